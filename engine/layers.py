@@ -1,0 +1,109 @@
+"""What was found or drawn on an image: layers, landmarks, and the trail of where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Who made a layer: a model (name, sha256 of its weights, settings) or a person.
+
+    `settings` holds whatever changes the result: device, precision, tile size, thresholds.
+    """
+
+    author: str  # "model:<name>" or "reader:<name>" or "file:<name>"
+    model_sha256: str | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    created: datetime | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """True where a model made it; such layers are read-only."""
+        return self.author.startswith("model:")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One structure's mask, (height, width) bool on the image's own pixel grid."""
+
+    structure: str  # a key of the taxonomy
+    mask: Mask
+    provenance: Provenance
+    questionable: Mask | None = None
+
+    def __post_init__(self) -> None:
+        if self.mask.dtype != np.bool_ or self.mask.ndim != 2:
+            raise ValueError("A mask is a two-dimensional boolean array.")
+        if self.questionable is not None and self.questionable.shape != self.mask.shape:
+            raise ValueError("The questionable pixels must be on the mask's grid.")
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A point (x, y) in image pixels: 0-based, integers at pixel centres, x right, y down."""
+
+    structure: str
+    x: float
+    y: float
+    confidence: float | None = None
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class FieldOfView:
+    """The photographed field: an axis-parallel ellipse, and the pixels of it that the image shows.
+
+    The ellipse is a circle where pixels are square. `mask` is the visible part: without notches,
+    truncated parts and surround.
+    """
+
+    x: float
+    y: float
+    radius_x: float
+    radius_y: float
+    mask: Mask
+
+    @property
+    def aspect(self) -> float:
+        """Height / width of one pixel, if the field is a circle on the retina."""
+        return self.radius_x / self.radius_y
+
+
+@dataclass(frozen=True, eq=False)
+class Segmentation:
+    """All that one run of a model found on one image.
+
+    `probabilities` maps a structure to a float32 (height, width) map in [0, 1], where asked for.
+    `notices` are sentences for the person: smaller tiles, no field found, not a photograph…
+    `not_covered` lists structures that were asked for and that the model does not know.
+    """
+
+    layers: tuple[Layer, ...]
+    landmarks: tuple[Landmark, ...] = ()
+    field_of_view: FieldOfView | None = None
+    probabilities: Mapping[str, NDArray[np.float32]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    model: str = ""
+    model_sha256: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
+    notices: tuple[str, ...] = ()
+    not_covered: tuple[str, ...] = ()
+
+    def layer(self, structure: str) -> Layer | None:
+        """The layer of `structure`, or None."""
+        return next((layer for layer in self.layers if layer.structure == structure), None)
+
+    def landmark(self, structure: str) -> Landmark | None:
+        """The landmark of `structure`, or None where it was not found."""
+        return next((mark for mark in self.landmarks if mark.structure == structure), None)

@@ -1,0 +1,1 @@
+"""Weights, taxonomy, samples, icons and fonts, found through `importlib.resources`."""
