@@ -9,6 +9,7 @@ from engine.biomarkers.measurement import Measurement
 from engine.errors import ImageReadError
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.progress import raise_if_cancelled
+from retsam_gui.tasks import MeasurementRow
 
 
 def double(value, *, progress, cancel):
@@ -80,25 +81,53 @@ def segment_slowly(image, *, progress, cancel):
 
 
 def measure(image, segmentation, *, progress, cancel):
+    density = Measurement(
+        key="vessel_density",
+        structure="vessel",
+        region="field",
+        unit="%",
+        value=9.8765,
+        valid=True,
+        reason=None,
+        definition="Share of the field that vessels cover.",
+    )
+    diameter = Measurement(
+        key="disc_diameter_vertical",
+        structure="optic_disc",
+        region="disc",
+        unit="um",
+        value=None,
+        valid=False,
+        reason="The file states no scale.",
+        definition="Height of the disc.",
+    )
     return (
-        Measurement(
-            key="vessel_density",
-            structure="vessel",
-            region="field",
-            unit="%",
-            value=9.8765,
-            valid=True,
-            reason=None,
-            definition="Share of the field that vessels cover.",
-        ),
-        Measurement(
-            key="disc_diameter_vertical",
-            structure="optic_disc",
-            region="disc",
-            unit="µm",
-            value=None,
-            valid=False,
-            reason="The file states no scale.",
-            definition="Height of the disc.",
+        MeasurementRow(density, "Vessel area density", "9.88", "%"),
+        MeasurementRow(diameter, "Optic disc height", "not measurable", "µm"),
+    )
+
+
+def nothing(*, progress, cancel):
+    return None
+
+
+def open_file(path, *, progress, cancel):
+    """A PNG or JPEG as the readers would give it; enough for tests of the window."""
+    import hashlib
+
+    from PIL import Image
+
+    from engine.image import RetinalImage
+
+    try:
+        pixels = np.asarray(Image.open(path).convert("RGB"))
+    except OSError as error:
+        raise ImageReadError("This file is not an image. Choose another.") from error
+    return (
+        RetinalImage(
+            pixels,
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            pixel_sha256=hashlib.sha256(pixels.tobytes()).hexdigest(),
+            name=path.name,
         ),
     )
