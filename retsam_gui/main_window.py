@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
             for key in group:
                 bar.addAction(self.actions_[key])
         self.addToolBar(bar)
-        for button in bar.findChildren(QWidget):
+        for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys = HoldToHide(self, self._hold_to_hide)
         QApplication.instance().installEventFilter(self._keys)

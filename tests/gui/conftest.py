@@ -38,7 +38,8 @@ def window(qtbot, engine):
     window = MainWindow(Jobs(), Settings())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
 
