@@ -8,9 +8,9 @@ import numpy as np
 
 from engine.layers import Mask
 
-DIVISIONS = (8, 12, 16, 24, 32, 48, 64, 96, 128)  # boxes along the extent
+DIVISIONS = (8, 12, 16, 24, 32, 48, 64)  # boxes along the extent
 SHIFTS = 4  # positions of the grid along each axis
-SMALLEST_BOX = 2.0  # pixels; below, every drawing is a set of squares
+SMALLEST_BOX = 5.0  # pixels; below, the steps of a drawn line count
 FEWEST_SIZES = 4
 
 
@@ -25,10 +25,10 @@ class BoxCounting:
 def box_counting(mask: Mask, *, extent: float | None = None) -> BoxCounting | None:
     """Box-counting dimension of a (height, width) bool array of square pixels.
 
-    Boxes divide `extent` (pixels; the larger side of what is set, where None) into 8 to 128 and
+    Boxes divide `extent` (pixels; the larger side of what is set, where None) into 8 to 64 and
     tile the plane without remainder; each size is counted for 16 positions of the grid and the
     smallest count, the tightest cover, is kept (Foroutan-pour, Dutilleul and Smith 1999). None
-    where the mask is empty or too small for four sizes of at least 2 pixels.
+    where the mask is empty or too small for four sizes of at least 5 pixels.
     """
     rows, columns = np.nonzero(mask)
     if rows.size == 0:

@@ -38,7 +38,7 @@ FRACTAL_DIMENSION = Biomarker(
     region="field",
     structures=VESSELS,
     text="Box-counting dimension of the vessels' skeleton within the visible field. Boxes are 1/8 "
-    "to 1/128 of the field's diameter; of 16 positions of the grid the tightest cover counts.",
+    "to 1/64 of the field's diameter; of 16 positions of the grid the tightest cover counts.",
     source="Masters 2004, Annu Rev Biomed Eng 6:427, doi:10.1146/annurev.bioeng.6.040803.140100; "
     "Foroutan-pour et al. 1999, Appl Math Comput 105:195, doi:10.1016/S0096-3003(98)10096-6",
 )
