@@ -12,6 +12,7 @@ DIVISIONS = (8, 12, 16, 24, 32, 48, 64)  # boxes along the extent
 SHIFTS = 4  # positions of the grid along each axis
 SMALLEST_BOX = 5.0  # pixels; below, the steps of a drawn line count
 FEWEST_SIZES = 4
+WHOLE_RANGE = DIVISIONS[-1] * SMALLEST_BOX  # pixels; an extent that all sizes fit into
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def box_counting(mask: Mask, *, extent: float | None = None) -> BoxCounting | No
     Boxes divide `extent` (pixels; the larger side of what is set, where None) into 8 to 64 and
     tile the plane without remainder; each size is counted for 16 positions of the grid and the
     smallest count, the tightest cover, is kept (Foroutan-pour, Dutilleul and Smith 1999). None
-    where the mask is empty or too small for four sizes of at least 5 pixels.
+    where the mask is empty, a mere spot, or too small for four sizes of at least 5 pixels.
     """
     rows, columns = np.nonzero(mask)
     if rows.size == 0:
@@ -41,7 +42,7 @@ def box_counting(mask: Mask, *, extent: float | None = None) -> BoxCounting | No
     counts = [_boxes(rows + 0.5, columns + 0.5, size) for size in sizes]
     x, y = -np.log(sizes), np.log(counts)
     if np.ptp(y) == 0:
-        return BoxCounting(dimension=0.0, r_squared=1.0)
+        return None
     slope, intercept = np.polyfit(x, y, 1)
     residual = float(((y - slope * x - intercept) ** 2).sum())
     return BoxCounting(float(slope), 1 - residual / float(((y - y.mean()) ** 2).sum()))

@@ -13,7 +13,7 @@ from engine.biomarkers.definition import (
     structure_title,
     unmeasured,
 )
-from engine.biomarkers.fractal import box_counting
+from engine.biomarkers.fractal import WHOLE_RANGE, box_counting
 from engine.biomarkers.geometry import PixelGeometry
 from engine.biomarkers.measurement import Measurement
 from engine.layers import FieldOfView, Mask, Segmentation
@@ -86,11 +86,13 @@ def _why_not(structure: str, mask: Mask | None, field: FieldOfView | None) -> st
 def _fractal(
     structure: str, seen: Mask, field: FieldOfView, geometry: PixelGeometry
 ) -> Iterator[Measurement]:
+    diameter = 2 * field.radius_x
     skeleton = skeletonize(geometry.isotropic(seen))  # type: ignore[no-untyped-call]
-    counting = box_counting(skeleton, extent=2 * field.radius_x)
+    counting = box_counting(skeleton, extent=diameter) if diameter >= WHOLE_RANGE else None
     if counting is None:
+        reason = f"Too little to count boxes in (the field must be {WHOLE_RANGE:.0f} px wide)."
         for biomarker in (FRACTAL_DIMENSION, FRACTAL_FIT):
-            yield from unmeasured(biomarker, structure, "The field is too small to count boxes in.")
+            yield from unmeasured(biomarker, structure, reason)
         return
     if counting.r_squared < POOR_FIT:
         reason = f"The counts do not lie on a line (R² {counting.r_squared:.3f}): too few vessels."

@@ -256,7 +256,7 @@ def test_nothing_and_next_to_nothing_have_no_dimension():
 
 @pytest.fixture(scope="module")
 def reference():
-    phantom = draw_fundus(shape=(480, 560), seed=7, lesions=False)
+    phantom = draw_fundus(shape=(720, 840), seed=7, lesions=False)
     return rows_of(phantom)
 
 
@@ -265,9 +265,9 @@ def rows_of(phantom):
     return {(row.key, row.structure, row.unit): row.value for row in rows}
 
 
-@pytest.mark.parametrize("factor", [0.5, 2.0, 3.0])
+@pytest.mark.parametrize("factor", [0.5, 2.0])
 def test_the_size_of_the_picture_changes_lengths_only(reference, factor):
-    shape = (round(480 * factor), round(560 * factor))
+    shape = (round(720 * factor), round(840 * factor))
     rows = rows_of(draw_fundus(shape=shape, seed=7, lesions=False))
     assert rows["fractal_dimension", "vessel", "1"] == pytest.approx(
         reference["fractal_dimension", "vessel", "1"], abs=0.06
@@ -283,9 +283,9 @@ def test_the_size_of_the_picture_changes_lengths_only(reference, factor):
 
 def test_a_border_and_tall_pixels_change_no_number(reference):
     bordered = draw_fundus(
-        shape=(600, 760), seed=7, lesions=False, placement=Placement((0.4, 0.55), radius=0.76)
+        shape=(900, 1140), seed=7, lesions=False, placement=Placement((0.4, 0.55), radius=0.76)
     )
-    tall = draw_fundus(shape=(240, 560), seed=7, lesions=False, aspect=2.0)
+    tall = draw_fundus(shape=(360, 840), seed=7, lesions=False, aspect=2.0)
     for phantom, tolerance in ((bordered, 0.01), (tall, 0.04)):
         rows = rows_of(phantom)
         assert rows["area_density", "vein", "%"] == pytest.approx(
@@ -297,4 +297,4 @@ def test_a_border_and_tall_pixels_change_no_number(reference):
         assert rows["area", "optic_disc", "px2"] == pytest.approx(
             reference["area", "optic_disc", "px2"], rel=0.01
         )
-        assert rows["diameter", "field", "px"] == pytest.approx(456, abs=0.01)
+        assert rows["diameter", "field", "px"] == pytest.approx(684, abs=0.01)
