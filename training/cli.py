@@ -39,7 +39,7 @@ def export(
     """Put the trained passes together into a model that the engine loads."""
     from training.fundus import export as stage
 
-    typer.echo(stage.run(config, runs=runs, output=output))
+    typer.echo(stage.run(config, shared=shared_folder(), runs=runs, output=output))
 
 
 @fundus.command()

@@ -20,15 +20,14 @@ from engine.image import RetinalImage
 from engine.layers import FieldOfView, Mask
 
 WORKING_SIDE = 640
-THRESHOLDS = (
-    5.0,
-    9.0,
-    16.0,
-    28.0,
-    48.0,
-)  # grey values by which the field differs from its surround
+# Grey values by which the field differs from its surround: from the steepest part of its edge down
+# to where the darkest fields still show.
+THRESHOLDS = (48.0, 28.0, 16.0, 9.0, 5.0)
+LEVEL_OF_SURROUND = 9.0  # grey values by which a surround's own pixels differ from its colour
+SAME_COLOUR = 5.0
 ENOUGH_CONTRAST = 12.0  # a picture whose grey values span less is blank
 ENOUGH_EDGE = 0.15  # share of the circumference that must be seen to believe in a circle
+CLEARLY_MORE = 0.04  # edge seen by which a lower threshold must win
 ELLIPSE_GAIN = 0.15  # an ellipse must explain this much more of its circumference than a circle
 ASPECTS = (0.45, 2.2)
 TRIALS = 500
@@ -73,7 +72,7 @@ def find_field(image: RetinalImage) -> FieldOfView | None:
             found = _fit(_edge_points(region), known_aspect(image), small.shape[1], small.shape[0])
             if found is None or not _is_even(difference, inside, found):
                 continue
-            if best is None or found.seen > best.seen + 0.02:
+            if best is None or found.seen > best.seen + CLEARLY_MORE:
                 best = found
                 visible = _without_surround(difference, threshold, inside)
     if best is None or best.seen < ENOUGH_EDGE:
@@ -106,7 +105,7 @@ def _surrounds(small: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.float32]
         for colour in _distinct(corners):
             if float(np.ptp(colour)) < NEUTRAL:
                 yield np.abs(small - colour).max(axis=2), inside
-        content = (np.abs(small - corners[0]).max(axis=2) > THRESHOLDS[1]) & inside
+        content = (np.abs(small - corners[0]).max(axis=2) > LEVEL_OF_SURROUND) & inside
         framed = _bounding_box(content)
         if (
             framed is None
@@ -120,7 +119,7 @@ def _surrounds(small: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.float32]
 def _distinct(colours: list[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
     kept: list[NDArray[np.float32]] = []
     for colour in colours:
-        if all(float(np.abs(colour - other).max()) > THRESHOLDS[0] for other in kept):
+        if all(float(np.abs(colour - other).max()) > SAME_COLOUR for other in kept):
             kept.append(colour)
     return kept
 
@@ -296,7 +295,7 @@ def _is_even(difference: NDArray[np.float32], inside: Mask, ellipse: _Ellipse) -
 
 def _without_surround(difference: NDArray[np.float32], threshold: float, inside: Mask) -> Mask:
     """All but what has the surround's colour and hangs together with the picture's edge."""
-    surround = ((difference <= min(threshold, THRESHOLDS[1])) | ~inside).astype(np.uint8)
+    surround = ((difference <= min(threshold, LEVEL_OF_SURROUND)) | ~inside).astype(np.uint8)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
     padded = cv2.copyMakeBorder(surround, 4, 4, 4, 4, cv2.BORDER_CONSTANT, value=1)
     opened = cv2.morphologyEx(padded, cv2.MORPH_OPEN, kernel)
