@@ -102,5 +102,10 @@ class Frame:
         x, y = self.middle
         mask: Mask = self.depth() >= 0
         return FieldOfView(
-            x=x, y=y, radius_x=self.radius, radius_y=self.radius / self.aspect, mask=mask
+            x=x,
+            y=y,
+            radius_x=self.radius,
+            radius_y=self.radius / self.aspect,
+            mask=mask,
+            edge_seen=1.0,
         )
