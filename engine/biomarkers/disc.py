@@ -8,7 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from engine.biomarkers.definition import Biomarker, measured, scaled, unmeasured
-from engine.biomarkers.geometry import PixelGeometry
+from engine.biomarkers.geometry import EDGE_NEEDED, PixelGeometry
 from engine.biomarkers.measurement import Measurement
 from engine.layers import FieldOfView, Mask, Segmentation
 
@@ -91,6 +91,9 @@ def measure(segmentation: Segmentation, geometry: PixelGeometry) -> Iterator[Mea
         yield from _size_and_place(disc, geometry)
     if field is None:
         yield from unmeasured(FIELD_DIAMETER, "field", "The photographed field was not found.")
+    elif field.edge_seen < EDGE_NEEDED:
+        reason = "Too little of the field's edge is in the picture."
+        yield from unmeasured(FIELD_DIAMETER, "field", reason)
     else:
         yield from scaled(FIELD_DIAMETER, "field", 2 * field.radius_x, geometry)
 

@@ -11,6 +11,7 @@ from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Mask
 
 ELLIPTIC = 0.03  # a field this much off a circle shows pixels that are not square
+EDGE_NEEDED = 0.25  # share of a field's edge that must be seen to rely on its shape and size
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def pixel_geometry(image: RetinalImage, field: FieldOfView | None) -> PixelGeome
         return PixelGeometry(scale.y_um / scale.x_um, scale)
     if image.pixel_aspect is not None:
         return PixelGeometry(image.pixel_aspect, None)
-    if field is not None and abs(field.aspect - 1) > ELLIPTIC:
+    known = field is not None and field.edge_seen >= EDGE_NEEDED
+    if field is not None and known and abs(field.aspect - 1) > ELLIPTIC:
         return PixelGeometry(field.aspect, None)
     return PixelGeometry(1.0, None)

@@ -27,12 +27,14 @@ def image_of(shape, *, scale=None, aspect=None):
     )
 
 
-def field_of(shape, *, radius=None, aspect=1.0):
+def field_of(shape, *, radius=None, aspect=1.0, edge_seen=1.0):
     height, width = shape
     radius = radius or width / 2
     centre = ((width - 1) / 2, (height - 1) / 2)
     mask = ellipse(shape, centre=centre, half_axes=(radius, radius), aspect=aspect)
-    return FieldOfView(*centre, radius_x=radius, radius_y=radius / aspect, mask=mask)
+    return FieldOfView(
+        *centre, radius_x=radius, radius_y=radius / aspect, mask=mask, edge_seen=edge_seen
+    )
 
 
 def measured(mask, *, structure="optic_disc", field=None, scale=None, aspect=None):
@@ -196,6 +198,14 @@ def test_stray_pixels_and_holes_do_not_change_the_disc():
     for key in [("area", "px2"), ("vertical_diameter", "px"), ("centre_x", "px")]:
         place = (key[0], "optic_disc", key[1])
         assert measured(dirty)[place].value == measured(clean)[place].value
+
+
+def test_a_field_without_an_edge_has_neither_size_nor_shape():
+    mask = ellipse((90, 180), centre=(90, 45), half_axes=(20, 20))
+    field = field_of(mask.shape, radius=90, aspect=2.0, edge_seen=0.0)
+    rows = measured(mask, field=field)
+    assert "edge" in rows["diameter", "field", "px"].reason
+    assert rows["vertical_diameter", "optic_disc", "px"].value == 41  # pixels taken as square
 
 
 # --- vessels

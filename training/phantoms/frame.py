@@ -107,5 +107,15 @@ class Frame:
             radius_x=self.radius,
             radius_y=self.radius / self.aspect,
             mask=mask,
-            edge_seen=1.0,
+            edge_seen=self._edge_seen(),
         )
+
+    def _edge_seen(self) -> float:
+        """Share of the circle's edge that lies in the picture and is not cut off."""
+        angle = np.linspace(0, 2 * np.pi, 720, endpoint=False)
+        x, y = self.middle
+        column = x + self.radius * np.cos(angle)
+        row = y + self.radius / self.aspect * np.sin(angle)
+        inside = (column >= 0) & (column <= self.shape[1] - 1)
+        inside &= (row >= 0) & (row <= self.shape[0] - 1)
+        return float((inside & (np.abs(np.sin(angle)) <= 1 - self.placement.cut)).mean())
