@@ -1,4 +1,4 @@
-"""Time and memory of reading, segmenting, measuring and reporting; quality from the model's card."""
+"""Time and memory of the engine on a phantom photograph; quality from the model card."""
 
 from __future__ import annotations
 
