@@ -1,6 +1,6 @@
 """How quick the window is: `python -m tests.benchmarks.window`.
 
-Each function gives rows of (name, value, unit, goal). Everything runs offscreen with the real
+Everything runs offscreen with the real
 engine; the figures are about the window's own event loop, not about a display's.
 """
 
@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tests.benchmarks.rows import Row
+
 if TYPE_CHECKING:
     from retsam_gui.main_window import MainWindow
-
-Row = tuple[str, float, str, str]
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "resources" / "samples" / "fundus.png"
@@ -30,7 +30,7 @@ RUNS = 5
 
 
 def start() -> list[Row]:
-    """From the start of the process to the first paint of the window; the best of some runs."""
+    """From the start of the process to the first paint of the window."""
     times, torch = [], set()
     for _ in range(RUNS):
         begun = time.time()
@@ -44,8 +44,8 @@ def start() -> list[Row]:
         times.append(float(answer[0]) - begun)
         torch.add(answer[1])
     return [
-        ("window: start to first paint", float(np.median(times)), "s", "< 1.5"),
-        ("window: torch imported at start", float("True" in torch), "", "0"),
+        Row("start to first paint", float(np.median(times)), "s", "< 1.5"),
+        Row("torch imported at start", float("True" in torch), "", "0"),
     ]
 
 
@@ -65,8 +65,8 @@ def opening() -> list[Row]:
                 times.append(time.perf_counter() - begun)
             gaps.append(ticks.longest)
     return [
-        ("window: 12-megapixel JPEG on screen", float(np.median(times)), "s", "< 0.6"),
-        ("window: longest block while opening", max(gaps) * 1000, "ms", "< 50"),
+        Row("12-megapixel JPEG on screen", float(np.median(times)), "s", "< 0.6"),
+        Row("longest block while opening", max(gaps) * 1000, "ms", "< 50"),
     ]
 
 
@@ -86,8 +86,8 @@ def engine_work() -> list[Row]:
         if window.errors.isVisible():
             raise RuntimeError(window.errors.text.text())
     return [
-        ("window: longest block while segmenting", segmenting.longest * 1000, "ms", "< 50"),
-        ("window: longest block while exporting", exporting.longest * 1000, "ms", "< 50"),
+        Row("longest block while segmenting", segmenting.longest * 1000, "ms", "< 50"),
+        Row("longest block while exporting", exporting.longest * 1000, "ms", "< 50"),
     ]
 
 
@@ -113,8 +113,8 @@ def frames() -> list[Row]:
         zoom.append(_frame(canvas, lambda factor=factor: canvas.zoom_by(factor)))
     canvas.close()
     return [
-        ("window: pan frame, 4096², 10 layers, worst of 60", max(pan) * 1000, "ms", "< 16"),
-        ("window: zoom frame, 4096², 10 layers, worst of 40", max(zoom) * 1000, "ms", "< 16"),
+        Row("pan frame, 4096², 10 layers, worst of 60", max(pan) * 1000, "ms", "< 16"),
+        Row("zoom frame, 4096², 10 layers, worst of 40", max(zoom) * 1000, "ms", "< 16"),
     ]
 
 
@@ -126,7 +126,7 @@ def restyling() -> list[Row]:
     begun = time.perf_counter()
     compose(masks, styles, progress=lambda *_: None, cancel=lambda: False)
     elapsed = time.perf_counter() - begun
-    return [("window: layers composed anew, 4096², 10 layers", elapsed * 1000, "ms", "")]
+    return [Row("layers composed anew, 4096², 10 layers", elapsed * 1000, "ms", "")]
 
 
 def leaving() -> list[Row]:
@@ -139,7 +139,7 @@ def leaving() -> list[Row]:
         begun = time.perf_counter()
         window.close()
         elapsed = time.perf_counter() - begun
-    return [("window: closed during a segmentation", elapsed, "s", "< 2")]
+    return [Row("closed during a segmentation", elapsed, "s", "< 2")]
 
 
 def cancelling() -> list[Row]:
@@ -156,7 +156,7 @@ def cancelling() -> list[Row]:
         begun = time.perf_counter()
         window.workflow.cancel()
         wait(lambda: bool(stopped))
-    return [("window: cancel of a segmentation", stopped[0] - begun, "s", "< 1")]
+    return [Row("cancel of a segmentation", stopped[0] - begun, "s", "< 1")]
 
 
 FIGURES: tuple[Callable[[], list[Row]], ...] = (
@@ -290,11 +290,16 @@ def _large_picture() -> tuple[object, object]:
     return pyramid(halve(rgba), opaque=True), pyramid(layers, opaque=False)
 
 
+def rows() -> list[Row]:
+    """All figures of the window."""
+    return [row for figure in FIGURES for row in figure()]
+
+
 def main() -> None:
-    """Print every figure."""
+    """Print every figure as soon as it is known."""
     for figure in FIGURES:
-        for name, value, unit, goal in figure():
-            print(f"{name:52} {value:9.3f} {unit:3} {goal}", flush=True)
+        for row in figure():
+            print(f"{row.name:52} {row.value:9.3f} {row.unit:3} {row.goal}", flush=True)
 
 
 if __name__ == "__main__":
