@@ -73,8 +73,6 @@ def opening() -> list[Row]:
 def engine_work() -> list[Row]:
     """The longest block while the sample is segmented, measured and exported."""
     with tempfile.TemporaryDirectory() as folder, opened_window() as window:
-        window.workflow.open_paths([SAMPLE])
-        wait(lambda: window.canvas.base is not None)
         with Ticks() as segmenting:
             window.workflow.segment()
             wait(lambda: _ready(window))
@@ -132,8 +130,6 @@ def restyling() -> list[Row]:
 def leaving() -> list[Row]:
     """From the request to close, during a segmentation, to the end of both child processes."""
     with opened_window() as window:
-        window.workflow.open_paths([SAMPLE])
-        wait(lambda: window.canvas.base is not None)
         window.workflow.segment()
         wait(lambda: window.run_panel.bar.value() > 0)
         begun = time.perf_counter()
@@ -145,8 +141,6 @@ def leaving() -> list[Row]:
 def cancelling() -> list[Row]:
     """From Cancel, during a segmentation, to an engine that is free again."""
     with opened_window() as window:
-        window.workflow.open_paths([SAMPLE])
-        wait(lambda: window.canvas.base is not None)
         stopped: list[float] = []
         window.workflow.segment()
         wait(lambda: window.run_panel.bar.value() > 0)
@@ -210,7 +204,7 @@ def application() -> object:
 
 @contextmanager
 def opened_window() -> Iterator[MainWindow]:
-    """The real window, ready, with the settings of nobody."""
+    """The real window with the sample on the screen, ready, with the settings of nobody."""
     application()
     from retsam_gui.jobs import Jobs
     from retsam_gui.main_window import MainWindow
@@ -221,7 +215,9 @@ def opened_window() -> Iterator[MainWindow]:
         window = MainWindow(Jobs(), Settings())
         window.resize(1600, 1000)
         window.show()
-        pause(3000)  # until both child processes have imported what they need
+        window.workflow.open_paths([SAMPLE])
+        wait(lambda: window.canvas.base is not None)
+        pause(5000)  # until both child processes have imported what they need
         try:
             yield window
         finally:
