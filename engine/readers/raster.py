@@ -19,7 +19,7 @@ from engine.readers.pnm import MAGIC as PNM_MAGIC
 from engine.readers.pnm import read_pnm
 from engine.readers.source import Source, pixel_sha256
 
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP", "GIF")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")  # a JPEG of several pictures opens as "MPO"
 SHALLOW = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBX", "RGBa", "CMYK", "YCbCr")
 DEEP_GREY = ("I;16", "I;16L", "I;16B")
 
