@@ -6,7 +6,6 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from engine.runtime.registry import ModelCard
 from PySide6.QtCore import QT_VERSION_STR
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from engine.runtime.registry import ModelCard
 
 PACKAGES = ("torch", "timm", "numpy", "opencv-python-headless", "pydicom", "pillow", "reportlab")
 
