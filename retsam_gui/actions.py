@@ -194,7 +194,6 @@ def _view() -> tuple[Spec, ...]:
             tr("Actions", "&System theme"),
             "Ctrl+Alt+S",
             tr("Actions", "Dark or light as the system has it"),
-            checkable=True,
         ),
         Spec(
             "theme_dark",
@@ -202,7 +201,6 @@ def _view() -> tuple[Spec, ...]:
             tr("Actions", "Dar&k theme"),
             "Ctrl+Alt+D",
             tr("Actions", "Light text on a dark ground"),
-            checkable=True,
         ),
         Spec(
             "theme_light",
@@ -210,7 +208,6 @@ def _view() -> tuple[Spec, ...]:
             tr("Actions", "&Light theme"),
             "Ctrl+Alt+L",
             tr("Actions", "Dark text on a light ground"),
-            checkable=True,
         ),
         Spec(
             "full_screen",

@@ -18,8 +18,6 @@ from retsam_gui.theme import Theme
 if TYPE_CHECKING:
     from retsam_gui.main_window import MainWindow
 
-THEMES: tuple[Theme, ...] = ("system", "dark", "light")
-
 
 class Commands(QObject):
     """The commands of one window."""
@@ -127,8 +125,6 @@ class Commands(QObject):
         """Show the program in this theme, and remember it."""
         self._window.settings.theme = chosen
         theme.apply(chosen)
-        for name in THEMES:
-            self._window.actions_[f"theme_{name}"].setChecked(name == chosen)
 
     def _find_command(self) -> None:
         from retsam_gui.dialogs.command_palette import CommandPalette

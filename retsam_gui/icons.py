@@ -10,8 +10,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 
 
-def icon(name: str, *, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """The icon `name`.svg in the colour of `role`; it follows a change of theme by itself."""
+def icon(name: str, *, role: QPalette.ColorRole | None = None) -> QIcon:
+    """The icon `name`.svg in the colour of `role`; it follows a change of theme by itself.
+
+    Without a role it has the colour of a button's text, and of selected text where checked.
+    """
     return QIcon(_TintedIcon(name, role))
 
 
@@ -21,18 +24,20 @@ def _source(name: str) -> str:
 
 
 class _TintedIcon(QIconEngine):
-    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
+    def __init__(self, name: str, role: QPalette.ColorRole | None) -> None:
         super().__init__()
         self._name = name
         self._role = role
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         group = (
             QPalette.ColorGroup.Disabled
             if mode == QIcon.Mode.Disabled
             else QPalette.ColorGroup.Active
         )
-        colour: QColor = QGuiApplication.palette().color(group, self._role)
+        checked = state == QIcon.State.On
+        usual = QPalette.ColorRole.HighlightedText if checked else QPalette.ColorRole.ButtonText
+        colour: QColor = QGuiApplication.palette().color(group, self._role or usual)
         text = _source(self._name).replace("currentColor", colour.name())
         QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(rect))
 

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.canvas.clear(self.tr("Open a photograph (Ctrl+O), or drop a file or a folder here."))
         self._refresh_actions()
+        self.canvas.setFocus()
         jobs.run(
             tasks.prepare_reading,
             lane=Lane.FILES,
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 0, 10, 0)
         bar.addWidget(self.read_out, 1)
         bar.addPermanentWidget(self.zoom_text)
         bar.addPermanentWidget(self.research_use)

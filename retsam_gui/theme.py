@@ -33,6 +33,7 @@ _DARK = {
     "HighlightedText": "#ffffff",
     "Accent": "#2f81c7",
     "Link": "#6cb6ff",
+    "BrightText": "#ffffff",
 }
 _LIGHT = {
     "Window": "#f4f5f7",
@@ -50,6 +51,7 @@ _LIGHT = {
     "HighlightedText": "#ffffff",
     "Accent": "#1f6fb2",
     "Link": "#0b5cad",
+    "BrightText": "#ffffff",
 }
 
 _SHEET = """
@@ -61,7 +63,10 @@ QSplitter::handle { background: palette(mid); }
 QToolBar QToolButton, QToolButton[flat="true"] { border: 1px solid transparent; border-radius: 5px;
            padding: 4px; }
 QToolBar QToolButton:hover, QToolButton[flat="true"]:hover { background: palette(mid); }
-QToolBar QToolButton:checked, QToolButton[flat="true"]:checked { background: palette(highlight); }
+QToolBar QToolButton:checked, QToolButton[flat="true"]:checked {
+           background: palette(highlight); color: palette(highlighted-text); }
+QToolButton[quiet="true"]:checked { background: transparent; }
+QToolButton[quiet="true"]:checked:hover { background: palette(mid); }
 QToolBar QToolButton:focus, QToolButton[flat="true"]:focus { border-color: palette(accent); }
 QPushButton[primary="true"] { background: palette(highlight); color: palette(highlighted-text);
            border: 0; border-radius: 6px; padding: 9px 14px; font-weight: 600; }
@@ -69,6 +74,7 @@ QPushButton[primary="true"]:hover { background: palette(accent); }
 QPushButton[primary="true"]:disabled { background: palette(mid); color: palette(placeholder-text); }
 QPushButton[primary="true"]:focus { border: 2px solid palette(window-text); padding: 7px 12px; }
 QLabel[muted="true"] { color: palette(placeholder-text); }
+QLabel[attention="true"] { color: palette(link); font-weight: 600; }
 QLabel[heading="true"] { font-weight: 600; }
 QFrame#PatientBar { border-bottom: 1px solid palette(mid); }
 QFrame#Notices[level="notice"] { background: #6b5310; }

@@ -141,9 +141,13 @@ class _Pickler(pickle.Pickler):
         if type(obj) is np.ndarray and obj.dtype == np.bool_:
             return _unpack_mask, (np.packbits(obj), obj.shape)
         if type(obj) is MappingProxyType:
-            return MappingProxyType, (dict(obj),)
+            return _read_only, (dict(obj),)
         return NotImplemented
 
 
 def _unpack_mask(bits: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.bool_]:
     return np.unpackbits(bits, count=int(np.prod(shape))).view(np.bool_).reshape(shape)
+
+
+def _read_only(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)

@@ -15,7 +15,10 @@ from engine.image import Modality, RetinalImage
 from engine.layers import FieldOfView
 
 GREY_CHROMA = 6.0  # median difference between a pixel's channels in a colourless picture
-RETINA_SHARE = 0.6  # of the field's pixels whose red exceeds green and green nearly blue
+RETINA_SHARE = 0.5  # of the field's pixels whose red exceeds green and nearly blue
+EMPTY_BLUE = 0.2  # blue / red of the pseudo-colours of ultra-wide-field cameras, whose
+STRONG_GREEN = 0.85  # green / red is high: they see no blue light
+EDGE_OF_GREY = 0.3  # share of the circumference to be seen before a grey picture may be a fundus
 BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than this shows little
 PIXELS = 40_000  # looked at
 
@@ -48,10 +51,9 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
             "photographs only: check every layer."
         )
     colours = _colours_within(image, field)
-    edge = field.edge_seen >= ENOUGH_EDGE
-    red, green, blue = colours.T
     grey = float(np.median(np.ptp(colours, axis=1))) < GREY_CHROMA
-    like_retina = float(((red > green) & (green > 0.75 * blue)).mean()) > RETINA_SHARE
+    edge = field.edge_seen >= (EDGE_OF_GREY if grey else ENOUGH_EDGE)
+    like_retina = _has_retinal_colours(colours)
     if (grey or not like_retina) and not edge:
         return Suitability(
             False,
@@ -92,6 +94,17 @@ def judge_result(vessel_share: float | None, disc_found: bool | None) -> tuple[s
     if disc_found is False:
         return ("No optic disc was found; its measurements are missing.",)
     return ()
+
+
+def _has_retinal_colours(colours: NDArray[np.float32]) -> bool:
+    red, green, blue = colours.T
+    reddish = float(((red > green) & (red > 0.9 * blue)).mean()) > RETINA_SHARE
+    strength = float(np.median(red)) + 1.0
+    pseudo = (
+        float(np.median(blue)) < EMPTY_BLUE * strength
+        and float(np.median(green)) > STRONG_GREEN * strength
+    )
+    return reddish and not pseudo
 
 
 def _colours_within(image: RetinalImage, field: FieldOfView) -> NDArray[np.float32]:

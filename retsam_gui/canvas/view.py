@@ -25,7 +25,7 @@ from retsam_gui.canvas.pyramid import Pyramid
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
 WHEEL_STEP = 1.25  # zoom of one notch
 KEY_PAN = 60.0  # device-independent pixels for one press of an arrow key
-MARK_RADIUS = 7.0  # of a landmark, in device-independent pixels
+MARK_RADIUS = 5.5  # of a landmark, in device-independent pixels
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,16 @@ class Canvas(QWidget):
     def overlay_hidden(self) -> bool:
         """True while layers and landmarks are hidden."""
         return self._overlay_hidden
+
+    @property
+    def overlay(self) -> Pyramid | None:
+        """The composed layers."""
+        return self._overlay
+
+    @property
+    def base(self) -> Pyramid | None:
+        """The photograph."""
+        return self._base
 
     # ---- the view ----
 

@@ -40,6 +40,8 @@ class Layers(QObject):
 
     def show(self, segmentation: Segmentation | None) -> None:
         """Take over the layers of this segmentation, or none."""
+        if segmentation is self._segmentation:
+            return
         self._segmentation = segmentation
         self._solo = None
         for key in self.keys:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap
 
 Index = QModelIndex | QPersistentModelIndex
 PathRole = Qt.ItemDataRole.UserRole
@@ -41,7 +41,7 @@ class Worklist(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
-        self._thumbnails: dict[Path, QPixmap] = {}
+        self._thumbnails: dict[Path, QIcon] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -83,8 +83,12 @@ class Worklist(QAbstractListModel):
 
     def set_thumbnail(self, path: Path, picture: QImage | None) -> None:
         """Show this picture for a file; None where the file cannot be read."""
-        pixmap = QPixmap() if picture is None else QPixmap.fromImage(picture)
-        self._thumbnails[path] = pixmap
+        shown = QIcon()
+        if picture is not None:
+            pixmap = QPixmap.fromImage(picture)
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # no tint over a photograph
+                shown.addPixmap(pixmap, mode)
+        self._thumbnails[path] = shown
         for row, entry in enumerate(self._entries):
             if entry.path == path:
                 self.dataChanged.emit(self.index(row), self.index(row))

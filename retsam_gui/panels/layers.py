@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QHBoxLayout,
@@ -78,6 +78,7 @@ class LayerRow(QWidget):
         layer = layers.layer(key)
 
         self.eye = flat_button("visible", self.tr("Show or hide {0}").format(title), check=True)
+        self.eye.setProperty("quiet", True)
         self.colour = QToolButton()
         self.colour.setProperty("flat", True)
         self.colour.setIconSize(QSize(16, 16))
@@ -131,7 +132,7 @@ class LayerRow(QWidget):
         look = self._layers.look(self._key)
         seen = self._layers.seen(self._key)
         self.eye.setChecked(look.visible)
-        self.eye.setIcon(icon("visible" if look.visible else "hidden"))
+        self.eye.setIcon(_eye(look.visible))
         self.colour.setIcon(swatch(look.style.rgb))
         self.opacity.setValue(round(look.style.opacity * 100))
         self.outline.setChecked(look.style.outline)
@@ -178,6 +179,10 @@ class NotCovered(QWidget):
     def _open(self, on: bool) -> None:
         self.list.setVisible(on)
         self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+
+
+def _eye(open_: bool) -> QIcon:
+    return icon("visible" if open_ else "hidden", role=QPalette.ColorRole.ButtonText)
 
 
 def swatch(rgb: tuple[int, int, int]) -> QIcon:

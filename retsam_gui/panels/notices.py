@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from retsam_gui.icons import icon
 from retsam_gui.panels.parts import flat_button
 
 
@@ -25,6 +27,7 @@ class Notices(QFrame):
             self.tr("Error") if level == "error" else self.tr("Notices about this photograph")
         )
         self.dismiss = flat_button("cancel", self.tr("Dismiss"))
+        self.dismiss.setIcon(icon("cancel", role=QPalette.ColorRole.BrightText))
         self.dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)

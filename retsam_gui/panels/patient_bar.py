@@ -72,6 +72,9 @@ class PatientBar(QFrame):
         with QSignalBlocker(self.eye):
             self.eye.setCurrentIndex(self.eye.findData(image.laterality))
         self.eye_source.setText(self._eye_source(image))
+        unknown = image.laterality is Laterality.UNKNOWN
+        self.eye_source.setProperty("attention", unknown)
+        self.eye_source.style().polish(self.eye_source)
         taken = image.acquired
         self.date.setText(taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated"))
         self.scale.setText(self._scale(image.scale))

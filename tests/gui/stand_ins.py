@@ -1,12 +1,15 @@
 """Tasks that stand for the engine's in tests of the window; child processes import this file."""
 
+import hashlib
 import os
 import time
 
 import numpy as np
+from PIL import Image
 
 from engine.biomarkers.measurement import Measurement
 from engine.errors import ImageReadError
+from engine.image import RetinalImage
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.progress import raise_if_cancelled
 from retsam_gui.tasks import MeasurementRow
@@ -16,6 +19,10 @@ def double(value, *, progress, cancel):
     progress(0.5, "half way")
     progress(1.0, "done")
     return value * 2
+
+
+def give_back(value, *, progress, cancel):
+    return value
 
 
 def process_id(*, progress, cancel):
@@ -48,6 +55,14 @@ def die(*, progress, cancel):
 
 def return_something_unpicklable(*, progress, cancel):
     return lambda: None
+
+
+def photograph(width, height, *, name="photo.png", seed=1):
+    """An asymmetric photograph with a dark border."""
+    rng = np.random.default_rng(seed)
+    pixels = np.zeros((height, width, 3), dtype=np.uint8)
+    pixels[8:-4, 6:-12] = rng.integers(40, 220, (height - 12, width - 18, 3), dtype=np.uint8)
+    return RetinalImage(pixels, sha256="0" * 64, pixel_sha256=f"{seed:064d}", name=name)
 
 
 def segment(image, *, progress, cancel):
@@ -113,12 +128,6 @@ def nothing(*, progress, cancel):
 
 def open_file(path, *, progress, cancel):
     """A PNG or JPEG as the readers would give it; enough for tests of the window."""
-    import hashlib
-
-    from PIL import Image
-
-    from engine.image import RetinalImage
-
     try:
         pixels = np.asarray(Image.open(path).convert("RGB"))
     except OSError as error:
@@ -131,3 +140,8 @@ def open_file(path, *, progress, cancel):
             name=path.name,
         ),
     )
+
+
+def thumbnail(path, *, progress, cancel):
+    pixels = open_file(path, progress=progress, cancel=cancel)[0].pixels
+    return pixels[:: pixels.shape[0] // 48, :: pixels.shape[1] // 64].copy()

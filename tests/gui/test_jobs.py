@@ -66,6 +66,21 @@ def test_arrays_travel_unchanged_and_writable(qtbot, jobs):
     assert first.flags.writeable
 
 
+def test_a_segmentation_travels_whole(qtbot, jobs):
+    segmentation = stand_ins.segment(
+        stand_ins.photograph(120, 90), progress=lambda *_: None, cancel=lambda: False
+    )
+    outcome = Outcome()
+    jobs.run(stand_ins.give_back, segmentation, **outcome.callbacks())
+    qtbot.waitUntil(lambda: bool(outcome.results), timeout=10_000)
+    back = outcome.results[0]
+    assert [layer.structure for layer in back.layers] == ["vessel", "optic_disc", "hard_exudate"]
+    for mine, theirs in zip(back.layers, segmentation.layers, strict=True):
+        np.testing.assert_array_equal(mine.mask, theirs.mask)
+    assert back.landmarks == segmentation.landmarks
+    assert back.probabilities == {}
+
+
 def test_a_task_that_obeys_is_cancelled_at_once_and_its_process_lives(qtbot, jobs):
     before, outcome, after = Outcome(), Outcome(), Outcome()
     jobs.run(stand_ins.process_id, **before.callbacks())
