@@ -131,8 +131,9 @@ def _find_image(told: Mapping[str, Any], image_file: Path | None) -> RetinalImag
             f"{path.name} is not the image that was measured (its sha256 differs). Name the "
             "right file with --image FILE."
         )
-    image = next((each for each in open_file(path) if each.frame == about["frame"]), None)
-    if not isinstance(image, RetinalImage):
+    photographs = (each for each in open_file(path) if isinstance(each, RetinalImage))
+    image = next((each for each in photographs if each.frame == about["frame"]), None)
+    if image is None:
         raise ImageReadError(f"{path.name} holds no photograph number {about['frame'] + 1}.")
     scale = told["scale"]
     return replace(

@@ -32,7 +32,8 @@ def eye_text(image: RetinalImage) -> str:
     """The eye with its source."""
     if image.laterality is Laterality.UNKNOWN:
         return EYES[image.laterality]
-    return f"{EYES[image.laterality]}, {image.laterality_source}"
+    source = image.laterality_source
+    return f"{EYES[image.laterality]}, {'entered by the user' if source == 'user' else source}"
 
 
 def case_facts(image: RetinalImage) -> tuple[tuple[str, str], ...]:
