@@ -100,6 +100,7 @@ def frames() -> list[Row]:
     base, overlay = _large_picture()
     canvas.set_base(base)
     canvas.set_overlay(overlay)
+    pause(100)  # until the window system shows it; what is not shown is not painted
     pan, zoom = [], []
     for scale in (0.25, 0.6, 1.0, 1.7, 4.0):
         canvas.centre_on(2000, 2000, scale=scale)
@@ -226,14 +227,18 @@ def opened_window() -> Iterator[MainWindow]:
 
 def wait(condition: Callable[[], bool], timeout: float = 120) -> None:
     """Run the event loop until `condition` holds."""
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QEventLoop, QTimer
 
     end = time.perf_counter() + timeout
-    while not condition():
-        if time.perf_counter() > end:
-            raise TimeoutError
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    loop = QEventLoop()
+    timer = QTimer(interval=TICK_MS)
+    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.start()
+    QTimer.singleShot(round(timeout * 1000), loop, loop.quit)
+    loop.exec()
+    timer.stop()
+    if time.perf_counter() > end:
+        raise TimeoutError
 
 
 def pause(milliseconds: int) -> None:
