@@ -63,7 +63,8 @@ class FieldOfView:
     """The photographed field: an axis-parallel ellipse, and the pixels of it that the image shows.
 
     The ellipse is a circle where pixels are square. `mask` is the visible part: without notches,
-    truncated parts and surround.
+    truncated parts and surround. `edge_seen` is the share of the ellipse's circumference that
+    shows in the image; 0 where none does and the field is taken to fill the picture.
     """
 
     x: float
@@ -71,6 +72,7 @@ class FieldOfView:
     radius_x: float
     radius_y: float
     mask: Mask
+    edge_seen: float
 
     @property
     def aspect(self) -> float:

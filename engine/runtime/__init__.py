@@ -1,0 +1,1 @@
+"""Weights, devices and predictors. `registry` starts without torch; the rest needs it."""

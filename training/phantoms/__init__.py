@@ -1,0 +1,6 @@
+"""Pictures drawn by us, with exact truth: for tests, for the sample, and to prove measurements."""
+
+from training.phantoms.frame import Placement
+from training.phantoms.fundus import DiscGeometry, FundusPhantom, draw_fundus
+
+__all__ = ["DiscGeometry", "FundusPhantom", "Placement", "draw_fundus"]

@@ -1,0 +1,252 @@
+"""`retsam …`: what the window does, without a window."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.markup import escape
+
+from engine import __version__
+from engine.batch import Request, measure_masks, rewrite_report, segment_files
+from engine.cli_output import announce, batch_progress, closing_lines
+from engine.errors import EngineError
+from engine.image import Laterality, OctVolume, Scale
+from engine.readers import open_file
+from engine.readers.describe import describe
+from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+from engine.runtime.registry import models as installed_models
+from engine.sources import find_sources
+from engine.taxonomy import structures as taxonomy
+
+app = typer.Typer(
+    name="retsam",
+    help="Segment and measure fundus photographs. Research use only. Not for diagnosis.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+models_app = typer.Typer(help="The models that are installed.", invoke_without_command=True)
+app.add_typer(models_app, name="models")
+
+console = Console(highlight=False, soft_wrap=True)
+problems = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Eye(StrEnum):
+    RIGHT = "R"
+    LEFT = "L"
+
+
+class ModalityChoice(StrEnum):
+    AUTO = "auto"
+    FUNDUS = "fundus"
+    OCT = "oct"
+
+
+class DeviceChoice(StrEnum):
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+
+
+ScaleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scale-um", metavar="X,Y", help="Width and height of a pixel on the retina in µm."
+    ),
+]
+EyeOption = Annotated[Eye | None, typer.Option("--eye", help="Which eye, whatever the file says.")]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")]
+
+
+@app.command()
+def segment(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    output: OutputOption,
+    model: Annotated[str, typer.Option(help="See `retsam models`.")] = DEFAULT_FUNDUS,
+    structures: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these structures.")
+    ] = None,
+    modality: Annotated[ModalityChoice, typer.Option()] = ModalityChoice.AUTO,
+    scale_um: ScaleOption = None,
+    eye: EyeOption = None,
+    device: Annotated[DeviceChoice, typer.Option()] = DeviceChoice.AUTO,
+    probabilities: Annotated[
+        bool, typer.Option("--probabilities", help="Write 16-bit probability maps too.")
+    ] = False,
+    pseudonyms: Annotated[
+        bool, typer.Option("--pseudonyms", help="Keep names of files out of the results.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Work again on what is done already.")
+    ] = False,
+) -> None:
+    """Segment and measure photographs; write masks, overlay, measurements and report of each."""
+    if modality is ModalityChoice.OCT:
+        raise typer.BadParameter("OCT is not in this version; it segments fundus photographs.")
+    request = Request(
+        model=model,
+        structures=_structures(structures),
+        eye=_eye(eye),
+        scale=_scale(scale_um),
+        device=device.value,
+        probabilities=probabilities,
+        pseudonyms=pseudonyms,
+    )
+    with _errors_for_people():
+        sources = find_sources(paths, output=output)
+        if not sources:
+            raise EngineError("There is no picture or DICOM file in what was named.")
+        outcomes = []
+        with batch_progress(console, count=len(sources)) as progress:
+            for outcome in segment_files(
+                sources, output, request, overwrite=overwrite, progress=progress
+            ):
+                outcomes.append(outcome)
+                announce(outcome, console=console, problems=problems, alone=len(sources) == 1)
+        for line in closing_lines(outcomes, output):
+            console.print(escape(line))
+    if any(outcome.status == "failed" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def measure(
+    image: Annotated[Path, typer.Argument(metavar="IMAGE")],
+    masks: Annotated[Path, typer.Option(help="Folder with masks named like vessel.png.")],
+    output: OutputOption,
+    landmarks: Annotated[
+        Path | None, typer.Option(help='JSON like {"fovea": [x, y]}, in image pixels.')
+    ] = None,
+    scale_um: ScaleOption = None,
+    eye: EyeOption = None,
+) -> None:
+    """Measure masks that were drawn elsewhere; write the same results as `segment`."""
+    with _errors_for_people():
+        outcome = measure_masks(
+            image, masks, output, landmarks=landmarks, eye=_eye(eye), scale=_scale(scale_um)
+        )
+        for line in closing_lines([outcome], output):
+            console.print(escape(line))
+
+
+@app.command()
+def report(
+    case_dir: Annotated[Path, typer.Argument(metavar="CASE_DIR", help="A result folder.")],
+    image: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The image, where it is elsewhere now.")
+    ] = None,
+) -> None:
+    """Write the PDF of a result folder anew."""
+    with _errors_for_people():
+        console.print(escape(f"Written: {rewrite_report(case_dir, image_file=image)}"))
+
+
+@models_app.callback()
+def models(context: typer.Context) -> None:
+    """List the installed models; `retsam models show NAME` prints a whole card."""
+    if context.invoked_subcommand is not None:
+        return
+    with _errors_for_people():
+        cards = installed_models()
+        if not cards:
+            raise EngineError("No model is installed. Install the program again.")
+        for card in cards:
+            covered = ", ".join((*card.structures, *card.landmarks))
+            console.print(escape(f"{card.name} {card.version}: {card.title}"))
+            console.print(escape(f"  covers {covered}"))
+            console.print(escape(f"  sha256 {card.sha256}"))
+
+
+@models_app.command("show")
+def show_model(name: str) -> None:
+    """Print a model's card: data, training, scores, limits."""
+    with _errors_for_people():
+        console.print(Markdown(model_card(name).text), soft_wrap=False)
+
+
+@app.command()
+def info(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Everything that a file says about its image; names of persons are masked."""
+    with _errors_for_people():
+        for image in open_file(file):
+            if isinstance(image, OctVolume):
+                raise EngineError(f"{file.name} is an OCT scan. OCT is not in this version.")
+            lines = describe(image)
+            width = max(len(label) for label, _ in lines)
+            for label, value in lines:
+                console.print(escape(f"{label:<{width}}  {value}"))
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        console.print(f"retsam {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """Segment and measure fundus photographs. Research use only. Not for diagnosis."""
+
+
+def _structures(listed: str | None) -> tuple[str, ...] | None:
+    if listed is None:
+        return None
+    keys = tuple(part.strip() for part in listed.split(",") if part.strip())
+    unknown = [key for key in keys if key not in taxonomy()]
+    if unknown or not keys:
+        raise typer.BadParameter(
+            f"No structure named {', '.join(unknown) or repr(listed)}. Known: "
+            f"{', '.join(taxonomy())}."
+        )
+    return keys
+
+
+def _scale(told: str | None) -> Scale | None:
+    if told is None:
+        return None
+    try:
+        x_um, y_um = (float(part) for part in told.split(","))
+    except ValueError:
+        raise typer.BadParameter(
+            f"--scale-um takes two numbers like 5.2,5.2, not {told!r}."
+        ) from None
+    if not (math.isfinite(x_um) and math.isfinite(y_um) and min(x_um, y_um) > 0):
+        raise typer.BadParameter("--scale-um takes two numbers above 0, in µm a pixel.")
+    return Scale(x_um, y_um, "user")
+
+
+def _eye(eye: Eye | None) -> Laterality | None:
+    return None if eye is None else Laterality(eye.value)
+
+
+@contextmanager
+def _errors_for_people() -> Iterator[None]:
+    """Say what went wrong in a sentence; the exit status tells scripts."""
+    try:
+        yield
+    except EngineError as error:
+        problems.print(f"[bold red]Error:[/] {escape(str(error))}")
+        raise typer.Exit(1) from error
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

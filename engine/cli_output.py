@@ -1,0 +1,81 @@
+"""What the command line prints while it works and when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from engine import progress as engine_progress
+from engine.batch import Outcome
+from engine.biomarkers import Measurement, title, unit_text, value_text
+from engine.report.facts import RESEARCH_USE
+
+MOST_NUMBERS = 9
+MOST_FLAGS = 4
+LEFT_OUT = {"centre_x", "centre_y", "fractal_dimension_fit"}  # in the files, not on the screen
+
+
+@contextmanager
+def batch_progress(console: Console, *, count: int) -> Iterator[engine_progress.Progress]:
+    """A bar with the time left on a terminal; nothing to clutter a log elsewhere."""
+    if not console.is_terminal:
+        yield engine_progress.silent
+        return
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(f"{count} files", total=1.0)
+        yield lambda share, text: bar.update(task, completed=share, description=escape(text))
+
+
+def announce(outcome: Outcome, *, console: Console, problems: Console, alone: bool) -> None:
+    """A line for each image of many; a failure is always told."""
+    if outcome.status == "failed":
+        problems.print(f"[bold red]Failed:[/] {escape(f'{outcome.result}: {outcome.message}')}")
+    elif not alone:
+        console.print(escape(f"{outcome.status:<5} {outcome.result}"))
+
+
+def closing_lines(outcomes: Sequence[Outcome], output: Path) -> list[str]:
+    """Where the results are and, for a single image, what they say: at most 20 lines."""
+    written = [outcome for outcome in outcomes if outcome.document is not None]
+    if len(outcomes) == 1 and written:
+        return _one(written[0], output)
+    kept = sum(outcome.status == "kept" for outcome in outcomes)
+    failed = sum(outcome.status == "failed" for outcome in outcomes)
+    lines = [f"{len(outcomes)} images: {len(written) - kept} done, {kept} kept, {failed} failed."]
+    if written:
+        lines.append(f"Results in {output}, one row an image in {output / 'summary.csv'}.")
+        lines.append(RESEARCH_USE)
+    return lines
+
+
+def _one(outcome: Outcome, output: Path) -> list[str]:
+    told = outcome.document or {}
+    rows = [Measurement(**row) for row in told["measurements"]]
+    shown = [row for row in rows if row.valid and row.key not in LEFT_OUT][:MOST_NUMBERS]
+    width = max((len(title(row)) for row in shown), default=0)
+    reasons = dict.fromkeys(row.reason for row in rows if not row.valid and row.reason)
+    flags = list(dict.fromkeys([*told["image"]["warnings"], *told["notices"], *reasons]))
+    model = ", ".join(f"{entry['name']} ({entry['sha256'][:12]})" for entry in told["models"])
+    hidden = len(flags) - MOST_FLAGS
+    return [
+        f"{told['image']['name']}: {'kept from an earlier run' if outcome.status == 'kept' else 'done'}"
+        f"{f', model {model}' if model else ''}",
+        *(f"  {title(row):<{width}}  {value_text(row)} {unit_text(row)}".rstrip() for row in shown),
+        *(f"  ! {flag}" for flag in flags[:MOST_FLAGS]),
+        *([f"  ! and {hidden} more, see the report"] if hidden > 0 else []),
+        f"Results in {output / outcome.result}: report.pdf, overlay.png, masks, measurements.json",
+        RESEARCH_USE,
+    ]

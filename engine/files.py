@@ -1,0 +1,55 @@
+"""Files appear complete or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from engine.errors import OutputError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` to write to; flushed and renamed to `path` at the end.
+
+    Where anything fails, `path` is as it was and the temporary file is gone. Raises `OutputError`
+    for whatever the file system refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+        ) as file:
+            unfinished = Path(file.name)
+        try:
+            yield unfinished
+            _flush(unfinished)
+            unfinished.chmod(0o666 & ~_umask())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written ({error.strerror or error}). Check that the disk is not "
+            "full, that the folder may be written to and that no other program holds the file."
+        ) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file; see `replacing`."""
+    with replacing(path) as unfinished:
+        unfinished.write_bytes(data)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,115 @@
+"""The frame that a network sees: the visible field at a fixed size, with square pixels.
+
+A frame is a box of the image resized so that the field's diameter has the wished number of
+pixels; both axes on their own, so that pixels that are not square become so. Box and size are
+whole numbers, therefore the way back is exact: resize to the box, paste.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.layers import FieldOfView, Mask
+
+Array = TypeVar("Array", NDArray[np.uint8], NDArray[np.float32])
+
+BRIGHT = 200.0  # grey value that a well-exposed field's bright parts have
+GAIN_RANGE = (0.7, 4.0)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Box [x0, x1) × [y0, y1) of the image, and the (width, height) that it is resized to."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    width: int
+    height: int
+
+    @property
+    def scale_x(self) -> float:
+        """Frame pixels per image pixel along x."""
+        return self.width / (self.x1 - self.x0)
+
+    @property
+    def scale_y(self) -> float:
+        """Frame pixels per image pixel along y."""
+        return self.height / (self.y1 - self.y0)
+
+    def point_to_frame(self, x: float, y: float) -> tuple[float, float]:
+        """Image pixel (x, y) in frame pixels; both count from pixel centres."""
+        return (
+            (x + 0.5 - self.x0) * self.scale_x - 0.5,
+            (y + 0.5 - self.y0) * self.scale_y - 0.5,
+        )
+
+    def point_to_image(self, x: float, y: float) -> tuple[float, float]:
+        """Frame pixel (x, y) in image pixels."""
+        return (
+            (x + 0.5) / self.scale_x + self.x0 - 0.5,
+            (y + 0.5) / self.scale_y + self.y0 - 0.5,
+        )
+
+
+def frame_of(field: FieldOfView, diameter: int) -> Frame:
+    """The frame in which the field is `diameter` pixels across, around its visible part."""
+    rows = np.flatnonzero(field.mask.any(axis=1))
+    columns = np.flatnonzero(field.mask.any(axis=0))
+    x0, x1 = int(columns[0]), int(columns[-1]) + 1
+    y0, y1 = int(rows[0]), int(rows[-1]) + 1
+    return Frame(
+        x0,
+        y0,
+        x1,
+        y1,
+        width=max(1, round((x1 - x0) * diameter / (2 * field.radius_x))),
+        height=max(1, round((y1 - y0) * diameter / (2 * field.radius_y))),
+    )
+
+
+def photograph_to_frame(
+    rgb: NDArray[np.uint8], field: FieldOfView, frame: Frame
+) -> NDArray[np.uint8]:
+    """The photograph (height, width, 3) in the frame: surround black, exposure evened out."""
+    box = (slice(frame.y0, frame.y1), slice(frame.x0, frame.x1))
+    picture = resize(rgb[box], width=frame.width, height=frame.height)
+    inside = resize(field.mask[box].astype(np.uint8), width=frame.width, height=frame.height) > 0
+    bright = float(np.percentile(picture.max(axis=2)[inside], 95)) if inside.any() else BRIGHT
+    gain = float(np.clip(BRIGHT / max(bright, 1.0), *GAIN_RANGE))
+    even = np.asarray(cv2.convertScaleAbs(picture, alpha=gain), np.uint8)
+    even[~inside] = 0
+    return even
+
+
+def map_to_image(
+    values: NDArray[np.float32], frame: Frame, shape: tuple[int, int]
+) -> NDArray[np.float32]:
+    """A float map of the frame on the image's grid `shape` (height, width); 0 outside its box."""
+    out = np.zeros(shape, np.float32)
+    out[frame.y0 : frame.y1, frame.x0 : frame.x1] = resize(
+        values, width=frame.x1 - frame.x0, height=frame.y1 - frame.y0
+    )
+    return out
+
+
+def mask_to_frame(mask: Mask, frame: Frame) -> NDArray[np.float32]:
+    """Share of each frame pixel that the mask covers, (height, width) in [0, 1]."""
+    box = mask[frame.y0 : frame.y1, frame.x0 : frame.x1].astype(np.float32)
+    return resize(box, width=frame.width, height=frame.height)
+
+
+def resize(values: Array, *, width: int, height: int) -> Array:
+    """Resize without aliasing: by area along what shrinks, linear along what grows."""
+    rows, columns = values.shape[:2]
+    shrinks = width <= columns and height <= rows
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    if not shrinks and (width < columns or height < rows):  # one axis each way
+        values = resize(values, width=min(width, columns), height=min(height, rows))
+    return cv2.resize(values, (width, height), interpolation=how)  # type: ignore[return-value]

@@ -1,0 +1,201 @@
+"""Segment a fundus photograph: field, suitability, passes of the model, masks on its own grid."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.fundus import postprocess
+from engine.fundus.field import find_field
+from engine.fundus.frame import map_to_image
+from engine.fundus.suitability import judge, judge_result
+from engine.image import RetinalImage
+from engine.layers import FieldOfView, Landmark, Layer, Mask, Provenance, Segmentation
+from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
+from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, PassSpec, model_card
+from engine.taxonomy import structures as taxonomy
+
+if TYPE_CHECKING:
+    from engine.runtime.predictor import FundusPredictor
+
+Maps = dict[str, NDArray[np.float32]]
+
+
+def segment(
+    image: RetinalImage,
+    *,
+    model: str = DEFAULT_FUNDUS,
+    structures: Collection[str] | None = None,
+    device: str = "auto",
+    probabilities: bool = False,
+    progress: Progress = silent,
+    cancel: Cancel = never,
+) -> Segmentation:
+    """Segment `image` with `model`: the given `structures`, or all that the model covers.
+
+    Masks, landmarks and probability maps are on the image's own grid. A structure that is not
+    there has an empty layer; one that the model does not know is in `not_covered`. A picture that
+    is no fundus photograph gets no layers and a notice.
+
+    Raises ModelError (no such model or device, damaged weights, not enough memory), Cancelled.
+    """
+    started = time.perf_counter()
+    card = model_card(model)
+    wanted = tuple(structures if structures is not None else (*card.structures, *card.landmarks))
+    covered = {*card.structures, *card.landmarks}
+    progress(0.0, "looking for the field")
+    field = find_field(image)
+    suitability = judge(image, field)
+    raise_if_cancelled(cancel)
+    run = _Run(image, card, set(wanted) & covered, probabilities)
+    if suitability.fundus and field is not None:
+        run.all_passes(field, device, progress, cancel)
+    progress(1.0, "done")
+    return Segmentation(
+        layers=_in_order(run.layers),
+        landmarks=tuple(run.landmarks),
+        field_of_view=field,
+        probabilities=MappingProxyType(run.kept if probabilities else {}),
+        model=card.name,
+        model_sha256=card.sha256,
+        settings=run.settings,
+        seconds=time.perf_counter() - started,
+        notices=(*suitability.notices, *run.notices),
+        not_covered=tuple(key for key in wanted if key not in covered),
+    )
+
+
+class _Run:
+    """One image on its way through the passes of a model."""
+
+    def __init__(
+        self, image: RetinalImage, card: ModelCard, wanted: set[str], keep_maps: bool
+    ) -> None:
+        self.image = image
+        self.card = card
+        self.wanted = wanted
+        self.keep_maps = keep_maps
+        self.layers: list[Layer] = []
+        self.landmarks: list[Landmark] = []
+        self.kept: Maps = {}
+        self.settings: tuple[tuple[str, str], ...] = ()
+        self.notices: tuple[str, ...] = ()
+        self.provenance = Provenance(f"model:{card.name}")
+
+    def all_passes(
+        self, field: FieldOfView, device: str, progress: Progress, cancel: Cancel
+    ) -> None:
+        """Load the model, run the passes that are wanted, turn maps into layers."""
+        progress(0.02, "loading the model")
+        from engine.runtime.predictor import load_predictor  # torch starts here
+
+        predictor = load_predictor(self.card, device)
+        raise_if_cancelled(cancel)
+        predictor.set_image(self.image, field)
+        passes = [p for p in self.card.passes if self.wanted & set(p.outputs)]
+        shares = _shares(passes)
+        done = 0.1
+        for spec, share in zip(passes, shares, strict=True):
+            start = done
+            self._one_pass(
+                predictor,
+                spec,
+                field,
+                lambda part, text, start=start, share=share: progress(start + part * share, text),  # type: ignore[misc]
+                cancel,
+            )
+            done += share
+        self._finish(predictor, field)
+
+    def _one_pass(
+        self,
+        predictor: FundusPredictor,
+        spec: PassSpec,
+        field: FieldOfView,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> None:
+        result = predictor.predict(spec, progress=progress, cancel=cancel)
+        self.settings = (*predictor.settings(), *self._threshold_settings())
+        self.provenance = Provenance(
+            f"model:{self.card.name}", self.card.sha256, self.settings, datetime.now(UTC)
+        )
+        shape = (self.image.height, self.image.width)
+        maps = {
+            key: map_to_image(values, result.frame, shape)
+            for key, values in result.probabilities.items()
+            if key in spec.structures
+        }
+        raise_if_cancelled(cancel)
+        for key, mask in self._masks(maps, field).items():
+            if key in self.wanted:
+                self.layers.append(Layer(key, mask, self.provenance))
+                if key == "optic_disc":
+                    self._add(postprocess.disc_centre(mask, maps[key], self.provenance))
+        for key in set(spec.landmarks) & self.wanted:
+            self._add(
+                postprocess.spot_landmark(
+                    key,
+                    result.probabilities[key],
+                    result.frame,
+                    threshold=self.card.threshold(key),
+                    provenance=self.provenance,
+                )
+            )
+        if self.keep_maps:
+            self.kept |= {key: values for key, values in maps.items() if key in self.wanted}
+
+    def _masks(self, maps: Maps, field: FieldOfView) -> dict[str, Mask]:
+        masks: dict[str, Mask] = {}
+        if "vessel" in maps:
+            vessel = postprocess.vessel_mask(
+                maps["vessel"], threshold=self.card.threshold("vessel"), visible=field.mask
+            )
+            arteries, veins = postprocess.artery_and_vein(
+                maps["artery"], maps["vein"], vessel, threshold=self.card.threshold("artery")
+            )
+            masks |= {"vessel": vessel, "artery": arteries, "vein": veins}
+        if "optic_disc" in maps:
+            masks["optic_disc"] = postprocess.disc_mask(
+                maps["optic_disc"],
+                threshold=self.card.threshold("optic_disc"),
+                visible=field.mask,
+                diameter=2 * min(field.radius_x, field.radius_y),
+            )
+        return masks
+
+    def _add(self, landmark: Landmark | None) -> None:
+        if landmark is not None:
+            self.landmarks.append(landmark)
+
+    def _finish(self, predictor: FundusPredictor, field: FieldOfView) -> None:
+        areas = {layer.structure: int(layer.mask.sum()) for layer in self.layers}
+        visible = max(1, int(field.mask.sum()))
+        self.notices = (
+            *predictor.notices,
+            *judge_result(
+                areas["vessel"] / visible if "vessel" in areas else None,
+                areas["optic_disc"] > 0 if "optic_disc" in areas else None,
+            ),
+        )
+
+    def _threshold_settings(self) -> tuple[tuple[str, str], ...]:
+        return tuple((f"threshold_{key}", f"{value:g}") for key, value in self.card.thresholds)
+
+
+def _shares(passes: list[PassSpec]) -> list[float]:
+    """How the time divides between passes: by pixels, within the last 90 % of the progress."""
+    pixels = [spec.diameter**2 for spec in passes]
+    return [0.9 * count / sum(pixels) for count in pixels]
+
+
+def _in_order(layers: list[Layer]) -> tuple[Layer, ...]:
+    """In the taxonomy's order."""
+    order = {key: place for place, key in enumerate(taxonomy())}
+    return tuple(sorted(layers, key=lambda layer: order[layer.structure]))

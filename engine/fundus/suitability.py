@@ -1,0 +1,116 @@
+"""Is this a colour fundus photograph at all, and one like those that the model was trained on?
+
+A judgement from the header, the field's edge and the colours; it errs on the side of a warning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.fundus.field import ENOUGH_EDGE
+from engine.image import Modality, RetinalImage
+from engine.layers import FieldOfView
+
+GREY_CHROMA = 6.0  # median difference between a pixel's channels in a colourless picture
+RETINA_SHARE = 0.5  # of the field's pixels whose red exceeds green and nearly blue
+EMPTY_BLUE = 0.2  # blue / red of the pseudo-colours of ultra-wide-field cameras, whose
+STRONG_GREEN = 0.85  # green / red is high: they see no blue light
+EDGE_OF_GREY = 0.3  # share of the circumference to be seen before a grey picture may be a fundus
+BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than this shows little
+PIXELS = 40_000  # looked at
+
+OUTSIDE_TRAINING = {
+    Modality.RED_FREE: "a red-free photograph",
+    Modality.INFRARED: "an infrared image",
+    Modality.AUTOFLUORESCENCE: "an autofluorescence image",
+    Modality.ANGIOGRAPHY: "an angiogram",
+    Modality.WIDE_FIELD: "an ultra-wide-field image",
+    Modality.OCT: "an OCT image",
+}
+
+
+@dataclass(frozen=True)
+class Suitability:
+    """`fundus` False: not a fundus image, nothing is to be segmented. `notices` say what is off."""
+
+    fundus: bool
+    notices: tuple[str, ...] = ()
+
+
+def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
+    """Judge a picture before it is segmented; `field` is what `find_field` gave."""
+    if field is None:
+        return Suitability(False, ("The picture is blank: there is nothing to segment.",))
+    notices = []
+    if image.modality in OUTSIDE_TRAINING:
+        notices.append(
+            f"This is {OUTSIDE_TRAINING[image.modality]}. The model was trained on colour fundus "
+            "photographs only: check every layer."
+        )
+    colours = _colours_within(image, field)
+    grey = float(np.median(np.ptp(colours, axis=1))) < GREY_CHROMA
+    edge = field.edge_seen >= (EDGE_OF_GREY if grey else ENOUGH_EDGE)
+    like_retina = _has_retinal_colours(colours)
+    if (grey or not like_retina) and not edge:
+        return Suitability(
+            False,
+            (
+                "This does not look like a fundus photograph: no edge of a field and not its "
+                "colours. Nothing was segmented.",
+            ),
+        )
+    if grey and image.modality not in OUTSIDE_TRAINING:
+        notices.append(
+            "The picture has no colour (red-free, infrared, autofluorescence, or another kind of "
+            "image). The model was trained on colour fundus photographs only: check every layer."
+        )
+    elif not grey and not like_retina and image.modality not in OUTSIDE_TRAINING:
+        notices.append(
+            "The colours are not those of a usual fundus photograph (ultra-wide field, a filter, "
+            "or not a fundus). The model was not trained on such pictures: check every layer."
+        )
+    if not edge:
+        notices.append(
+            "No edge of the photographed field is visible (a cropped picture?). Its size is not "
+            "known, so vessels may be missed and densities refer to the whole picture."
+        )
+    if float(np.median(colours.max(axis=1))) < BRIGHT_ENOUGH:
+        notices.append("The photograph is very dark: fine vessels and lesions may be missed.")
+    return Suitability(True, tuple(notices))
+
+
+def judge_result(vessel_share: float | None, disc_found: bool | None) -> tuple[str, ...]:
+    """What the found structures say of the picture; None for what was not asked for."""
+    if vessel_share is not None and vessel_share < 0.02:
+        if disc_found:
+            return ("Hardly any vessels were found: the photograph may be blurred or very dark.",)
+        return (
+            "Hardly any vessels and no optic disc were found: is this a fundus photograph, in "
+            "focus and well lit?",
+        )
+    if disc_found is False:
+        return ("No optic disc was found; its measurements are missing.",)
+    return ()
+
+
+def _has_retinal_colours(colours: NDArray[np.float32]) -> bool:
+    red, green, blue = colours.T
+    reddish = float(((red > green) & (red > 0.9 * blue)).mean()) > RETINA_SHARE
+    strength = float(np.median(red)) + 1.0
+    pseudo = (
+        float(np.median(blue)) < EMPTY_BLUE * strength
+        and float(np.median(green)) > STRONG_GREEN * strength
+    )
+    return reddish and not pseudo
+
+
+def _colours_within(image: RetinalImage, field: FieldOfView) -> NDArray[np.float32]:
+    """A regular sample of the field's pixels, (n, 3) as RGB."""
+    step = max(1, int(np.sqrt(image.width * image.height / PIXELS)))
+    rgb = image.rgb8()[::step, ::step]
+    inside = field.mask[::step, ::step]
+    sample: NDArray[np.float32] = rgb[inside].astype(np.float32)
+    return sample if len(sample) else rgb.reshape(-1, 3).astype(np.float32)

@@ -1,0 +1,77 @@
+"""What a report says about the image, its origin and the model, in words for people."""
+
+from __future__ import annotations
+
+from engine import __version__
+from engine.biomarkers.definition import structure_title
+from engine.image import Laterality, RetinalImage, Scale
+from engine.layers import Segmentation
+
+EYES = {
+    Laterality.RIGHT: "Right (OD)",
+    Laterality.LEFT: "Left (OS)",
+    Laterality.UNKNOWN: "Not stated",
+}
+SCALE_SOURCES = {
+    "dicom": "from the DICOM header",
+    "vendor": "from the camera's file",
+    "user": "entered by the user",
+    "assumed-disc-diameter": "assumed disc diameter",
+}
+RESEARCH_USE = "Research use only. Not for diagnosis."
+
+
+def scale_text(scale: Scale | None) -> str:
+    """The scale with its source: "5.20 × 5.20 µm/px, from the DICOM header"."""
+    if scale is None:
+        return "Not known: lengths in pixels only"
+    return f"{scale.x_um:.4g} × {scale.y_um:.4g} µm/px, {SCALE_SOURCES[scale.source]}"
+
+
+def eye_text(image: RetinalImage) -> str:
+    """The eye with its source."""
+    if image.laterality is Laterality.UNKNOWN:
+        return EYES[image.laterality]
+    source = image.laterality_source
+    return f"{EYES[image.laterality]}, {'entered by the user' if source == 'user' else source}"
+
+
+def case_facts(image: RetinalImage) -> tuple[tuple[str, str], ...]:
+    """Whose eye, which eye, when and how; nothing that names a person."""
+    person = "Masked" if image.identity.known else "Not stated"
+    acquired = f"{image.acquired:%Y-%m-%d %H:%M}" if image.acquired else "Not stated"
+    frame = f", image {image.frame + 1}" if image.frame else ""
+    return (
+        ("Image", f"{image.name or 'unnamed'}{frame}"),
+        ("Eye", eye_text(image)),
+        ("Patient", person),
+        ("Acquired", acquired),
+        ("Scale", scale_text(image.scale)),
+        ("Camera", str(image.device) or "Not stated"),
+    )
+
+
+def origin_facts(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+    """The trail from picture and model to the numbers."""
+    settings = ", ".join(f"{key} {value}" for key, value in segmentation.settings)
+    return (
+        ("Software", f"RetSAM Desktop {__version__}"),
+        ("Model", segmentation.model or "none: masks from files"),
+        ("Image size", f"{image.width} × {image.height} px"),
+        ("Settings", settings or "none"),
+    )
+
+
+def hashes(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+    """The sha256 of the file and of the model's weights."""
+    return (
+        ("Image sha256", image.sha256),
+        ("Model sha256", segmentation.model_sha256 or "none"),
+    )
+
+
+def remarks(image: RetinalImage, segmentation: Segmentation) -> tuple[str, ...]:
+    """Warnings of the file and notices of the model, each once."""
+    left_out = ", ".join(structure_title(key).lower() for key in segmentation.not_covered)
+    uncovered = [f"Not covered by this model: {left_out}."] if left_out else []
+    return tuple(dict.fromkeys([*image.warnings, *segmentation.notices, *uncovered]))

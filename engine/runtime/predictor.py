@@ -1,0 +1,194 @@
+"""Load a model once, show it an image, ask it for structures."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load
+from torch import nn
+
+from engine.errors import EngineError, ModelError
+from engine.fundus.frame import Frame, frame_of, photograph_to_frame
+from engine.image import RetinalImage
+from engine.layers import FieldOfView
+from engine.nets.unet import STRIDE, UNet, UNetSpec
+from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
+from engine.runtime.device import Device, choose_device
+from engine.runtime.registry import ModelCard, PassSpec, read_weights
+from engine.runtime.tiling import run_tiled
+
+log = logging.getLogger(__name__)
+
+SMALLEST_TILE = 128
+
+
+@dataclass(frozen=True, eq=False)
+class PassResult:
+    """Probabilities of one pass in its own frame, (height, width) float32 by structure."""
+
+    frame: Frame
+    probabilities: dict[str, NDArray[np.float32]]
+
+
+class FundusPredictor:
+    """A loaded fundus model: `set_image` once, then `predict` for the passes that are wanted.
+
+    `device` and `tile_limit` tell what is in use; both can change when memory runs out, and then
+    `notices` says so.
+    """
+
+    def __init__(self, card: ModelCard, device: Device) -> None:
+        self.card = card
+        self.device = device
+        self.tile_limit = 0  # 0: as the card says
+        self.notices: list[str] = []
+        self._networks = _load_networks(card, device)
+        self._image: RetinalImage | None = None
+        self._field: FieldOfView | None = None
+
+    def set_image(self, image: RetinalImage, field: FieldOfView) -> None:
+        """Take `image` and its field for the predictions that follow."""
+        self._image, self._field = image, field
+        self.notices = []
+
+    def predict(
+        self, spec: PassSpec, *, progress: Progress = silent, cancel: Cancel = never
+    ) -> PassResult:
+        """Run one pass over the field; `progress` goes from 0 to 1.
+
+        Out of memory: first smaller tiles, then the CPU, each with a notice. Raises Cancelled
+        between tiles.
+        """
+        if self._image is None or self._field is None:
+            raise RuntimeError("set_image comes before predict")
+        frame = frame_of(self._field, spec.diameter)
+        picture = photograph_to_frame(self._image.rgb8(), self._field, frame)
+
+        def before_each(number: int, count: int) -> None:
+            raise_if_cancelled(cancel)
+            progress(number / count, f"{spec.name}: part {number + 1} of {count}")
+
+        maps = self._within_memory(spec, lambda: self._run(spec, picture, before_each))
+        progress(1.0, spec.name)
+        return PassResult(frame, dict(zip(spec.outputs, maps, strict=True)))
+
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """What the masks depend on besides image and weights."""
+        tiles = ", ".join(f"{spec.name} {self._tile(spec) or 'whole'}" for spec in self.card.passes)
+        return (
+            ("device", self.device.kind),
+            ("precision", self.device.precision),
+            ("tiles", tiles),
+        )
+
+    def _tile(self, spec: PassSpec) -> int:
+        if not self.tile_limit:
+            return spec.tile
+        return min(spec.tile or self.tile_limit, self.tile_limit)
+
+    def _run(
+        self,
+        spec: PassSpec,
+        picture: NDArray[np.uint8],
+        before_each: Callable[[int, int], None],
+    ) -> NDArray[np.float32]:
+        return run_tiled(
+            picture,
+            outputs=len(spec.outputs),
+            tile=self._tile(spec),
+            stride=STRIDE,
+            network=lambda part: self._forward(spec, part),
+            before_each=before_each,
+        )
+
+    def _forward(self, spec: PassSpec, part: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Probabilities (outputs, height, width) of one tile (height, width, 3)."""
+        with torch.inference_mode():
+            image = torch.from_numpy(part).to(self.device.torch).permute(2, 0, 1)[None]
+            image = (image.float() / 255).contiguous(memory_format=torch.channels_last)
+            with torch.autocast(
+                self.device.kind, torch.bfloat16, enabled=self.device.precision == "bf16"
+            ):
+                network = self._networks[spec.name]
+                probabilities = torch.sigmoid(network(image).float())
+                if spec.mirror:
+                    mirrored = torch.sigmoid(network(image.flip(3)).float()).flip(3)
+                    probabilities = (probabilities + mirrored) / 2
+            result: NDArray[np.float32] = probabilities[0].cpu().numpy()
+            return result
+
+    def _within_memory(
+        self, spec: PassSpec, run: Callable[[], NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        while True:
+            try:
+                return run()
+            except EngineError:
+                raise
+            except (MemoryError, RuntimeError) as error:
+                if not _out_of_memory(error):
+                    raise
+                log.warning("out of memory in pass %s: %s", spec.name, error)
+                self._make_room(spec, error)
+
+    def _make_room(self, spec: PassSpec, error: BaseException) -> None:
+        """Halve the tiles, or when they are small already, move to the CPU."""
+        if self.device.kind == "cuda":
+            torch.cuda.empty_cache()
+        smaller = (self._tile(spec) or spec.diameter) // 2
+        if spec.tile and smaller >= SMALLEST_TILE:
+            self.tile_limit = smaller
+            self.notices.append(f"Memory ran short: working in smaller parts ({smaller} px).")
+        elif self.device.kind != "cpu":
+            self.device = choose_device("cpu")
+            self.tile_limit = 0
+            self._networks = _load_networks(self.card, self.device)
+            self.notices.append("The graphics card's memory ran short: working on the CPU, slower.")
+        else:
+            raise ModelError(
+                "There is not enough memory to segment this image. Close other programs and "
+                "try again."
+            ) from error
+
+
+@lru_cache(maxsize=2)
+def load_predictor(card: ModelCard, device_wish: str) -> FundusPredictor:
+    """The predictor of a model on a device; kept, so that the next image need not load it.
+
+    Raises ModelError where weights are missing or damaged, or the device is not there.
+    """
+    return FundusPredictor(card, choose_device(device_wish))
+
+
+def _load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
+    """The networks of all passes, by the pass's name, strictly from the card's weights."""
+    tensors = load(read_weights(card))
+    networks: dict[str, nn.Module] = {}
+    for spec in card.passes:
+        network = UNet(UNetSpec(spec.encoder, len(spec.outputs)))
+        own = {
+            key.removeprefix(f"{spec.name}."): value
+            for key, value in tensors.items()
+            if key.startswith(f"{spec.name}.")
+        }
+        try:
+            network.load_state_dict(own, strict=True)
+        except RuntimeError as error:
+            raise ModelError(f"The weights of {card.title} do not fit its card.") from error
+        networks[spec.name] = network.eval().to(device.torch, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return networks
+
+
+def _out_of_memory(error: BaseException) -> bool:
+    text = str(error).lower()
+    return (
+        isinstance(error, MemoryError | torch.OutOfMemoryError)
+        or "out of memory" in text
+        or "can't allocate memory" in text
+    )

@@ -1,0 +1,198 @@
+"""The models that are installed: their cards, their weights, and where both are.
+
+A model is `resources/weights/<name>.json` (the card) beside its safetensors file. Reading cards
+needs no torch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from engine.errors import ModelError
+from engine.taxonomy import structure
+
+DEFAULT_FUNDUS = "retsam-fundus"
+
+
+@dataclass(frozen=True)
+class PassSpec:
+    """One network of a model: what it sees and what it says.
+
+    `diameter` is the field's size in network pixels; `tile` the side of the squares that it works
+    on, 0 for the whole field at once; `mirror`: the mean with the mirrored picture is taken.
+    """
+
+    name: str
+    encoder: str
+    structures: tuple[str, ...]
+    landmarks: tuple[str, ...]
+    diameter: int
+    tile: int
+    mirror: bool
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The network's output channels in order."""
+        return (*self.structures, *self.landmarks)
+
+
+@dataclass(frozen=True)
+class Score:
+    """One figure of the card: mean over `images` with its 95 % bootstrap interval."""
+
+    data: str
+    structure: str
+    measure: str
+    value: float
+    low: float
+    high: float
+    images: int
+    seen: bool  # whether other images of this set were in training
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What is known of a model before it is loaded. `text` is the whole card as Markdown."""
+
+    name: str
+    title: str
+    modality: str
+    version: str
+    sha256: str
+    weights: str
+    structures: tuple[str, ...]
+    landmarks: tuple[str, ...]
+    passes: tuple[PassSpec, ...]
+    thresholds: tuple[tuple[str, float], ...]
+    scores: tuple[Score, ...]
+    summary: str
+    text: str
+
+    def threshold(self, key: str) -> float:
+        """The probability from which a pixel belongs to structure `key`."""
+        return dict(self.thresholds)[key]
+
+
+@cache
+def models() -> tuple[ModelCard, ...]:
+    """The cards of all installed models, by name."""
+    found = [
+        entry
+        for entry in files("resources").joinpath("weights").iterdir()
+        if entry.name.endswith(".json")
+    ]
+    return tuple(
+        _read_card(json.loads(entry.read_text(encoding="utf-8")))
+        for entry in sorted(found, key=lambda entry: entry.name)
+    )
+
+
+def model_card(name: str) -> ModelCard:
+    """The card of model `name`; ModelError with the installed names where there is none."""
+    for card in models():
+        if card.name == name:
+            return card
+    known = ", ".join(card.name for card in models()) or "none"
+    raise ModelError(f"There is no model named {name!r}. Installed: {known}.")
+
+
+def read_weights(card: ModelCard) -> bytes:
+    """The bytes of the model's safetensors file, checked against the card's sha256.
+
+    Raises ModelError where the file is missing or is not the one that the card describes.
+    """
+    file = files("resources").joinpath("weights", card.weights)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"The weights of {card.title} are missing. Install the program again."
+        ) from error
+    if hashlib.sha256(data).hexdigest() != card.sha256:
+        raise ModelError(
+            f"The weights of {card.title} are damaged (their checksum differs from the model "
+            "card's). Install the program again."
+        )
+    return data
+
+
+def _read_card(told: dict[str, Any]) -> ModelCard:
+    passes = tuple(
+        PassSpec(
+            name=entry["name"],
+            encoder=entry["encoder"],
+            structures=tuple(entry["structures"]),
+            landmarks=tuple(entry["landmarks"]),
+            diameter=entry["diameter"],
+            tile=entry["tile"],
+            mirror=entry["mirror"],
+        )
+        for entry in told["passes"]
+    )
+    scores = tuple(Score(**entry) for entry in told.get("scores", ()))
+    structures = tuple(key for entry in passes for key in entry.structures)
+    landmarks = tuple(key for entry in passes for key in entry.landmarks)
+    return ModelCard(
+        name=told["name"],
+        title=told["title"],
+        modality=told["modality"],
+        version=told["version"],
+        sha256=told["sha256"],
+        weights=told["weights"],
+        structures=structures,
+        landmarks=landmarks,
+        passes=passes,
+        thresholds=tuple(told["thresholds"].items()),
+        scores=scores,
+        summary=told["summary"],
+        text=_as_markdown(told, structures, landmarks, scores),
+    )
+
+
+def _as_markdown(
+    told: dict[str, Any],
+    structures: tuple[str, ...],
+    landmarks: tuple[str, ...],
+    scores: tuple[Score, ...],
+) -> str:
+    covered = ", ".join(structure(key).title for key in (*structures, *landmarks))
+    lines = [
+        f"# {told['title']} ({told['name']} {told['version']})",
+        "",
+        told["summary"],
+        "",
+        f"**Covers:** {covered}. Every other structure is not covered by this model.",
+        "",
+        f"**Weights:** {told['weights']}, sha256 {told['sha256']}",
+        "",
+        "## Training data",
+        "",
+        *(
+            f"- {entry['set']}: {entry['images']} images; {entry['terms']}"
+            for entry in told["data"]
+        ),
+        "",
+        "## Recipe",
+        "",
+        told["recipe"],
+        "",
+        "## Scores on images that no training saw",
+        "",
+        "| set | structure | measure | mean | 95 % interval | images | camera in training |",
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {s.data} | {structure(s.structure).title} | {s.measure} | {s.value:.3f} "
+            f"| {s.low:.3f}–{s.high:.3f} | {s.images} | {'yes' if s.seen else 'no'} |"
+            for s in scores
+        ),
+        "",
+        "## Known failures",
+        "",
+        *(f"- {text}" for text in told["failures"]),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,143 @@
+"""The result folder of one image: masks, landmarks, overlay, report and measurements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import __version__
+from engine.biomarkers import SCHEMA, Measurement
+from engine.errors import OutputError
+from engine.files import write_bytes
+from engine.image import RetinalImage
+from engine.layers import Segmentation
+from engine.report import overlay, write_pdf
+from engine.taxonomy import structures
+
+MEASUREMENTS = "measurements.json"
+LANDMARKS = ("optic_disc", "fovea")
+
+
+def write_result(
+    folder: Path,
+    *,
+    image: RetinalImage,
+    segmentation: Segmentation,
+    measurements: Sequence[Measurement],
+    probabilities: bool = False,
+    source: Path | None = None,
+    request: Mapping[str, Any] | None = None,
+) -> None:
+    """Write everything that was found on one image into `folder`.
+
+    `measurements.json` comes last and an old one goes first, so that a folder that holds it is
+    complete. `source` is where the image lies (left out for pseudonymous results), `request` what
+    was asked for; both are kept in `measurements.json`. Raises `OutputError`.
+    """
+    _clear(folder)
+    for layer in segmentation.layers:
+        write_bytes(folder / "masks" / f"{layer.structure}.png", _png(layer.mask * np.uint8(255)))
+    if probabilities:
+        for structure, shares in segmentation.probabilities.items():
+            deep = np.rint(np.clip(shares, 0, 1) * 65535).astype(np.uint16)
+            write_bytes(folder / "probabilities" / f"{structure}.png", _png(deep))
+    write_bytes(folder / "landmarks.json", _json(_landmarks(segmentation)))
+    drawn = cv2.cvtColor(overlay(image, segmentation), cv2.COLOR_RGB2BGR)
+    write_bytes(folder / "overlay.png", _png(np.asarray(drawn)))
+    write_pdf(
+        folder / "report.pdf", image=image, segmentation=segmentation, measurements=measurements
+    )
+    told = document(
+        image=image,
+        segmentation=segmentation,
+        measurements=measurements,
+        source=source,
+        request=request,
+    )
+    write_bytes(folder / MEASUREMENTS, _json(told))
+
+
+def document(
+    *,
+    image: RetinalImage,
+    segmentation: Segmentation,
+    measurements: Sequence[Measurement],
+    source: Path | None = None,
+    request: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What `measurements.json` holds, schema "retsam-measurements/1"."""
+    scale = image.scale
+    return {
+        "schema": SCHEMA,
+        "software": f"RetSAM Desktop {__version__}",
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "research_use_only": True,
+        "image": {
+            "name": image.name,
+            "path": None if source is None else str(source.resolve()),
+            "width": image.width,
+            "height": image.height,
+            "sha256": image.sha256,
+            "pixel_sha256": image.pixel_sha256,
+            "frame": image.frame,
+            "acquired": image.acquired.isoformat() if image.acquired else None,
+            "device": str(image.device) or None,
+            "warnings": list(image.warnings),
+        },
+        "eye": {"laterality": image.laterality.value, "source": image.laterality_source},
+        "scale": scale and {"x_um": scale.x_um, "y_um": scale.y_um, "source": scale.source},
+        "models": _models(segmentation),
+        "notices": list(segmentation.notices),
+        "not_covered": list(segmentation.not_covered),
+        "request": None if request is None else dict(request),
+        "measurements": [row.as_row() for row in measurements],
+    }
+
+
+def _models(segmentation: Segmentation) -> list[dict[str, Any]]:
+    if not segmentation.model:
+        return []
+    return [
+        {
+            "name": segmentation.model,
+            "sha256": segmentation.model_sha256,
+            "settings": dict(segmentation.settings),
+            "seconds": round(segmentation.seconds, 2),
+        }
+    ]
+
+
+def _landmarks(segmentation: Segmentation) -> dict[str, list[float] | None]:
+    found = {key: segmentation.landmark(key) for key in LANDMARKS}
+    return {
+        key: [round(mark.x, 3), round(mark.y, 3)] if mark else None for key, mark in found.items()
+    }
+
+
+def _clear(folder: Path) -> None:
+    """Take away an earlier result, first of all the file that says it is complete."""
+    try:
+        (folder / MEASUREMENTS).unlink(missing_ok=True)
+        for room in ("masks", "probabilities"):
+            for structure in structures():
+                (folder / room / f"{structure}.png").unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} holds an earlier result that cannot be replaced ({error.strerror}). "
+            "Choose another folder, or close the program that uses it."
+        ) from error
+
+
+def _png(pixels: NDArray[Any]) -> bytes:
+    return bytes(cv2.imencode(".png", pixels)[1].tobytes())
+
+
+def _json(told: Mapping[str, Any]) -> bytes:
+    return (json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()

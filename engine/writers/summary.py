@@ -1,0 +1,72 @@
+"""`summary.csv`: one row an image."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.errors import OutputError
+from engine.files import write_bytes
+
+FIRST = (
+    "result", "status", "message", "image", "frame", "width", "height", "sha256", "eye",
+    "eye_source", "scale_x_um", "scale_y_um", "scale_source", "model", "model_sha256", "notices",
+)  # fmt: skip
+
+
+def summary_row(document: Mapping[str, Any]) -> dict[str, str]:
+    """The row of one `measurements.json`; a value that is not valid stays empty."""
+    image, scale = document["image"], document["scale"] or {}
+    model = document["models"][0] if document["models"] else {}
+    row = {
+        "image": image["name"],
+        "frame": image["frame"],
+        "width": image["width"],
+        "height": image["height"],
+        "sha256": image["sha256"],
+        "eye": document["eye"]["laterality"],
+        "eye_source": document["eye"]["source"],
+        "scale_x_um": scale.get("x_um", ""),
+        "scale_y_um": scale.get("y_um", ""),
+        "scale_source": scale.get("source", ""),
+        "model": model.get("name", ""),
+        "model_sha256": model.get("sha256", ""),
+        "notices": " ".join([*image["warnings"], *document["notices"]]),
+    }
+    for entry in document["measurements"]:
+        column = ".".join((entry["structure"], entry["key"], entry["region"], entry["unit"]))
+        row[column] = entry["value"] if entry["valid"] else ""
+    return {column: str(value) for column, value in row.items()}
+
+
+def write_summary(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write `rows` over those of an earlier summary; rows of other results there stay.
+
+    A row is known by its "result", the folder relative to the summary. Raises `OutputError`.
+    """
+    by_result = {row["result"]: row for row in _read(path)}
+    by_result.update({row["result"]: dict(row) for row in rows})
+    ordered = [by_result[result] for result in sorted(by_result)]
+    columns = list(dict.fromkeys([*FIRST, *(column for row in ordered for column in row)]))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    writer.writerows(ordered)
+    # The mark at the start lets Excel know that the text is UTF-8.
+    write_bytes(path, text.getvalue().encode("utf-8-sig"))
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise OutputError(f"{path} cannot be read; move it away and start again.") from error
+    if any("result" not in row for row in rows):
+        raise OutputError(f"{path} is no summary of this program; move it away and start again.")
+    return rows

@@ -1,0 +1,55 @@
+"""Start-up of the window: `retsam-gui [FILE|FOLDER]…`.
+
+The child processes import this module too, so it imports Qt only when the window starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window with the files named; the exit status is Qt's."""
+    multiprocessing.freeze_support()
+    paths = _parse(arguments)
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from retsam_gui import faults, theme
+    from retsam_gui.jobs import Jobs
+    from retsam_gui.main_window import MainWindow
+    from retsam_gui.settings import Settings
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("RetSAM Desktop")
+    application.setStyle("Fusion")
+    faults.start_log()
+    theme.follow_system()
+    window = MainWindow(Jobs(application), Settings())
+    guard = faults.FaultGuard(window.fault.emit)
+    guard.install()
+    window.show()
+    if paths:
+        QTimer.singleShot(0, lambda: window.workflow.open_paths(paths))
+    try:
+        return application.exec()
+    finally:
+        guard.remove()
+
+
+def _parse(arguments: Sequence[str] | None) -> list[Path]:
+    parser = argparse.ArgumentParser(
+        prog="retsam-gui",
+        description="Segment and measure photographs of the eye. Research use only.",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FILE|FOLDER")
+    return [path.absolute() for path in parser.parse_args(arguments).paths]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

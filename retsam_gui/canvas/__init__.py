@@ -1,0 +1,1 @@
+"""The picture: geometry, pixel work, painting."""

@@ -1,0 +1,71 @@
+"""How a photograph is shown: channel, contrast, brightness, gamma. The data stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.progress import Cancel, Progress
+from retsam_gui.canvas.levels import Levels, halve
+
+CLAHE_CLIP = 2.5
+CLAHE_TILES = (8, 8)
+
+
+class Channel(Enum):
+    """What of the photograph is shown."""
+
+    ORIGINAL = "original"
+    RED_FREE = "red_free"  # the green channel as grey: vessels and haemorrhages stand out
+    CLAHE = "clahe"  # lightness equalised locally (Zuiderveld, 1994), colours kept
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """Display settings; `brightness` and `contrast` in [-1, 1] with 0 neutral, `gamma` 1 neutral.
+
+    A gamma above 1 lightens the dark parts.
+    """
+
+    channel: Channel = Channel.ORIGINAL
+    brightness: float = 0.0
+    contrast: float = 0.0
+    gamma: float = 1.0
+
+    def curve(self) -> NDArray[np.uint8]:
+        """The 256 output values for the 256 input values."""
+        value = np.arange(256) / 255
+        slope = np.tan((min(self.contrast, 0.99) + 1) * np.pi / 4)
+        value = np.clip((value - 0.5) * slope + 0.5 + self.brightness, 0, 1) ** (1 / self.gamma)
+        return np.rint(value * 255).astype(np.uint8)
+
+
+def render(
+    pixels: NDArray[np.uint8] | NDArray[np.uint16],
+    appearance: Appearance,
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> Levels:
+    """(height, width, 3) RGB as it is to be shown: BGRA with alpha 255, and its pyramid."""
+    rgb = pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)
+    shown = _channel(rgb, appearance.channel)
+    curve = appearance.curve()
+    if not np.array_equal(curve, np.arange(256)):
+        shown = cv2.LUT(shown, curve)
+    return halve(cv2.cvtColor(shown, cv2.COLOR_RGB2BGRA))
+
+
+def _channel(rgb: NDArray[np.uint8], channel: Channel) -> NDArray[np.uint8]:
+    if channel is Channel.ORIGINAL:
+        return rgb
+    if channel is Channel.RED_FREE:
+        return cv2.cvtColor(np.ascontiguousarray(rgb[:, :, 1]), cv2.COLOR_GRAY2RGB)
+    lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)
+    clahe = cv2.createCLAHE(clipLimit=CLAHE_CLIP, tileGridSize=CLAHE_TILES)
+    lightness = clahe.apply(np.ascontiguousarray(lab[:, :, 0]))
+    return cv2.cvtColor(cv2.merge([lightness, lab[:, :, 1], lab[:, :, 2]]), cv2.COLOR_LAB2RGB)

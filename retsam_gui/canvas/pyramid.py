@@ -1,0 +1,73 @@
+"""Painting an image in the size that fits the zoom: quick, smooth when out, crisp when in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from retsam_gui.canvas.geometry import Size, ViewTransform
+from retsam_gui.canvas.levels import Levels
+
+
+@dataclass(frozen=True, eq=False)
+class Pyramid:
+    """The levels as QImages over the arrays' own memory."""
+
+    levels: Levels
+    images: tuple[QImage, ...]
+
+    @property
+    def size(self) -> Size:
+        """Of the image itself."""
+        return Size(self.images[0].width(), self.images[0].height())
+
+    def paint(self, painter: QPainter, view: ViewTransform, viewport: Size) -> None:
+        """Paint what the viewport shows; `painter` works in device pixels.
+
+        Smooth where an image pixel is smaller than a screen pixel, else crisp. Every level is laid
+        over the same rectangle, so no level is shifted against another.
+        """
+        index = min(max(math.floor(math.log2(1 / view.scale)), 0), len(self.images) - 1)
+        image, full = self.images[index], self.size
+        step_x = view.scale * full.width / image.width()
+        step_y = view.scale * full.height / image.height()
+        x0, x1 = _visible(view.left, step_x, image.width(), viewport.width)
+        y0, y1 = _visible(view.top, step_y, image.height(), viewport.height)
+        if x0 >= x1 or y0 >= y1:
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.scale < 1)
+        painter.drawImage(
+            QRectF(
+                view.left + x0 * step_x,
+                view.top + y0 * step_y,
+                (x1 - x0) * step_x,
+                (y1 - y0) * step_y,
+            ),
+            image,
+            QRectF(x0, y0, x1 - x0, y1 - y0),
+        )
+
+
+def pyramid(levels: Sequence[NDArray[np.uint8]], *, opaque: bool) -> Pyramid:
+    """Wrap levels without a copy: RGB32 if `opaque`, else premultiplied ARGB."""
+    kind = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+    return Pyramid(
+        tuple(levels),
+        tuple(
+            QImage(level.data, level.shape[1], level.shape[0], level.strides[0], kind)
+            for level in levels
+        ),
+    )
+
+
+def _visible(origin: float, step: float, count: int, extent: int) -> tuple[int, int]:
+    """First and last+1 of the `count` pixels of `step` from `origin` that touch [0, extent]."""
+    first = math.floor(-origin / step) - 1
+    last = math.ceil((extent - origin) / step) + 1
+    return max(first, 0), min(last, count)

@@ -1,0 +1,280 @@
+"""The canvas: shows one photograph with its layers; zoom, pan, read-out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from retsam_gui.canvas.geometry import Size, ViewTransform, centred, fitted
+from retsam_gui.canvas.pyramid import Pyramid
+
+SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
+WHEEL_STEP = 1.25  # zoom of one notch
+KEY_PAN = 60.0  # device-independent pixels for one press of an arrow key
+MARK_RADIUS = 5.5  # of a landmark, in device-independent pixels
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A landmark to draw, (x, y) in image pixels."""
+
+    x: float
+    y: float
+    rgb: tuple[int, int, int]
+
+
+class Canvas(QWidget):
+    """Paints base, overlay and marks; knows nothing of where they come from.
+
+    `hovered` gives the image pixel under the pointer, or None where there is none; `zoomed` the
+    scale in screen pixels per image pixel.
+    """
+
+    hovered = Signal(object)
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(200, 200)
+        self.setAccessibleName(self.tr("Photograph with its layers"))
+        self._base: Pyramid | None = None
+        self._overlay: Pyramid | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._overlay_hidden = False
+        self._hint = ""
+        self._view = ViewTransform()
+        self._fitting = True  # until the person zooms or pans, the image follows the window
+        self._drag: QPointF | None = None
+
+    # ---- what is shown ----
+
+    def clear(self, hint: str = "") -> None:
+        """Show nothing but a hint."""
+        self._base, self._overlay, self._marks, self._hint = None, None, (), hint
+        self._fitting = True
+        self.hovered.emit(None)
+        self.update()
+
+    def set_base(self, base: Pyramid) -> None:
+        """Show this picture; the view stays if the size does."""
+        changed = self._base is None or self._base.size != base.size
+        self._base = base
+        if changed:
+            self.fit()
+        self.update()
+
+    def set_overlay(self, overlay: Pyramid | None) -> None:
+        """Lay the composed layers over the picture."""
+        self._overlay = overlay
+        self.update()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Draw these landmarks."""
+        self._marks = tuple(marks)
+        self.update()
+
+    def hide_overlay(self, hidden: bool) -> None:
+        """Hide layers and landmarks for a moment, or show them again."""
+        if hidden != self._overlay_hidden:
+            self._overlay_hidden = hidden
+            self.update()
+
+    @property
+    def overlay_hidden(self) -> bool:
+        """True while layers and landmarks are hidden."""
+        return self._overlay_hidden
+
+    @property
+    def overlay(self) -> Pyramid | None:
+        """The composed layers."""
+        return self._overlay
+
+    @property
+    def base(self) -> Pyramid | None:
+        """The photograph."""
+        return self._base
+
+    # ---- the view ----
+
+    @property
+    def view(self) -> ViewTransform:
+        """Where the image lies, in device pixels."""
+        return self._view
+
+    def fit(self) -> None:
+        """Show the whole image."""
+        if self._base is not None:
+            self._set_view(fitted(self._base.size, self._viewport()))
+            self._fitting = True
+
+    def show_actual_size(self) -> None:
+        """One image pixel on one screen pixel, around what is in the middle now."""
+        self.zoom_by(1 / self._view.scale)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom around `at` (device-independent, the middle if None)."""
+        if self._base is None:
+            return
+        at = at or QPointF(self.width() / 2, self.height() / 2)
+        ratio = self.devicePixelRatioF()
+        view = self._view.zoomed(factor, at.x() * ratio, at.y() * ratio)
+        if view.scale == 1:  # on whole pixels, so that actual size is sharp
+            view = ViewTransform(1.0, float(round(view.left)), float(round(view.top)))
+        self._set_view(view)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the image by device-independent pixels."""
+        if self._base is not None:
+            ratio = self.devicePixelRatioF()
+            self._set_view(self._view.moved(dx * ratio, dy * ratio))
+
+    def centre_on(self, x: float, y: float, *, scale: float) -> None:
+        """Put the image point (x, y) into the middle at `scale`."""
+        if self._base is None:
+            return
+        viewport = self._viewport()
+        view = centred(self._base.size, viewport, scale=scale)
+        at_x, at_y = view.to_device(x, y)
+        self._set_view(view.moved(viewport.width / 2 - at_x, viewport.height / 2 - at_y))
+
+    def _set_view(self, view: ViewTransform) -> None:
+        assert self._base is not None
+        self._view = view.kept_in(self._base.size, self._viewport())
+        self._fitting = False
+        self.zoomed.emit(self._view.scale)
+        self.update()
+
+    def _viewport(self) -> Size:
+        ratio = self.devicePixelRatioF()
+        return Size(round(self.width() * ratio), round(self.height() * ratio))
+
+    # ---- Qt ----
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 800)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), SURROUND)
+        if self._base is None:
+            self._paint_hint(painter)
+            return
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        viewport = self._viewport()
+        self._base.paint(painter, self._view, viewport)
+        if not self._overlay_hidden:
+            if self._overlay is not None:
+                self._overlay.paint(painter, self._view, viewport)
+            self._paint_marks(painter, ratio)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        painter.setPen(QColor(150, 158, 168))
+        painter.drawText(
+            self.rect().adjusted(24, 24, -24, -24),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            self._hint,
+        )
+
+    def _paint_marks(self, painter: QPainter, ratio: float) -> None:
+        """A ring with a cross, dark below and coloured above, to be seen on every ground."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = MARK_RADIUS * ratio
+        for mark in self._marks:
+            x, y = self._view.to_device(mark.x, mark.y)
+            for colour, width in ((QColor(0, 0, 0, 190), 3.6), (QColor(*mark.rgb), 1.6)):
+                painter.setPen(QPen(colour, width * ratio, c=Qt.PenCapStyle.RoundCap))
+                painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+                for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                    painter.drawLine(
+                        QPointF(x + dx * radius * 0.45, y + dy * radius * 0.45),
+                        QPointF(x + dx * radius * 1.7, y + dy * radius * 1.7),
+                    )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._base is None:
+            return
+        if self._fitting:
+            self.fit()
+        else:
+            self._set_view(self._view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._fitting:
+            self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom_by(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._drag = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            step = event.position() - self._drag
+            self._drag = event.position()
+            self.pan_by(step.x(), step.y())
+        self._report(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._drag = None
+            self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.fit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: (KEY_PAN, 0.0),
+            Qt.Key.Key_Right: (-KEY_PAN, 0.0),
+            Qt.Key.Key_Up: (0.0, KEY_PAN),
+            Qt.Key.Key_Down: (0.0, -KEY_PAN),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.pan_by(*step)
+
+    def _report(self, position: QPointF) -> None:
+        if self._base is None:
+            return
+        ratio = self.devicePixelRatioF()
+        x, y = self._view.pixel_at(position.x() * ratio, position.y() * ratio)
+        size = self._base.size
+        inside = 0 <= x < size.width and 0 <= y < size.height
+        self.hovered.emit((x, y) if inside else None)

@@ -1,0 +1,143 @@
+"""What the actions do: each method is one command of the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from retsam_gui import faults, tasks, theme
+from retsam_gui.canvas.appearance import Channel
+from retsam_gui.canvas.view import WHEEL_STEP
+from retsam_gui.theme import Theme
+
+if TYPE_CHECKING:
+    from retsam_gui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """The commands of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def slots(self) -> Mapping[str, Callable[..., object]]:
+        """What is called for each key of the table of actions."""
+        window = self._window
+        return {
+            "open": self._open,
+            "open_folder": self._open_folder,
+            "previous_image": lambda: window.worklist_panel.step(-1),
+            "next_image": lambda: window.worklist_panel.step(1),
+            "export_pdf": self._export_pdf,
+            "export_result": self._export_result,
+            "clear_recent": window.settings.clear_recent,
+            "quit": window.close,
+            "fit": window.canvas.fit,
+            "actual_size": window.canvas.show_actual_size,
+            "zoom_in": lambda: window.canvas.zoom_by(WHEEL_STEP),
+            "zoom_out": lambda: window.canvas.zoom_by(1 / WHEEL_STEP),
+            "original": lambda: window.display_panel.set_channel(Channel.ORIGINAL),
+            "red_free": lambda: window.display_panel.set_channel(Channel.RED_FREE),
+            "clahe": lambda: window.display_panel.set_channel(Channel.CLAHE),
+            "reset_display": window.display_panel.reset,
+            "hide_layers": window.canvas.hide_overlay,
+            "show_name": window.patient_bar.show_name,
+            "theme_system": lambda: self.set_theme("system"),
+            "theme_dark": lambda: self.set_theme("dark"),
+            "theme_light": lambda: self.set_theme("light"),
+            "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
+            "segment": window.workflow.segment,
+            "cancel": window.workflow.cancel,
+            "commands": self._find_command,
+            "show_log": self._show_log,
+            "about": self._about,
+        }
+
+    # ---- opening ----
+
+    def _open(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(tasks.SUFFIXES))
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open photographs"),
+            self._last_folder(),
+            self.tr("Photographs ({0});;All files (*)").format(patterns),
+        )
+        self._window.workflow.open_paths([Path(name) for name in names])
+
+    def _open_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a folder"), self._last_folder()
+        )
+        if name:
+            self._window.workflow.open_paths([Path(name)])
+
+    def _last_folder(self) -> str:
+        recent = self._window.settings.recent
+        return str(recent[0].parent) if recent else ""
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the files opened last."""
+        menu.clear()
+        for path in self._window.settings.recent:
+            menu.addAction(path.name).triggered.connect(
+                lambda _checked, path=path: self._window.workflow.open_paths([path])
+            )
+        menu.setToolTipsVisible(True)
+        if menu.isEmpty():
+            menu.addAction(self.tr("No recent files")).setEnabled(False)
+
+    # ---- exporting ----
+
+    def _export_pdf(self) -> None:
+        case = self._window.workflow.case
+        if case is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export report"),
+            str(case.path.with_suffix(".pdf")),
+            self.tr("PDF (*.pdf)"),
+        )
+        if name:
+            path = Path(name)
+            self._window.workflow.export_pdf(path if path.suffix else path.with_suffix(".pdf"))
+
+    def _export_result(self) -> None:
+        case = self._window.workflow.case
+        if case is None:
+            return
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Export into which folder?"), str(case.path.parent)
+        )
+        if name:
+            self._window.workflow.export_result(Path(name) / case.path.stem)
+
+    # ---- the window ----
+
+    def set_theme(self, chosen: Theme) -> None:
+        """Show the program in this theme, and remember it."""
+        self._window.settings.theme = chosen
+        theme.apply(chosen)
+
+    def _find_command(self) -> None:
+        from retsam_gui.dialogs.command_palette import CommandPalette
+
+        CommandPalette(self._window.actions_.all(), self._window).open()
+
+    def _show_log(self) -> None:
+        folder = faults.log_file().parent
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _about(self) -> None:
+        from engine.runtime import registry
+        from retsam_gui.dialogs.about import AboutDialog
+
+        AboutDialog(registry.models(), self._window).open()

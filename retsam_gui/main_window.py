@@ -1,0 +1,304 @@
+"""The main window: puts the parts together and passes on what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from retsam_gui import tasks
+from retsam_gui.actions import Actions
+from retsam_gui.canvas.presenter import Presenter
+from retsam_gui.canvas.view import Canvas
+from retsam_gui.commands import Commands
+from retsam_gui.jobs import Jobs, Lane
+from retsam_gui.keys import HoldToHide
+from retsam_gui.models.case import Case
+from retsam_gui.models.layers import Layers
+from retsam_gui.models.worklist import Worklist
+from retsam_gui.panels.biomarkers import BiomarkersPanel
+from retsam_gui.panels.display import DisplayPanel
+from retsam_gui.panels.layers import LayersPanel
+from retsam_gui.panels.notices import Notices
+from retsam_gui.panels.parts import heading, muted, section
+from retsam_gui.panels.patient_bar import PatientBar
+from retsam_gui.panels.run import RunPanel
+from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
+from retsam_gui.settings import Settings
+from retsam_gui.worker import Task
+from retsam_gui.workflow import Workflow
+
+SIDE = 372  # device-independent pixels of the panels on the right
+TOOL_BAR = (
+    ("open", "open_folder"),
+    ("previous_image", "next_image"),
+    ("fit", "actual_size", "zoom_in", "zoom_out"),
+    ("hide_layers",),
+    ("export_pdf", "export_result"),
+    ("commands", "about"),
+)
+
+
+class MainWindow(QMainWindow):
+    """One window with one case on the screen."""
+
+    fault = Signal()  # from any thread: an error that nothing else caught
+
+    def __init__(self, jobs: Jobs, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("RetSAM Desktop")
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self._jobs = jobs
+        self._make_models()
+        self._make_panels()
+        self._make_actions()
+        self._lay_out()
+        self._make_status_bar()
+        self._connect()
+        self._restore()
+        self.canvas.clear(self.tr("Open a photograph (Ctrl+O), or drop a file or a folder here."))
+        self._refresh_actions()
+        self.canvas.setFocus()
+        self._prepare(tasks.prepare_reading, Lane.FILES)
+        once = Qt.ConnectionType.SingleShotConnection
+        self.presenter.painted.connect(self._prepare_segmenting, once)
+
+    # ---- making ----
+
+    def _make_models(self) -> None:
+        self.workflow = Workflow(self._jobs, self)
+        self.layers = Layers(self)
+        self.worklist = Worklist(self)
+        self._thumbnails = Thumbnails(self.worklist, self._jobs, self)
+
+    def _make_panels(self) -> None:
+        self.canvas = Canvas()
+        self.presenter = Presenter(self.canvas, self.layers, self._jobs, self)
+        self.patient_bar = PatientBar(self.settings.pseudonym_key)
+        self.errors = Notices("error")
+        self.notices = Notices("notice")
+        self.worklist_panel = WorklistPanel(self.worklist)
+        self.display_panel = DisplayPanel()
+        self.layers_panel = LayersPanel(self.layers)
+        self.biomarkers_panel = BiomarkersPanel()
+
+    def _make_actions(self) -> None:
+        self._commands = Commands(self)
+        self.actions_ = Actions(self, self._commands.slots())
+        self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
+        recent = QMenu(self.tr("Open &recent"), self)
+        recent.aboutToShow.connect(lambda: self._commands.fill_recent(recent))
+        self.actions_.fill(self.menuBar(), recent)
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        for number, group in enumerate(TOOL_BAR):
+            if number:
+                bar.addSeparator()
+            for key in group:
+                bar.addAction(self.actions_[key])
+        self.addToolBar(bar)
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._keys = HoldToHide(self, self._hold_to_hide)
+        QApplication.instance().installEventFilter(self._keys)
+
+    def _lay_out(self) -> None:
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(section(self.tr("Layers"), self.layers_panel))
+        side.addWidget(section(self.tr("Biomarkers"), self.biomarkers_panel))
+        side.setChildrenCollapsible(False)
+        side.setHandleWidth(1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.run_panel)
+        column.addWidget(section(self.tr("Display"), self.display_panel))
+        column.addWidget(side, 1)
+        self._list_section = section(self.tr("Worklist"), self.worklist_panel)
+        self._list_section.hide()
+        self._columns = QSplitter()
+        self._columns.setHandleWidth(1)
+        for widget in (self._list_section, self.canvas, right):
+            self._columns.addWidget(widget)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setCollapsible(1, False)
+        self._columns.setCollapsible(2, False)
+        self._columns.setSizes([210, 900, SIDE])
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for strip in (self.patient_bar, self.errors, self.notices):
+            rows.addWidget(strip)
+        rows.addWidget(self._columns, 1)
+        self.setCentralWidget(whole)
+
+    def _make_status_bar(self) -> None:
+        self.read_out = QLabel()
+        self.zoom_text = muted("")
+        self.zoom_text.setToolTip(self.tr("Screen pixels per pixel of the photograph"))
+        self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 0, 10, 0)
+        bar.addWidget(self.read_out, 1)
+        bar.addPermanentWidget(self.zoom_text)
+        bar.addPermanentWidget(self.research_use)
+
+    def _connect(self) -> None:
+        workflow = self.workflow
+        workflow.opening.connect(self._show_opening)
+        workflow.listed.connect(self._show_list)
+        workflow.opened.connect(self._note_opened)
+        workflow.case_changed.connect(self._show_case)
+        workflow.eye_changed.connect(lambda case: self.patient_bar.show_image(case.image))
+        workflow.results_changed.connect(self._show_results)
+        workflow.busy.connect(self.run_panel.work)
+        workflow.progressed.connect(self.run_panel.progress)
+        workflow.idle.connect(self.run_panel.rest)
+        for signal in (workflow.busy, workflow.idle, workflow.case_changed):
+            signal.connect(self._refresh_actions)
+        workflow.exported.connect(self._show_exported)
+        workflow.failed.connect(self.tell_error)
+        self.presenter.failed.connect(self.tell_error)
+        self.display_panel.changed.connect(self.presenter.set_appearance)
+        self.patient_bar.eye_chosen.connect(workflow.set_eye)
+        self.patient_bar.mask_button.toggled.connect(self.actions_["show_name"].setChecked)
+        self.worklist_panel.chosen.connect(workflow.open)
+        self.canvas.hovered.connect(self._show_read_out)
+        self.canvas.zoomed.connect(lambda scale: self.zoom_text.setText(f"{scale:.0%}"))
+        self.fault.connect(self._tell_fault)
+
+    def _restore(self) -> None:
+        self.resize(1360, 860)
+        if (geometry := self.settings.geometry) is not None:
+            self.restoreGeometry(geometry)
+        self._commands.set_theme(self.settings.theme)
+
+    # ---- showing ----
+
+    def _show_opening(self, path: Path) -> None:
+        self.errors.hide()
+        self.read_out.setText(self.tr("Opening {0} …").format(path.name))
+
+    def _show_list(self, paths: tuple[Path, ...]) -> None:
+        self.worklist.set_paths(paths)
+
+    def _note_opened(self, path: Path, frames: int) -> None:
+        self.worklist.expand(path, frames)
+        self.settings.add_recent(path)
+
+    def _show_case(self, case: Case) -> None:
+        self.read_out.clear()
+        self.errors.hide()
+        self.patient_bar.show_image(case.image)
+        self.presenter.show(case.image)
+        self.setWindowTitle(f"{case.image.name or case.path.name} — RetSAM Desktop")
+        self._list_section.setVisible(self.worklist.rowCount() > 1)
+        self.worklist_panel.mark(case.path, case.image.frame)
+
+    def _show_results(self, case: Case) -> None:
+        segmentation = case.segmentation
+        self.layers.show(segmentation)
+        self.notices.tell((*case.image.warnings, *(segmentation.notices if segmentation else ())))
+        if case.rows:
+            self.biomarkers_panel.show_rows(case.rows)
+        elif segmentation is None:
+            self.biomarkers_panel.clear(self.tr("Segment the photograph to measure it."))
+        else:
+            self.biomarkers_panel.clear(self.tr("No measurements yet."))
+        self._refresh_actions()
+
+    def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
+        case = self.workflow.case
+        if pixel is None or case is None:
+            self.read_out.clear()
+            return
+        x, y = pixel
+        red, green, blue = (int(value) for value in case.image.pixels[y, x])
+        found = ", ".join(self.layers.at(x, y))
+        self.read_out.setText(
+            f"x {x}   y {y}     R {red}  G {green}  B {blue}" + (f"     {found}" if found else "")
+        )
+
+    def _show_exported(self, path: Path) -> None:
+        self.read_out.setText(self.tr("Written: {0}").format(path))
+
+    def tell_error(self, title: str, text: str) -> None:
+        """Say what went wrong; the work goes on."""
+        self.read_out.clear()
+        self.errors.tell([f"{title} {text}"])
+
+    def _tell_fault(self) -> None:
+        self.tell_error(
+            self.tr("An unexpected error occurred."),
+            self.tr(
+                "What is on the screen is safe, and the work can go on. "
+                "Details are in the log file (Help ▸ Show log file)."
+            ),
+        )
+
+    def _prepare_segmenting(self) -> None:
+        self._prepare(tasks.prepare_segmenting, Lane.ENGINE)
+
+    def _prepare(self, task: Task, lane: Lane) -> None:
+        """Have slow imports done before the person waits for them."""
+        self._jobs.run(
+            task,
+            lane=lane,
+            on_done=lambda _: None,
+            on_failed=lambda failure: self.tell_error(
+                self.tr("A part of the program cannot start."), failure.text
+            ),
+            urgent=False,
+        )
+
+    def _refresh_actions(self) -> None:
+        case, busy = self.workflow.case, self.workflow.is_busy
+        measured = case is not None and case.rows is not None
+        several = self.worklist.rowCount() > 1
+        for key, enabled in {
+            "segment": case is not None and not busy,
+            "cancel": busy,
+            "export_pdf": measured and not busy,
+            "export_result": measured and not busy,
+            "previous_image": several,
+            "next_image": several,
+        }.items():
+            self.actions_[key].setEnabled(enabled)
+        self.patient_bar.eye.setEnabled(case is not None and not busy)
+
+    def _hold_to_hide(self, held: bool) -> None:
+        self.canvas.hide_overlay(held or self.actions_["hide_layers"].isChecked())
+
+    # ---- Qt ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.workflow.open_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.geometry = self.saveGeometry()
+        self.hide()
+        self._jobs.close()
+        super().closeEvent(event)

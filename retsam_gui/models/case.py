@@ -1,0 +1,20 @@
+"""What is open: one photograph of one eye with its results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.image import RetinalImage
+from engine.layers import Segmentation
+from retsam_gui.tasks import MeasurementRow
+
+
+@dataclass(eq=False)
+class Case:
+    """The photograph that is (or was) on the screen, and what is known about it by now."""
+
+    path: Path
+    image: RetinalImage
+    segmentation: Segmentation | None = None
+    rows: tuple[MeasurementRow, ...] | None = None

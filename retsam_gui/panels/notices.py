@@ -1,0 +1,41 @@
+"""A strip above the photograph for what the person must know: notices and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from retsam_gui.icons import icon
+from retsam_gui.panels.parts import flat_button
+
+
+class Notices(QFrame):
+    """One strip; `level` is "notice" or "error". It never takes the focus and never blocks."""
+
+    def __init__(self, level: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Notices")
+        self.setProperty("level", level)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setAccessibleName(
+            self.tr("Error") if level == "error" else self.tr("Notices about this photograph")
+        )
+        self.dismiss = flat_button("cancel", self.tr("Dismiss"))
+        self.dismiss.setIcon(icon("cancel", role=QPalette.ColorRole.BrightText))
+        self.dismiss.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, sentences: Sequence[str]) -> None:
+        """Show these sentences, one a line; hide where there are none."""
+        self.text.setText("\n".join(dict.fromkeys(sentences)))
+        self.setVisible(bool(sentences))

@@ -1,0 +1,47 @@
+"""Small parts that the panels share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from retsam_gui.icons import icon
+
+
+def heading(text: str) -> QLabel:
+    """The title of a panel."""
+    label = QLabel(text)
+    label.setProperty("heading", True)
+    return label
+
+
+def muted(text: str) -> QLabel:
+    """Text that stands back."""
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    return label
+
+
+def flat_button(name: str, tip: str, *, check: bool = False) -> QToolButton:
+    """A button that is an icon; `tip` is its tooltip and its name for screen readers."""
+    button = QToolButton()
+    button.setProperty("flat", True)
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(18, 18))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setCheckable(check)
+    return button
+
+
+def section(title: str, content: QWidget) -> QWidget:
+    """A panel under its title."""
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.setSpacing(4)
+    label = heading(title)
+    label.setContentsMargins(12, 0, 12, 0)
+    column.addWidget(label)
+    column.addWidget(content, 1)
+    return widget

@@ -1,0 +1,112 @@
+"""Whose eye is on the screen: patient or pseudonym, eye, date, scale. Always in view."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+
+from engine.image import Identity, Laterality, RetinalImage, Scale
+from retsam_gui.panels.parts import flat_button, heading, muted
+
+
+class PatientBar(QFrame):
+    """Shows the identity masked until the person asks for it; tells by `eye_chosen` of a choice."""
+
+    eye_chosen = Signal(object)  # Laterality
+
+    def __init__(self, key: bytes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("PatientBar")
+        self._key = key
+        self._image: RetinalImage | None = None
+        self._shown = False
+        self.patient = heading("")
+        self.mask_button = flat_button("patient", self.tr("Show the patient's name"), check=True)
+        self.eye = QComboBox()
+        self.eye.setAccessibleName(self.tr("Eye"))
+        self.eye.setToolTip(self.tr("Which eye this is; choose it where the file does not say"))
+        for text, eye in (
+            (self.tr("Eye not stated"), Laterality.UNKNOWN),
+            (self.tr("Right eye (OD)"), Laterality.RIGHT),
+            (self.tr("Left eye (OS)"), Laterality.LEFT),
+        ):
+            self.eye.addItem(text, eye)
+        self.eye_source = muted("")
+        self.date = QLabel()
+        self.scale = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.mask_button)
+        row.addWidget(self.patient)
+        row.addSpacing(18)
+        row.addWidget(self.eye)
+        row.addWidget(self.eye_source)
+        row.addSpacing(18)
+        row.addWidget(self.date)
+        row.addStretch()
+        row.addWidget(self.scale)
+        self.mask_button.toggled.connect(self.show_name)
+        self.eye.activated.connect(lambda _row: self.eye_chosen.emit(self.eye.currentData()))
+        self.show_image(None)
+
+    def show_name(self, shown: bool) -> None:
+        """Show the patient's name, or a pseudonym."""
+        self._shown = shown
+        self.mask_button.setChecked(shown)
+        self.show_image(self._image)
+
+    def show_image(self, image: RetinalImage | None) -> None:
+        """Say whose eye this is."""
+        self._image = image
+        self.eye.setEnabled(image is not None)
+        if image is None:
+            for label in (self.eye_source, self.date, self.scale):
+                label.clear()
+            self.patient.setText(self.tr("No photograph"))
+            return
+        self.patient.setText(self._patient(image.identity))
+        with QSignalBlocker(self.eye):
+            self.eye.setCurrentIndex(self.eye.findData(image.laterality))
+        self.eye_source.setText(self._eye_source(image))
+        unknown = image.laterality is Laterality.UNKNOWN
+        self.eye_source.setProperty("attention", unknown)
+        self.eye_source.style().polish(self.eye_source)
+        taken = image.acquired
+        self.date.setText(taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated"))
+        self.scale.setText(self._scale(image.scale))
+
+    def _patient(self, identity: Identity) -> str:
+        if not identity.known:
+            return self.tr("No patient in the file")
+        if not self._shown:
+            return pseudonym(identity, key=self._key)
+        name = identity.name.replace("^", " ").strip()
+        return " · ".join(part for part in (name, identity.patient_id, identity.birth_date) if part)
+
+    def _eye_source(self, image: RetinalImage) -> str:
+        if image.laterality is Laterality.UNKNOWN:
+            return self.tr("please choose")
+        if image.laterality_source == "user":
+            return self.tr("stated by you")
+        return self.tr("from {0}").format(image.laterality_source)
+
+    def _scale(self, scale: Scale | None) -> str:
+        if scale is None:
+            return self.tr("No scale: results in pixels")
+        return self.tr("Scale {0:.4g} × {1:.4g} µm/px · {2}").format(
+            scale.x_um, scale.y_um, scale.source
+        )
+
+
+def pseudonym(identity: Identity, *, key: bytes) -> str:
+    """The same short name for the same patient on this computer; it leads back to nobody.
+
+    HMAC-SHA256 (RFC 2104) of the patient's ID, or name, with a random `key`.
+    """
+    who = identity.patient_id or identity.name
+    digest = hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
+    return f"P-{digest[:8].upper()}"

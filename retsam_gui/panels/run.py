@@ -1,0 +1,65 @@
+"""The Segment button, and what the engine does at the moment, with Cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from retsam_gui.icons import icon
+from retsam_gui.panels.parts import muted
+
+
+class RunPanel(QWidget):
+    """Segment while the engine rests, progress and Cancel while it works."""
+
+    def __init__(self, segment: QAction, cancel: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.segment = QPushButton(segment.text())
+        self.segment.setProperty("primary", True)
+        self.segment.setIcon(icon("segment", role=QPalette.ColorRole.HighlightedText))
+        self.segment.setIconSize(QSize(20, 20))
+        self.segment.setToolTip(segment.toolTip())
+        self.segment.clicked.connect(segment.trigger)
+        segment.enabledChanged.connect(self.segment.setEnabled)
+        self.segment.setEnabled(segment.isEnabled())
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.text = muted("")
+        self.cancel = QPushButton(cancel.text())
+        self.cancel.setToolTip(cancel.toolTip())
+        self.cancel.clicked.connect(cancel.trigger)
+        self._working = QWidget()
+        below = QHBoxLayout()
+        below.addWidget(self.text, 1)
+        below.addWidget(self.cancel)
+        inner = QVBoxLayout(self._working)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.bar)
+        inner.addLayout(below)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 4)
+        column.addWidget(self.segment)
+        column.addWidget(self._working)
+        self.rest()
+
+    def work(self, title: str) -> None:
+        """The engine begins."""
+        self.text.setText(f"{title} …")
+        self.bar.setRange(0, 0)  # until the first share arrives
+        self.segment.hide()
+        self._working.show()
+
+    def progress(self, share: float, text: str) -> None:
+        """The share that is done, in [0, 1]."""
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(share * 1000))
+        self.text.setText(f"{text} · {share:.0%}" if text else f"{share:.0%}")
+
+    def rest(self) -> None:
+        """The engine is done."""
+        self._working.hide()
+        self.segment.show()

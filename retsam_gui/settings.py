@@ -1,0 +1,67 @@
+"""What the window remembers between two starts, in the person's own configuration folder."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from retsam_gui.theme import Theme
+
+NAME = "retsam-desktop"
+RECENT = 10
+
+
+class Settings:
+    """Typed access to the settings file."""
+
+    def __init__(self) -> None:
+        folder = platformdirs.user_config_path(NAME, appauthor=False)
+        self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Theme:
+        """Dark, light, or as the system has it."""
+        value = self._store.value("theme", "system")
+        return value if value in ("dark", "light") else "system"
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._store.setValue("theme", theme)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window was."""
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened last, the newest first."""
+        value = self._store.value("recent", [])
+        paths = [value] if isinstance(value, str) else value or []
+        return [Path(path) for path in paths]
+
+    def add_recent(self, path: Path) -> None:
+        """Put `path` first."""
+        paths = [path, *(other for other in self.recent if other != path)]
+        self._store.setValue("recent", [str(path) for path in paths[:RECENT]])
+
+    def clear_recent(self) -> None:
+        """Forget the files opened last."""
+        self._store.remove("recent")
+
+    @property
+    def pseudonym_key(self) -> bytes:
+        """A random key of this computer, so that no pseudonym can be looked up elsewhere."""
+        value = self._store.value("pseudonym_key")
+        if not isinstance(value, str) or len(value) != 64:
+            value = secrets.token_hex(32)
+            self._store.setValue("pseudonym_key", value)
+        return bytes.fromhex(value)

@@ -1,0 +1,198 @@
+"""The way of the work: open, segment, measure, export. Without widgets."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.image import Laterality, RetinalImage
+from engine.layers import Segmentation
+from retsam_gui import tasks
+from retsam_gui.jobs import Failure, Job, Jobs, Lane
+from retsam_gui.models.case import Case
+from retsam_gui.tasks import MeasurementRow
+from retsam_gui.worker import Task
+
+REMEMBERED = 6  # cases whose results stay in memory for a return to them
+
+
+class Workflow(QObject):
+    """Holds the case on the screen and runs what is done to it.
+
+    Another case on the screen cancels what runs for the one before, so that no result can land
+    on another image.
+    """
+
+    case_changed = Signal(object)  # Case: another photograph is on the screen
+    eye_changed = Signal(object)  # Case: a person stated the eye
+    results_changed = Signal(object)  # Case: its layers or measurements are new
+    listed = Signal(object)  # tuple[Path, ...]: these files were opened together
+    opening = Signal(object)  # Path: a file is being read
+    opened = Signal(object, int)  # Path, number of photographs in it
+    busy = Signal(str)  # what the engine begins to do
+    progressed = Signal(float, str)  # share done, text
+    idle = Signal()  # the engine is done with it
+    exported = Signal(object)  # Path
+    failed = Signal(str, str)  # what did not work, why
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._case: Case | None = None
+        self._cases: OrderedDict[tuple[Path, int], Case] = OrderedDict()
+        self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
+        self._reading: Job | None = None
+        self._job: Job | None = None  # what the engine does for the case now
+
+    @property
+    def case(self) -> Case | None:
+        """What is on the screen."""
+        return self._case
+
+    @property
+    def is_busy(self) -> bool:
+        """True while the engine works on the case."""
+        return self._job is not None
+
+    # ---- opening ----
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open a file, several, or a folder."""
+        if len(paths) == 1 and paths[0].is_dir():
+            self._read(tasks.list_folder, paths[0], self._list)
+        elif paths:
+            self._list(tuple(paths))
+
+    def open(self, path: Path, frame: int = 0) -> None:
+        """Show a photograph. What is on the screen stays there until it has been read."""
+        if self._reading:
+            self._reading.cancel()
+        if (known := self._cases.get((path, frame))) is not None:
+            self._show(known, frame)
+        elif self._file and self._file[0] == path:
+            self._show(Case(path, self._file[1][frame]), frame)
+        else:
+            self._read(tasks.open_file, path, lambda images: self._opened(path, images, frame))
+
+    def _read(self, task: Task, path: Path, on_done: Callable[[Any], None]) -> None:
+        self.opening.emit(path)
+        self._reading = self._jobs.run(
+            task,
+            path,
+            on_done=on_done,
+            on_failed=self._not_opened,
+            key="read",
+            lane=Lane.FILES,
+        )
+
+    def _list(self, paths: tuple[Path, ...]) -> None:
+        self.listed.emit(paths)
+        self.open(paths[0])
+
+    def _opened(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> None:
+        self._file = (path, images)
+        self.opened.emit(path, len(images))
+        self._show(Case(path, images[frame]), frame)
+
+    def _not_opened(self, failure: Failure) -> None:
+        self.idle.emit()
+        self.failed.emit(self.tr("This cannot be opened."), failure.text)
+
+    def _show(self, case: Case, frame: int) -> None:
+        self.cancel()
+        self._case = case
+        self._cases[case.path, frame] = case
+        self._cases.move_to_end((case.path, frame))
+        while len(self._cases) > REMEMBERED:
+            self._cases.popitem(last=False)
+        self.case_changed.emit(case)
+        self.results_changed.emit(case)
+
+    def set_eye(self, eye: Laterality) -> None:
+        """Take the eye as the person states it, and measure anew: sides depend on it."""
+        case = self._case
+        if case is None or eye == case.image.laterality:
+            return
+        case.image = case.image.with_eye(eye)
+        self.eye_changed.emit(case)
+        if case.segmentation is not None:
+            case.rows = None
+            self.results_changed.emit(case)
+            self._measure(case)
+
+    # ---- the engine's work ----
+
+    def segment(self) -> None:
+        """Segment the case, then measure it."""
+        case = self._case
+        if case is None:
+            return
+
+        def done(segmentation: Segmentation) -> None:
+            case.segmentation, case.rows = segmentation, None
+            self.results_changed.emit(case)
+            self._measure(case)
+
+        self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
+
+    def _measure(self, case: Case) -> None:
+        def done(rows: tuple[MeasurementRow, ...]) -> None:
+            case.rows = rows
+            self.results_changed.emit(case)
+
+        self._run(self.tr("Measuring"), tasks.measure, case.image, case.segmentation, on_done=done)
+
+    def export_pdf(self, path: Path) -> None:
+        """Write the report of the case."""
+        self._export(self.tr("Writing the report"), tasks.export_pdf, path)
+
+    def export_result(self, folder: Path) -> None:
+        """Write masks, measurements, overlay and report of the case."""
+        self._export(self.tr("Writing the results"), tasks.export_result, folder)
+
+    def _export(self, title: str, task: Task, path: Path) -> None:
+        case = self._case
+        if case is None or case.segmentation is None or case.rows is None:
+            return
+        measurements = tuple(row.measurement for row in case.rows)
+        self._run(
+            title,
+            task,
+            path,
+            case.image,
+            case.segmentation,
+            measurements,
+            on_done=self.exported.emit,
+        )
+
+    def cancel(self) -> None:
+        """Stop what the engine does for the case."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.idle.emit()
+
+    def _run(self, title: str, task: Task, *args: Any, on_done: Callable[[Any], None]) -> None:
+        """One thing at a time for a case: the next replaces what runs."""
+        self.cancel()
+
+        def done(result: Any) -> None:
+            self._ended()
+            on_done(result)
+
+        def failed(failure: Failure) -> None:
+            self._ended()
+            self.failed.emit(self.tr("{0} did not work.").format(title), failure.text)
+
+        self._job = self._jobs.run(
+            task, *args, on_done=done, on_failed=failed, on_progress=self.progressed.emit
+        )
+        self.busy.emit(title)
+
+    def _ended(self) -> None:
+        self._job = None
+        self.idle.emit()

@@ -1,0 +1,181 @@
+"""Tasks that stand for the engine's in tests of the window; child processes import this file."""
+
+import hashlib
+import os
+import time
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+from PIL import Image
+
+from engine.biomarkers.measurement import Measurement
+from engine.errors import ImageReadError, ModelError
+from engine.image import Identity, Laterality, RetinalImage, Scale
+from engine.layers import Landmark, Layer, Provenance, Segmentation
+from engine.progress import raise_if_cancelled
+from retsam_gui.tasks import MeasurementRow
+
+
+def double(value, *, progress, cancel):
+    progress(0.5, "half way")
+    progress(1.0, "done")
+    return value * 2
+
+
+def give_back(value, *, progress, cancel):
+    return value
+
+
+def process_id(*, progress, cancel):
+    return os.getpid()
+
+
+def wait_politely(*, progress, cancel):
+    for step in range(1000):
+        raise_if_cancelled(cancel)
+        progress(step / 1000, "waiting")
+        time.sleep(0.02)
+
+
+def ignore_cancel(*, progress, cancel):
+    progress(0.1, "deaf")
+    time.sleep(60)
+
+
+def fail_on_purpose(*, progress, cancel):
+    raise ImageReadError("The file is empty. Choose another.")
+
+
+def fail_unexpectedly(path, *, progress, cancel):
+    raise ZeroDivisionError(path)
+
+
+def die(*, progress, cancel):
+    os.kill(os.getpid(), 9)
+
+
+def return_something_unpicklable(*, progress, cancel):
+    return lambda: None
+
+
+def photograph(width, height, *, name="photo.png", seed=1):
+    """An asymmetric photograph with a dark border."""
+    rng = np.random.default_rng(seed)
+    pixels = np.zeros((height, width, 3), dtype=np.uint8)
+    pixels[8:-4, 6:-12] = rng.integers(40, 220, (height - 12, width - 18, 3), dtype=np.uint8)
+    return RetinalImage(pixels, sha256="0" * 64, pixel_sha256=f"{seed:064d}", name=name)
+
+
+def segment(image, *, progress, cancel):
+    """A vessel and a disc at known, asymmetric places, and a model that misses one structure."""
+    progress(0.3, "Finding vessels")
+    raise_if_cancelled(cancel)
+    provenance = Provenance(author="model:stand-in")
+    vessel = np.zeros((image.height, image.width), dtype=bool)
+    vessel[image.height // 4, : image.width // 2] = True
+    disc = np.zeros_like(vessel)
+    disc[5:25, 10:40] = True
+    lesion = np.zeros_like(vessel)
+    lesion[-10:-4, -30:-20] = True
+    progress(1.0, "Done")
+    return Segmentation(
+        layers=(
+            Layer("vessel", vessel, provenance),
+            Layer("optic_disc", disc, provenance),
+            Layer("hard_exudate", lesion, provenance),
+        ),
+        landmarks=(Landmark("fovea", image.width * 0.7, image.height * 0.5),),
+        model="stand-in",
+        model_sha256="0" * 64,
+        notices=("The right edge of the field is cut off.",),
+        not_covered=("drusen",),
+    )
+
+
+def segment_slowly(image, *, progress, cancel):
+    wait_politely(progress=progress, cancel=cancel)
+
+
+def measure(image, segmentation, *, progress, cancel):
+    density = Measurement(
+        key="vessel_density",
+        structure="vessel",
+        region="field",
+        unit="%",
+        value=9.8765,
+        valid=True,
+        reason=None,
+        definition="Share of the field that vessels cover.",
+    )
+    diameter = Measurement(
+        key="disc_diameter_vertical",
+        structure="optic_disc",
+        region="disc",
+        unit="um",
+        value=None,
+        valid=False,
+        reason="The file states no scale.",
+        definition="Height of the disc.",
+    )
+    return (
+        MeasurementRow(density, "Vessel area density", "9.88", "%"),
+        MeasurementRow(diameter, "Optic disc height", "not measurable", "µm"),
+    )
+
+
+def nothing(*, progress, cancel):
+    return None
+
+
+def open_file(path, *, progress, cancel):
+    """A PNG or JPEG as the readers would give it; enough for tests of the window."""
+    try:
+        pixels = np.asarray(Image.open(path).convert("RGB"))
+    except OSError as error:
+        raise ImageReadError("This file is not an image. Choose another.") from error
+    return (
+        RetinalImage(
+            pixels,
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            pixel_sha256=hashlib.sha256(pixels.tobytes()).hexdigest(),
+            name=path.name,
+        ),
+    )
+
+
+def thumbnail(path, *, progress, cancel):
+    pixels = open_file(path, progress=progress, cancel=cancel)[0].pixels
+    return pixels[:: pixels.shape[0] // 48, :: pixels.shape[1] // 64].copy()
+
+
+def fail_to_segment(image, *, progress, cancel):
+    raise ModelError("The model is damaged. Install the program anew.")
+
+
+def ignore_cancel_of_segment(image, *, progress, cancel):
+    ignore_cancel(progress=progress, cancel=cancel)
+
+
+def open_two(path, *, progress, cancel):
+    image = open_file(path, progress=progress, cancel=cancel)[0]
+    return image, replace(image, frame=1)
+
+
+def open_with_patient(path, *, progress, cancel):
+    image = open_file(path, progress=progress, cancel=cancel)[0]
+    return (
+        replace(
+            image,
+            identity=Identity(name="Doe^Jane", patient_id="4711", birth_date="1950-01-02"),
+            laterality=Laterality.LEFT,
+            laterality_source="DICOM",
+            scale=Scale(11.6, 9.25, "dicom"),
+            acquired=datetime(2024, 3, 5, 14, 30),
+        ),
+    )
+
+
+def export_pdf(path, image, segmentation, measurements, *, progress, cancel):
+    path.write_text(measurements[0].key)
+    return path

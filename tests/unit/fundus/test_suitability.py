@@ -1,0 +1,107 @@
+"""Pictures that the model should not be believed on are named for what they are."""
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.fundus import find_field
+from engine.fundus.suitability import judge, judge_result
+from engine.image import Modality, RetinalImage
+from training.phantoms import draw_fundus
+
+
+@pytest.fixture(scope="module")
+def photograph():
+    return draw_fundus(seed=3, shape=(600, 700)).pixels
+
+
+def verdict(pixels, **facts):
+    image = RetinalImage(np.ascontiguousarray(pixels), sha256="", pixel_sha256="", **facts)
+    return judge(image, find_field(image))
+
+
+def cat():
+    """A ginger cat in front of a green wall."""
+    picture = np.full((480, 640, 3), (90, 150, 100), np.uint8)
+    cv2.ellipse(picture, (320, 300), (150, 120), 0, 0, 360, (205, 120, 60), cv2.FILLED)
+    for x in (230, 410):
+        ear = np.array([[x - 40, 220], [x, 110], [x + 40, 220]])
+        cv2.fillPoly(picture, [ear], (205, 120, 60))
+    for x in (270, 370):
+        cv2.circle(picture, (x, 280), 18, (240, 240, 120), cv2.FILLED)
+    rng = np.random.default_rng(0)
+    return np.clip(picture + rng.normal(0, 12, picture.shape), 0, 255).astype(np.uint8)
+
+
+def bscan():
+    """Bright bands with speckle on a dark ground, grey."""
+    rng = np.random.default_rng(1)
+    rows = np.arange(400)[:, None]
+    middle = 180 + 30 * np.sin(np.arange(700) / 200)[None, :]
+    bands = sum(
+        level * np.exp(-((rows - middle - offset) ** 2) / 60)
+        for offset, level in ((-60, 150), (20, 90), (60, 200))
+    )
+    grey = np.clip((bands + 25) * rng.gamma(4, 0.25, bands.shape), 0, 255).astype(np.uint8)
+    return np.repeat(grey[..., None], 3, axis=2)
+
+
+def test_a_fundus_photograph_passes_without_a_word(photograph):
+    assert verdict(photograph).fundus
+    assert verdict(photograph).notices == ()
+
+
+@pytest.mark.parametrize(
+    "picture", [cat(), bscan(), np.zeros((300, 400, 3), np.uint8)], ids=["cat", "b-scan", "black"]
+)
+def test_what_is_no_fundus_is_not_segmented(picture):
+    found = verdict(picture)
+    assert not found.fundus
+    assert found.notices
+
+
+def test_a_grey_fundus_gets_a_warning(photograph):
+    grey = np.repeat(photograph[..., 1:2], 3, axis=2)
+    found = verdict(grey)
+    assert found.fundus
+    assert "no colour" in found.notices[0]
+
+
+def test_pseudo_colours_of_a_wide_field_get_a_warning(photograph):
+    odd = photograph.copy()
+    odd[..., 1] = odd[..., 0] * 0.95
+    odd[..., 2] = 0
+    assert "not trained on such" in verdict(odd).notices[0]
+
+
+@pytest.mark.parametrize(
+    ("modality", "word"),
+    [
+        (Modality.RED_FREE, "red-free"),
+        (Modality.INFRARED, "infrared"),
+        (Modality.AUTOFLUORESCENCE, "autofluorescence"),
+        (Modality.WIDE_FIELD, "ultra-wide-field"),
+    ],
+)
+def test_what_the_header_says_counts(photograph, modality, word):
+    found = verdict(photograph, modality=modality)
+    assert len(found.notices) == 1
+    assert word in found.notices[0]
+
+
+def test_a_crop_says_that_the_size_of_the_field_is_unknown(photograph):
+    found = verdict(photograph[200:420, 200:480])
+    assert found.fundus
+    assert "No edge" in found.notices[0]
+
+
+def test_a_very_dark_photograph_says_so(photograph):
+    assert "dark" in verdict((photograph * 0.08).astype(np.uint8)).notices[-1]
+
+
+def test_results_without_vessels_or_disc_are_doubted():
+    assert judge_result(0.001, False)
+    assert judge_result(0.001, True)
+    assert "optic disc" in judge_result(0.08, False)[0]
+    assert judge_result(0.08, True) == ()
+    assert judge_result(None, None) == ()

@@ -1,0 +1,39 @@
+import numpy as np
+import pytest
+
+from engine.metrics import bootstrap_mean, dice
+
+
+def mask(*pixels, shape=(4, 5)):
+    out = np.zeros(shape, bool)
+    for row, column in pixels:
+        out[row, column] = True
+    return out
+
+
+def test_dice_of_a_known_overlap():
+    assert dice(mask((0, 0), (1, 1)), mask((1, 1), (2, 2), (3, 3))) == pytest.approx(2 / 5)
+
+
+def test_dice_where_masks_are_empty():
+    assert dice(mask(), mask()) == 1
+    assert dice(mask((0, 0)), mask()) == 0
+
+
+def test_dice_counts_only_within_the_field():
+    field = mask((0, 0), (0, 1))
+    assert dice(mask((0, 0), (3, 3)), mask((0, 0), (2, 2)), field) == 1
+
+
+def test_masks_of_different_size_are_refused():
+    with pytest.raises(ValueError, match="size"):
+        dice(mask(), mask(shape=(5, 4)))
+
+
+def test_the_interval_widens_when_values_come_in_groups():
+    values = [0.1, 0.1, 0.1, 0.9, 0.9, 0.9]
+    mean, low, high = bootstrap_mean(values)
+    grouped_mean, grouped_low, grouped_high = bootstrap_mean(values, groups=list("aaabbb"))
+    assert mean == grouped_mean == pytest.approx(0.5)
+    assert grouped_high - grouped_low > high - low
+    assert low < mean < high

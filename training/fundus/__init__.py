@@ -1,0 +1,1 @@
+"""The fundus family: its stages and their configurations."""

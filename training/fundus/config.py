@@ -1,0 +1,56 @@
+"""What a run of the fundus family is told, from a TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training.augment import AugmentSpec
+from training.loop import LoopSpec
+
+
+@dataclass(frozen=True)
+class ExpertConfig:
+    """One pass: which structures, at which size of the field, from which data, for how long.
+
+    `sets` weighs the data sets against each other; `centred` is the share of patches that are
+    centred on a labelled structure rather than anywhere in the field.
+    """
+
+    name: str
+    encoder: str
+    initial_weights: str  # file name under shared/weights, or empty for random weights
+    structures: tuple[str, ...]
+    landmarks: tuple[str, ...]
+    diameter: int
+    patch: int
+    centred: float
+    sets: dict[str, float]
+    seed: int
+    loop: LoopSpec
+    augment: AugmentSpec = field(default_factory=AugmentSpec)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The network's outputs in order: structures, then landmarks."""
+        return (*self.structures, *self.landmarks)
+
+
+def read_config(path: Path) -> ExpertConfig:
+    """Read one file; unknown or missing entries raise TypeError or KeyError with their name."""
+    told: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    augment: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in told.pop("augment", {}).items()
+    }
+    return ExpertConfig(
+        **{
+            **told,
+            "structures": tuple(told["structures"]),
+            "landmarks": tuple(told.get("landmarks", ())),
+            "loop": LoopSpec(**told["loop"]),
+            "augment": AugmentSpec(**augment),
+        }
+    )

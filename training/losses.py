@@ -1,0 +1,31 @@
+"""Losses for masks of which only some are known."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def masked_bce_dice(logits: Tensor, targets: Tensor, known: Tensor) -> Tensor:
+    """Binary cross-entropy plus soft Dice over the known pixels.
+
+    All are (batch, structures, H, W); `targets` in [0, 1], `known` 0 or 1. Dice is taken per
+    structure over the whole batch, so that patches without the structure do not count as misses
+    (Milletari 2016). A structure that the batch does not label contributes nothing.
+    """
+    bce = functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+    bce = (bce * known).sum((0, 2, 3)) / known.sum((0, 2, 3)).clamp_min(1)
+    share = torch.sigmoid(logits) * known
+    truth = targets * known
+    overlap = (share * truth).sum((0, 2, 3))
+    dice = 1 - (2 * overlap + 1) / (share.sum((0, 2, 3)) + truth.sum((0, 2, 3)) + 1)
+    labelled = (known.sum((0, 2, 3)) > 0) & (truth.sum((0, 2, 3)) > 0)
+    return (bce + dice * labelled).sum()
+
+
+def masked_spot(logits: Tensor, targets: Tensor, known: Tensor) -> Tensor:
+    """Cross-entropy of a landmark's spot, weighted so that the spot counts as much as the rest."""
+    bce = functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+    weight = known * (1 + 60 * targets)
+    return (bce * weight).sum() / weight.sum().clamp_min(1)
