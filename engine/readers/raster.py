@@ -23,6 +23,8 @@ FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")  # a JPEG of several pic
 SHALLOW = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBX", "RGBa", "CMYK", "YCbCr")
 DEEP_GREY = ("I;16", "I;16L", "I;16B")
 
+# What OpenCV writes to the terminal about a bad file, the person gets as an ImageReadError.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 # Pillow looks at the size before we can; one limit for both.
 Image.MAX_IMAGE_PIXELS = MAX_FRAME_PIXELS
 
