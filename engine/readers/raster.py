@@ -113,8 +113,8 @@ def _image(
     orientation = raster_header.orientation(exif)
     if opened.mode not in SHALLOW + DEEP_GREY:
         raise ImageReadError(
-            f"Pictures of the kind {opened.format} {opened.mode} (floating-point, 32-bit or "
-            "scientific values) have no fixed range of brightness. Export as 8- or 16-bit RGB."
+            f"Pictures of the kind {opened.format} {opened.mode} are not supported, only grey, "
+            "palette, RGB and CMYK of up to 16 bits. Export the picture as RGB."
         )
     profile = opened.info.get("icc_profile") or None
     if page.bits > 8:
