@@ -10,26 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from engine.writers.result import MEASUREMENTS
 
-SUFFIXES = frozenset(
-    [
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".jpe",
-        ".jfif",
-        ".tif",
-        ".tiff",
-        ".bmp",
-        ".dib",
-        ".ppm",
-        ".pgm",
-        ".pnm",
-        ".webp",
-        ".gif",
-        ".dcm",
-        ".dicom",
-    ]
-)
+PICTURES = frozenset([".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp"])
+OTHERS = frozenset([".dib", ".ppm", ".pgm", ".pnm", ".gif", ".dcm", ".dicom"])
+SUFFIXES = PICTURES | OTHERS
 
 
 @dataclass(frozen=True)
