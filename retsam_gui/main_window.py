@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,7 @@ from retsam_gui.actions import Actions
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
-from retsam_gui.jobs import Failure, Jobs, Lane
+from retsam_gui.jobs import Jobs, Lane
 from retsam_gui.keys import HoldToHide
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
@@ -36,6 +37,7 @@ from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
 from retsam_gui.settings import Settings
+from retsam_gui.worker import Task
 from retsam_gui.workflow import Workflow
 
 SIDE = 372  # device-independent pixels of the panels on the right
@@ -70,12 +72,9 @@ class MainWindow(QMainWindow):
         self.canvas.clear(self.tr("Open a photograph (Ctrl+O), or drop a file or a folder here."))
         self._refresh_actions()
         self.canvas.setFocus()
-        jobs.run(
-            tasks.prepare_reading,
-            lane=Lane.FILES,
-            on_done=lambda _: None,
-            on_failed=self._reading_not_prepared,
-        )
+        self._prepare(tasks.prepare_reading, Lane.FILES)
+        once = Qt.ConnectionType.SingleShotConnection
+        self.presenter.painted.connect(self._prepare_segmenting, once)
 
     # ---- making ----
 
@@ -112,7 +111,7 @@ class MainWindow(QMainWindow):
             for key in group:
                 bar.addAction(self.actions_[key])
         self.addToolBar(bar)
-        for button in bar.findChildren(QWidget):
+        for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys = HoldToHide(self, self._hold_to_hide)
         QApplication.instance().installEventFilter(self._keys)
@@ -254,8 +253,20 @@ class MainWindow(QMainWindow):
             ),
         )
 
-    def _reading_not_prepared(self, failure: Failure) -> None:
-        self.tell_error(self.tr("Files cannot be read."), failure.text)
+    def _prepare_segmenting(self) -> None:
+        self._prepare(tasks.prepare_segmenting, Lane.ENGINE)
+
+    def _prepare(self, task: Task, lane: Lane) -> None:
+        """Have slow imports done before the person waits for them."""
+        self._jobs.run(
+            task,
+            lane=lane,
+            on_done=lambda _: None,
+            on_failed=lambda failure: self.tell_error(
+                self.tr("A part of the program cannot start."), failure.text
+            ),
+            urgent=False,
+        )
 
     def _refresh_actions(self) -> None:
         case, busy = self.workflow.case, self.workflow.is_busy

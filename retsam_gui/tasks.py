@@ -135,4 +135,10 @@ def export_result(
 
 def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
     """Import what reads files, before the first file is asked for."""
-    import engine.readers  # noqa: F401 - the import is the work
+    import engine.readers.dicom
+    import engine.readers.raster  # noqa: F401 - the import is the work
+
+
+def prepare_segmenting(*, progress: Progress, cancel: Cancel) -> None:
+    """Import what segments, torch among it, before it is asked for."""
+    import engine.runtime.predictor  # noqa: F401 - the import is the work

@@ -179,7 +179,6 @@ class Workflow(QObject):
     def _run(self, title: str, task: Task, *args: Any, on_done: Callable[[Any], None]) -> None:
         """One thing at a time for a case: the next replaces what runs."""
         self.cancel()
-        self.busy.emit(title)
 
         def done(result: Any) -> None:
             self._ended()
@@ -192,6 +191,7 @@ class Workflow(QObject):
         self._job = self._jobs.run(
             task, *args, on_done=done, on_failed=failed, on_progress=self.progressed.emit
         )
+        self.busy.emit(title)
 
     def _ended(self) -> None:
         self._job = None

@@ -159,6 +159,8 @@ def _pillow(data: bytes, stream: Stream, *, ycbcr: bool) -> NDArray[np.uint8]:
 def _jpeg_ls(data: bytes, stream: Stream) -> NDArray[Any]:
     import jpeg_ls
 
+    if b"\xff\xd9" not in data[-4:]:  # its decoder would count to 2³² beyond the end
+        raise ImageReadError("The JPEG-LS picture is cut off. Copy or export the file again.")
     buffer, info = jpeg_ls.decode_pixel_data(data)
     samples = np.frombuffer(buffer, np.uint8 if stream.bits <= 8 else np.dtype("<u2"))
     if stream.components == 1:

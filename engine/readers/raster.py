@@ -19,7 +19,7 @@ from engine.readers.pnm import MAGIC as PNM_MAGIC
 from engine.readers.pnm import read_pnm
 from engine.readers.source import Source, pixel_sha256
 
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP", "GIF")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")  # a JPEG of several pictures opens as "MPO"
 SHALLOW = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBX", "RGBa", "CMYK", "YCbCr")
 DEEP_GREY = ("I;16", "I;16L", "I;16B")
 
@@ -45,7 +45,7 @@ def read_raster(source: Source) -> tuple[RetinalImage, ...]:
     """
     if source.data[:2] in PNM_MAGIC:
         return (_pnm_image(source),)
-    with Image.open(io.BytesIO(source.data), formats=FORMATS) as opened:
+    with _open(source.data) as opened:
         if opened.format in ("JPEG", "MPO"):
             check_jpeg_scans(source.data)
         pages = _pages(opened, source.data)
@@ -56,6 +56,16 @@ def read_raster(source: Source) -> tuple[RetinalImage, ...]:
             _image(opened, page, source=source, sha256=sha256, frame=frame)
             for frame, page in enumerate(pages)
         )
+
+
+def _open(data: bytes) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+    except Image.DecompressionBombError as error:
+        raise ImageReadError(
+            f"The picture claims far more pixels than the limit of "
+            f"{MAX_FRAME_PIXELS // 1_000_000} megapixels. Check the file, or export it smaller."
+        ) from error
 
 
 def _pnm_image(source: Source) -> RetinalImage:

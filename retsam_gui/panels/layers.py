@@ -174,7 +174,8 @@ class NotCovered(QWidget):
         column.addWidget(self.button)
         column.addWidget(self.list)
         self.button.toggled.connect(self._open)
-        self.setVisible(bool(titles))
+        if not titles:
+            self.hide()
 
     def _open(self, on: bool) -> None:
         self.list.setVisible(on)

@@ -28,7 +28,8 @@ def engine(monkeypatch):
     """Stand-ins for what the engine does."""
     for name in ("open_file", "thumbnail", "segment", "measure"):
         monkeypatch.setattr(tasks, name, getattr(stand_ins, name))
-    monkeypatch.setattr(tasks, "prepare_reading", stand_ins.nothing)
+    for name in ("prepare_reading", "prepare_segmenting"):
+        monkeypatch.setattr(tasks, name, stand_ins.nothing)
     return tasks
 
 
@@ -38,7 +39,8 @@ def window(qtbot, engine):
     window = MainWindow(Jobs(), Settings())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
 

@@ -3,13 +3,15 @@
 import hashlib
 import os
 import time
+from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 from PIL import Image
 
 from engine.biomarkers.measurement import Measurement
-from engine.errors import ImageReadError
-from engine.image import RetinalImage
+from engine.errors import ImageReadError, ModelError
+from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.progress import raise_if_cancelled
 from retsam_gui.tasks import MeasurementRow
@@ -145,3 +147,35 @@ def open_file(path, *, progress, cancel):
 def thumbnail(path, *, progress, cancel):
     pixels = open_file(path, progress=progress, cancel=cancel)[0].pixels
     return pixels[:: pixels.shape[0] // 48, :: pixels.shape[1] // 64].copy()
+
+
+def fail_to_segment(image, *, progress, cancel):
+    raise ModelError("The model is damaged. Install the program anew.")
+
+
+def ignore_cancel_of_segment(image, *, progress, cancel):
+    ignore_cancel(progress=progress, cancel=cancel)
+
+
+def open_two(path, *, progress, cancel):
+    image = open_file(path, progress=progress, cancel=cancel)[0]
+    return image, replace(image, frame=1)
+
+
+def open_with_patient(path, *, progress, cancel):
+    image = open_file(path, progress=progress, cancel=cancel)[0]
+    return (
+        replace(
+            image,
+            identity=Identity(name="Doe^Jane", patient_id="4711", birth_date="1950-01-02"),
+            laterality=Laterality.LEFT,
+            laterality_source="DICOM",
+            scale=Scale(11.6, 9.25, "dicom"),
+            acquired=datetime(2024, 3, 5, 14, 30),
+        ),
+    )
+
+
+def export_pdf(path, image, segmentation, measurements, *, progress, cancel):
+    path.write_text(measurements[0].key)
+    return path

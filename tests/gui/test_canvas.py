@@ -56,8 +56,8 @@ def canvas(qtbot):
     canvas = Canvas()
     qtbot.addWidget(canvas)
     canvas.resize(640, 480)
-    canvas.show()
-    qtbot.waitExposed(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
     yield canvas
     canvas.close()
 

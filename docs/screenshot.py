@@ -1,0 +1,73 @@
+"""Takes the picture of the window for the README: the sample, opened and segmented for real.
+
+Run it with `make screenshot`; it needs no display.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "resources" / "samples" / "fundus.png"
+PICTURE = ROOT / "docs" / "pictures" / "window.png"
+SIZE = (1360, 860)
+TIMEOUT_MS = 180_000
+
+
+def main() -> int:
+    """Write the picture; 1 if the window told an error."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = "2"  # sharp on every screen
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder  # nobody's own settings in the picture
+        return _take()
+
+
+def _take() -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from retsam_gui.jobs import Jobs
+    from retsam_gui.main_window import MainWindow
+    from retsam_gui.settings import Settings
+
+    application = QApplication([])
+    application.setStyle("Fusion")
+    window = MainWindow(Jobs(application), Settings())
+    window.actions_["theme_dark"].trigger()
+    window.resize(*SIZE)
+    window.show()
+    window.workflow.open_paths([SAMPLE])
+    _wait(lambda: window.canvas.base is not None)
+    window.actions_["segment"].trigger()
+    _wait(lambda: window.errors.isVisible() or _finished(window))
+    PICTURE.parent.mkdir(exist_ok=True)
+    window.grab().save(str(PICTURE))
+    failed = window.errors.isVisible()
+    if failed:
+        print(window.errors.text.text(), file=sys.stderr)
+    window.close()
+    return int(failed)
+
+
+def _finished(window: object) -> bool:
+    case = window.workflow.case  # type: ignore[attr-defined]
+    overlay = window.canvas.overlay  # type: ignore[attr-defined]
+    return case.rows is not None and overlay is not None
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QDeadlineTimer
+    from PySide6.QtTest import QTest
+
+    deadline = QDeadlineTimer(TIMEOUT_MS)
+    while not condition() and not deadline.hasExpired():
+        QTest.qWait(20)
+    QTest.qWait(200)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
