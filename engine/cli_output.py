@@ -69,10 +69,10 @@ def _one(outcome: Outcome, output: Path) -> list[str]:
     reasons = dict.fromkeys(row.reason for row in rows if not row.valid and row.reason)
     flags = list(dict.fromkeys([*told["image"]["warnings"], *told["notices"], *reasons]))
     model = ", ".join(f"{entry['name']} ({entry['sha256'][:12]})" for entry in told["models"])
+    state = "kept from an earlier run" if outcome.status == "kept" else "done"
     hidden = len(flags) - MOST_FLAGS
     return [
-        f"{told['image']['name']}: {'kept from an earlier run' if outcome.status == 'kept' else 'done'}"
-        f"{f', model {model}' if model else ''}",
+        f"{told['image']['name']}: {state}{f', model {model}' if model else ''}",
         *(f"  {title(row):<{width}}  {value_text(row)} {unit_text(row)}".rstrip() for row in shown),
         *(f"  ! {flag}" for flag in flags[:MOST_FLAGS]),
         *([f"  ! and {hidden} more, see the report"] if hidden > 0 else []),

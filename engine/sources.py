@@ -10,26 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from engine.writers.result import MEASUREMENTS
 
-SUFFIXES = frozenset(
-    [
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".jpe",
-        ".jfif",
-        ".tif",
-        ".tiff",
-        ".bmp",
-        ".dib",
-        ".ppm",
-        ".pgm",
-        ".pnm",
-        ".webp",
-        ".gif",
-        ".dcm",
-        ".dicom",
-    ]
-)
+PICTURES = frozenset([".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp"])
+OTHERS = frozenset([".dib", ".ppm", ".pgm", ".pnm", ".gif", ".dcm", ".dicom"])
+SUFFIXES = PICTURES | OTHERS
 
 
 @dataclass(frozen=True)
@@ -80,9 +63,9 @@ def series_name(source: Source, names: Mapping[Source, str]) -> str:
     The file's own name for results, or with its suffix where another file is called like one of
     the series.
     """
-    name = names[source].casefold()
-    endings = {other.casefold().removeprefix(f"{name}_") for other in names.values()}
-    taken = any(ending.isdigit() for ending in endings)
+    start = f"{names[source].casefold()}_"
+    others = [other.casefold() for other in names.values()]
+    taken = any(other.startswith(start) and other[len(start) :].isdigit() for other in others)
     return _with_suffix(source) if taken else names[source]
 
 

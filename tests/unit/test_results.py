@@ -1,0 +1,197 @@
+"""The result folder: complete or absent, exact, and readable again."""
+
+import json
+import shutil
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.biomarkers import measure
+from engine.errors import ImageReadError, MasksError, OutputError
+from engine.files import replacing, write_bytes
+from engine.image import Laterality, Scale
+from engine.readers import open_file
+from engine.results import read_document, read_landmarks, read_masks, read_result
+from engine.writers import write_result, write_summary
+from training.phantoms import draw_fundus
+
+
+@pytest.fixture(scope="module")
+def phantom():
+    return draw_fundus(shape=(200, 260), seed=5)
+
+
+@pytest.fixture
+def photograph(phantom, tmp_path):
+    path = tmp_path / "eye.png"
+    Image.fromarray(phantom.pixels).save(path)
+    return path
+
+
+@pytest.fixture
+def written(phantom, photograph, tmp_path):
+    """A result folder with everything, and what went into it."""
+    image = open_file(photograph)[0].with_eye(Laterality.LEFT).with_scale(Scale(7, 8, "user"))
+    shares = np.linspace(0, 1, 200 * 260, dtype=np.float32).reshape(200, 260)
+    segmentation = replace(
+        phantom.as_segmentation(),
+        landmarks=phantom.as_segmentation().landmarks[:1],
+        probabilities={"vein": shares},
+        settings=(("device", "cpu"),),
+        notices=("A notice.",),
+    )
+    folder = tmp_path / "out" / "eye"
+    write_result(
+        folder,
+        image=image,
+        segmentation=segmentation,
+        measurements=measure(image, segmentation),
+        probabilities=True,
+        source=photograph,
+    )
+    return folder, image, segmentation
+
+
+def test_masks_are_the_layers_in_the_images_own_size(written):
+    folder, _, segmentation = written
+    names = {path.stem for path in (folder / "masks").iterdir()}
+    assert names == {layer.structure for layer in segmentation.layers}
+    for layer in segmentation.layers:
+        pixels = cv2.imread(str(folder / "masks" / f"{layer.structure}.png"), cv2.IMREAD_UNCHANGED)
+        assert np.array_equal(pixels, layer.mask * np.uint8(255))
+
+
+def test_probabilities_have_sixteen_bits(written):
+    folder, _, segmentation = written
+    pixels = cv2.imread(str(folder / "probabilities" / "vein.png"), cv2.IMREAD_UNCHANGED)
+    assert pixels.dtype == np.uint16
+    assert np.abs(pixels / 65535 - segmentation.probabilities["vein"]).max() < 1e-5
+
+
+def test_landmarks_are_points_or_null(written):
+    folder, _, segmentation = written
+    told = json.loads((folder / "landmarks.json").read_text())
+    mark = segmentation.landmarks[0]
+    assert told == {"optic_disc": [round(mark.x, 3), round(mark.y, 3)], "fovea": None}
+
+
+def test_measurements_tell_their_whole_trail(written, photograph):
+    folder, image, segmentation = written
+    told = json.loads((folder / "measurements.json").read_text(encoding="utf-8"))
+    assert told["schema"] == "retsam-measurements/1"
+    about = told["image"]
+    assert (about["name"], about["width"], about["height"], about["frame"]) == (
+        "eye.png",
+        260,
+        200,
+        0,
+    )
+    assert (about["sha256"], about["pixel_sha256"]) == (image.sha256, image.pixel_sha256)
+    assert about["path"] == str(photograph.resolve())
+    assert told["eye"] == {"laterality": "L", "source": "user"}
+    assert told["scale"] == {"x_um": 7, "y_um": 8, "source": "user"}
+    assert told["models"][0]["sha256"] == segmentation.model_sha256
+    assert told["models"][0]["settings"] == {"device": "cpu"}
+    assert told["measurements"] == [row.as_row() for row in measure(image, segmentation)]
+
+
+def test_a_result_reads_back_as_it_was(written):
+    folder, image, segmentation = written
+    result = read_result(folder)
+    assert result.image.scale == image.scale
+    assert result.image.laterality is Laterality.LEFT
+    assert result.measurements == measure(image, segmentation)
+    for layer in segmentation.layers:
+        assert np.array_equal(result.segmentation.layer(layer.structure).mask, layer.mask)
+
+
+def test_a_result_knows_its_image_by_content(written, photograph, tmp_path):
+    folder, _, _ = written
+    moved = tmp_path / "elsewhere.png"
+    shutil.move(photograph, moved)
+    with pytest.raises(ImageReadError):
+        read_result(folder)
+    assert read_result(folder, image_file=moved).image.name == "eye.png"
+    Image.fromarray(np.zeros((200, 260, 3), np.uint8)).save(photograph)
+    with pytest.raises(ImageReadError, match="not the image that was measured"):
+        read_result(folder)
+
+
+def test_nothing_is_left_of_an_earlier_result(written, phantom):
+    folder, image, _ = written
+    few = replace(phantom.as_segmentation(), layers=phantom.as_segmentation().layers[:1])
+    (folder / "masks" / "notes.txt").write_text("mine")
+    write_result(folder, image=image, segmentation=few, measurements=())
+    assert {path.name for path in (folder / "masks").iterdir()} == {"vessel.png", "notes.txt"}
+    assert not list((folder / "probabilities").iterdir())
+
+
+def test_a_result_that_could_not_be_finished_is_not_complete(written, monkeypatch):
+    folder, image, segmentation = written
+
+    def full_disk(self, _target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", full_disk)
+    with pytest.raises(OutputError, match="No space left"):
+        write_result(folder, image=image, segmentation=segmentation, measurements=())
+    assert read_document(folder) is None
+    assert not list(folder.rglob("*.part"))
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "file"
+    write_bytes(path, b"old")
+
+    def interrupted():
+        with replacing(path) as unfinished:
+            unfinished.write_bytes(b"ne")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pixels", "words"),
+    [
+        ("vein", np.zeros((40, 60), np.uint8), "60 × 40"),
+        ("vein", np.ones((60, 40), np.uint8), "0 and 255"),
+        ("vein", np.zeros((60, 40, 3), np.uint8), "colour"),
+        ("veins", np.zeros((60, 40), np.uint8), "veins.png"),
+    ],
+)
+def test_masks_that_do_not_fit_are_refused(tmp_path, name, pixels, words):
+    cv2.imwrite(str(tmp_path / f"{name}.png"), pixels)
+    with pytest.raises(MasksError, match=words):
+        read_masks(tmp_path, shape=(60, 40), author="file:masks")
+
+
+@pytest.mark.parametrize("text", ["", "[1, 2]", '{"fovea": 3}', '{"fovea": ["x", 1]}'])
+def test_landmarks_that_are_none_are_refused(tmp_path, text):
+    path = tmp_path / "landmarks.json"
+    path.write_text(text)
+    with pytest.raises(MasksError, match="landmarks"):
+        read_landmarks(path)
+
+
+def test_a_summary_keeps_the_rows_of_other_results(tmp_path):
+    path = tmp_path / "summary.csv"
+    write_summary(path, [{"result": "b", "status": "done", "x": "1"}, {"result": "a"}])
+    write_summary(path, [{"result": "b", "status": "kept", "y": "é, 2"}])
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[:2] for line in lines[1:]] == [["a", ""], ["b", "kept"]]
+    assert lines[2].endswith('"é, 2"')
+
+
+def test_a_foreign_table_is_not_overwritten(tmp_path):
+    path = tmp_path / "summary.csv"
+    path.write_text("my,own\n1,2\n")
+    with pytest.raises(OutputError, match="move it away"):
+        write_summary(path, [{"result": "a"}])
+    assert path.read_text() == "my,own\n1,2\n"
