@@ -112,8 +112,8 @@ def frames() -> list[Row]:
         zoom.append(_frame(canvas, lambda factor=factor: canvas.zoom_by(factor)))
     canvas.close()
     return [
-        Row("pan frame, 4096², 10 layers, worst of 60", max(pan) * 1000, "ms", "< 16"),
-        Row("zoom frame, 4096², 10 layers, worst of 40", max(zoom) * 1000, "ms", "< 16"),
+        Row("pan frame, 4096², 10 layers, 95th percentile", _p95(pan) * 1000, "ms", "< 16"),
+        Row("zoom frame, 4096², 10 layers, 95th percentile", _p95(zoom) * 1000, "ms", "< 16"),
     ]
 
 
@@ -257,6 +257,10 @@ def _frame(canvas: object, move: Callable[[], None]) -> float:
     move()
     canvas.repaint()  # type: ignore[attr-defined]
     return time.perf_counter() - begun
+
+
+def _p95(seconds: list[float]) -> float:
+    return float(np.percentile(seconds, 95))
 
 
 def _write_jpeg(path: Path, seed: int) -> Path:
