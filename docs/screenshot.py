@@ -60,13 +60,16 @@ def _finished(window: object) -> bool:
 
 
 def _wait(condition: Callable[[], bool]) -> None:
-    from PySide6.QtCore import QDeadlineTimer
-    from PySide6.QtTest import QTest
+    """Run the event loop until `condition` holds, or for `TIMEOUT_MS`."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    deadline = QDeadlineTimer(TIMEOUT_MS)
-    while not condition() and not deadline.hasExpired():
-        QTest.qWait(20)
-    QTest.qWait(200)
+    loop = QEventLoop()
+    timer = QTimer(interval=20)
+    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.start()
+    QTimer.singleShot(TIMEOUT_MS, loop, loop.quit)
+    loop.exec()
+    timer.stop()
 
 
 if __name__ == "__main__":

@@ -396,6 +396,24 @@ def test_export_asks_for_a_name_and_writes(qtbot, window, segmented, save, monke
     assert "out.pdf" in window.read_out.text()
 
 
+def test_an_export_overwrites_no_folder(qtbot, window, segmented, save, monkeypatch, tmp_path):
+    monkeypatch.setattr(tasks, "export_result", stand_ins.export_result)
+    segmented(save("eye.png"))
+    monkeypatch.setattr(
+        "retsam_gui.commands.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
+    for name in ("eye", "eye (2)", "eye (3)"):
+        with qtbot.waitSignal(window.workflow.exported, timeout=10_000):
+            window.actions_["export_result"].trigger()
+        assert (tmp_path / name).is_dir()
+
+
+def test_the_sample_is_offered(qtbot, window):
+    with qtbot.waitSignal(window.presenter.painted, timeout=15_000):
+        window.actions_["open_sample"].trigger()
+    assert window.workflow.case.path.name == "fundus.png"
+
+
 def test_export_waits_for_measurements(window, shown, save):
     shown(save("a.png"))
     assert not window.actions_["export_pdf"].isEnabled()
