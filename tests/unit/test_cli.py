@@ -260,6 +260,21 @@ def test_a_rerun_works_again_where_anything_differs(tmp_path, output, asked, mon
     assert len(asked) == 2
 
 
+def test_a_mask_that_somebody_corrected_is_not_lost(tmp_path, output):
+    photograph = save(tmp_path / "eye.png")
+    retsam("segment", photograph, "--output", output)
+    corrected = output / "eye" / "masks" / "vein.png"
+    Image.fromarray(np.zeros((200, 260), np.uint8)).save(corrected)
+    mine = corrected.read_bytes()
+    refused = retsam("segment", photograph, "--output", output, "--eye", "L")
+    assert refused.exit_code == 1
+    assert "was changed since" in refused.output
+    assert corrected.read_bytes() == mine
+    assert (output / "eye" / "measurements.json").exists()
+    assert retsam("segment", photograph, "--output", output, "--overwrite").exit_code == 0
+    assert corrected.read_bytes() != mine
+
+
 # --- names of results
 
 

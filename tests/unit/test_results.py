@@ -14,8 +14,9 @@ from engine.errors import ImageReadError, MasksError, OutputError
 from engine.files import replacing, write_bytes
 from engine.image import Laterality, Scale
 from engine.readers import open_file
-from engine.results import read_document, read_landmarks, read_masks, read_result
+from engine.results import read_landmarks, read_masks, read_result
 from engine.writers import write_result, write_summary
+from engine.writers.result import read_document
 from training.phantoms import draw_fundus
 
 
