@@ -89,6 +89,13 @@ def read_result(folder: Path, *, image_file: Path | None = None) -> Result:
     told = read_document(folder)
     if told is None:
         raise MasksError(f"{folder} is no complete result: {MEASUREMENTS} is missing or damaged.")
+    try:
+        return _open_result(told, folder, image_file)
+    except (KeyError, TypeError, ValueError) as error:
+        raise MasksError(f"{folder / MEASUREMENTS} is damaged; segment the image again.") from error
+
+
+def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None) -> Result:
     image = _find_image(told, image_file)
     shape = (image.height, image.width)
     model: Mapping[str, Any] = told["models"][0] if told["models"] else {}

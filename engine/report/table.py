@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from engine.biomarkers import Measurement, biomarkers, unit_text, value_text
+from engine.biomarkers import Measurement, short_title, unit_text, value_text
 from engine.biomarkers.definition import structure_title
 from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, text
 
@@ -60,12 +60,12 @@ def _group(structure: str, rows: Sequence[Measurement], reasons: Sequence[str]) 
     for row in rows:
         by_key.setdefault(row.key, []).append(row)
     cells = [[text(structure_title(structure), size=8, bold=True), "", ""]]
-    for key, same in by_key.items():
+    for same in by_key.values():
         counted = [row for row in same if row.unit not in CALIBRATED]
         measured = [row for row in same if row.unit in CALIBRATED]
         cells.append(
             [
-                text(biomarkers()[key].title, size=7.6, colour=SOFT),
+                text(short_title(same[0]), size=7.6, colour=SOFT),
                 _value(counted, reasons),
                 _value(measured, reasons),
             ]

@@ -121,6 +121,15 @@ def test_a_result_knows_its_image_by_content(written, photograph, tmp_path):
         read_result(folder)
 
 
+def test_a_damaged_result_is_named(written):
+    folder, _, _ = written
+    told = json.loads((folder / "measurements.json").read_text())
+    del told["eye"]
+    (folder / "measurements.json").write_text(json.dumps(told))
+    with pytest.raises(MasksError, match="damaged"):
+        read_result(folder)
+
+
 def test_nothing_is_left_of_an_earlier_result(written, phantom):
     folder, image, _ = written
     few = replace(phantom.as_segmentation(), layers=phantom.as_segmentation().layers[:1])
