@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setStyle("Fusion")
     faults.start_log()
     theme.follow_system()
-    window = MainWindow(Jobs(application), Settings())
+    jobs = Jobs(application)
+    window = MainWindow(jobs, Settings())
     guard = faults.FaultGuard(window.fault.emit)
     guard.install()
     window.show()
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return application.exec()
     finally:
+        jobs.close()
         guard.remove()
 
 

@@ -258,7 +258,6 @@ class _ChildLane(_Lane):
         return self._child.pid if self._child else None
 
     def run(self) -> None:
-        self._start_child()
         try:
             super().run()
         finally:

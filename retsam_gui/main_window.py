@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.canvas.clear(self.tr("Open a photograph (Ctrl+O), or drop a file or a folder here."))
         self._refresh_actions()
         self.canvas.setFocus()
-        self._prepare(tasks.prepare_reading, Lane.FILES)
+        QTimer.singleShot(0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES))
         once = Qt.ConnectionType.SingleShotConnection
         self.presenter.painted.connect(self._prepare_segmenting, once)
 

@@ -9,15 +9,18 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.biomarkers.measurement import Measurement
 from engine.errors import ImageReadError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, raise_if_cancelled
+
+if TYPE_CHECKING:
+    from engine.biomarkers.measurement import Measurement  # brings scipy and skimage with it
 
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".ppm", ".pgm", ".webp", ".gif")
 SUFFIXES = frozenset((*PHOTOGRAPHS, ".jpe", ".pnm", ".dcm", ".dicom"))

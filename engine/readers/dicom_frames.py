@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from pydicom import uid
 from pydicom.dataset import Dataset
-from pydicom.encaps import generate_frames
+from pydicom.encaps import generate_fragments, generate_frames
 
 from engine.errors import ImageReadError
 from engine.readers import codestream, jpeg_lossless
@@ -60,13 +60,20 @@ def frames(dataset: Dataset, layout: Layout, syntax: uid.UID) -> Iterator[Frame]
             extended_offsets=_extended_offsets(dataset),
         )
     )
-    if len(streams) != layout.frames:
+    held = max(len(streams), _beginnings(dataset.PixelData))
+    if held != layout.frames:
         raise ImageReadError(
-            f"The header claims {layout.frames} frames, the file holds {len(streams)}. "
+            f"The header claims {layout.frames} frames, the file holds {held}. "
             "Export it again from the device."
         )
     for stream in streams:
         yield _decode(bytes(stream), layout, syntax)
+
+
+def _beginnings(buffer: bytes) -> int:
+    """How many fragments begin a JPEG or JPEG 2000 picture, counted by the header or not."""
+    starts = (b"\xff\xd8\xff", b"\xff\x4f\xff\x51")
+    return sum(bytes(part[:4]).startswith(starts) for part in generate_fragments(buffer))
 
 
 def _extended_offsets(dataset: Dataset) -> tuple[bytes, bytes] | None:

@@ -23,6 +23,8 @@ FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")  # a JPEG of several pic
 SHALLOW = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBX", "RGBa", "CMYK", "YCbCr")
 DEEP_GREY = ("I;16", "I;16L", "I;16B")
 
+# What OpenCV writes to the terminal about a bad file, the person gets as an ImageReadError.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 # Pillow looks at the size before we can; one limit for both.
 Image.MAX_IMAGE_PIXELS = MAX_FRAME_PIXELS
 
@@ -111,8 +113,8 @@ def _image(
     orientation = raster_header.orientation(exif)
     if opened.mode not in SHALLOW + DEEP_GREY:
         raise ImageReadError(
-            f"Pictures of the kind {opened.format} {opened.mode} (floating-point, 32-bit or "
-            "scientific values) have no fixed range of brightness. Export as 8- or 16-bit RGB."
+            f"Pictures of the kind {opened.format} {opened.mode} are not supported, only grey, "
+            "palette, RGB and CMYK of up to 16 bits. Export the picture as RGB."
         )
     profile = opened.info.get("icc_profile") or None
     if page.bits > 8:

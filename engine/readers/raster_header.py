@@ -12,6 +12,7 @@ from engine.image import Device
 # TIFF 6.0 and EXIF (CIPA DC-008) tag numbers
 _SUBFILE, _OLD_SUBFILE, _BITS, _PHOTOMETRIC = 254, 255, 258, 262
 _MAKE, _MODEL, _ORIENTATION, _EXTRA_SAMPLES, _SAMPLE_FORMAT = 271, 272, 274, 338, 339
+_SAMPLES, _PLANAR = 277, 284
 _DNG, _EXIF_IFD, _TAKEN, _MP_ENTRIES = 50706, 0x8769, 36867, 0xB002
 
 _SAME = 0.01  # densities that differ by less are rounding, not oblong pixels
@@ -44,7 +45,13 @@ def sample_bits(image: Image.Image) -> int:
             "The TIFF holds floating-point or signed values (perhaps with NaN), whose brightness "
             "has no fixed range. Export it as 8- or 16-bit RGB."
         )
-    return max(int(bits) for bits in tags.get(_BITS, (1,)))
+    deepest = max(int(bits) for bits in tags.get(_BITS, (1,)))
+    if deepest > 8 and tags.get(_PLANAR) == 2 and tags.get(_SAMPLES, 1) > 1:
+        raise ImageReadError(
+            "The TIFF keeps its 16-bit colours in separate planes, which no decoder here reads "
+            "rightly. Export it with interleaved (chunky) colours, or as PNG."
+        )
+    return deepest
 
 
 def white_is_zero(image: Image.Image) -> bool:

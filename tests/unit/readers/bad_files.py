@@ -260,6 +260,12 @@ def _odd_dicoms():
         "jpeg_many_scans.dcm": compressed(uid.JPEGBaseline8Bit, many_scans()),
         "jpeg_empty.dcm": compressed(uid.JPEGBaseline8Bit, b"\0\0"),
         "jpeg_frames_lie.dcm": compressed(uid.JPEGBaseline8Bit, jpeg, jpeg, NumberOfFrames=5),
+        "jpeg_frames_hidden.dcm": compressed(uid.JPEGBaseline8Bit, jpeg, jpeg, NumberOfFrames=1),
+        "jpeg_12_bit.dcm": compressed(
+            uid.JPEGExtended12Bit,
+            changed(jpeg, jpeg.index(b"\xff\xc0"), b"\xff\xc1\0\x11\x0c"),
+            **(deep_frame | {"SamplesPerPixel": 3, "PhotometricInterpretation": "YBR_FULL"}),
+        ),
         "j2k_cut.dcm": compressed(uid.JPEG2000, j2k[:60]),
         "j2k_larger.dcm": compressed(uid.JPEG2000, changed(j2k, 8, vast)),
         "j2k_components.dcm": compressed(uid.JPEG2000, changed(j2k, 40, b"\x40\x00")),

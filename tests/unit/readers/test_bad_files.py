@@ -74,6 +74,8 @@ NAMED = {
     "deflate_bomb.dcm": "limit",
     "nan.tif": "NaN",
     "raw.cr2": "camera raw",
+    "jpeg_frames_hidden.dcm": "claims 1 frames, the file holds 2",
+    "jpeg_12_bit.dcm": "12 bits is not supported",
     "no_rows.dcm": "lacks Rows",
     "many_scans.jpg": "scans",
     "photo.heic": "HEIC",

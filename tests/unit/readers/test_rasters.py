@@ -1,13 +1,14 @@
 """Photographs in common formats come back upright, in sRGB, at full depth."""
 
 import io
-import struct
+import zlib
 from datetime import datetime
 
 import cv2
 import numpy as np
 import pytest
 import tifffile
+from bad_files import chunk, png
 from pictures import PATCH, centres, grey, patches
 from PIL import Image, ImageCms, PngImagePlugin
 
@@ -198,10 +199,8 @@ def test_a_colour_profile_is_applied(opened, form):
     profile = swapped_profile()
     if form == "PNG16":
         data = png16(RGB.astype(np.uint16) * 257)
-        body = b"p\0\0" + __import__("zlib").compress(profile)
-        crc = __import__("zlib").crc32(b"iCCP" + body)
-        chunk = struct.pack(">I", len(body)) + b"iCCP" + body + struct.pack(">I", crc)
-        data = data[:33] + chunk + data[33:]
+        body = b"p\0\0" + zlib.compress(profile)
+        data = data[:33] + chunk(b"iCCP", body) + data[33:]
     else:
         data = saved(RGB, form, icc_profile=profile, **{"lossless": True} if form == "WEBP" else {})
     (image,) = opened("a", data)
@@ -267,3 +266,36 @@ def test_hashes_name_the_file_and_the_pixels(opened):
     (turned,) = opened("c.png", saved(np.ascontiguousarray(RGB.transpose(1, 0, 2)), "PNG"))
     assert first.sha256 != second.sha256
     assert first.pixel_sha256 == second.pixel_sha256 != turned.pixel_sha256
+
+
+def test_separate_planes_are_read_rightly_or_refused(opened):
+    planes = RGB.transpose(2, 0, 1)
+    (image,) = opened("a.tif", tiff16(planes, photometric="rgb", planarconfig="separate"))
+    assert np.array_equal(image.pixels, RGB)
+    with pytest.raises(ImageReadError, match="separate planes"):
+        opened("a.tif", tiff16(planes.astype("u2"), photometric="rgb", planarconfig="separate"))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"tile": (16, 16)},
+        {"predictor": True, "compression": "zlib"},
+        {"extrasamples": ["unassalpha"]},
+        {"extrasamples": ["assocalpha"]},
+        {"extrasamples": ["unspecified"]},
+    ],
+    ids=["tiles", "predictor", "alpha", "premultiplied", "unknown-fourth"],
+)
+def test_deep_tiffs_of_every_making(opened, options):
+    fourth = np.full((*DEEP.shape[:2], 1), 65535, np.uint16)
+    pixels = np.concatenate([DEEP, fourth], -1) if "extrasamples" in options else DEEP
+    (image,) = opened("a.tif", tiff16(pixels, photometric="rgb", **options))
+    assert np.array_equal(image.pixels, DEEP)
+
+
+def test_grey_with_alpha_of_sixteen_bits(opened):
+    pixels = np.stack([grey(16), np.full((48, 80), 65535, np.uint16)], -1)
+    body = b"".join(b"\0" + row.astype(">u2").tobytes() for row in pixels)
+    (image,) = opened("a.png", png(80, 48, bits=16, kind=4, body=zlib.compress(body)))
+    assert np.array_equal(image.pixels[..., 0], grey(16))
