@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from engine.biomarkers import Measurement, short_title, unit_text, value_text
 from engine.biomarkers.definition import structure_title
-from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, text
+from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, markup, text
 
 CALIBRATED = ("um", "mm2")
 VALUE_WIDTH = 21 * mm
@@ -41,6 +42,16 @@ def numbers(measurements: Sequence[Measurement]) -> list[Flowable]:
         for number, reason in enumerate(reasons, start=1)
     ]
     return [columns, *([Spacer(1, 1 * mm), *notes] if notes else [])]
+
+
+def definitions(measurements: Sequence[Measurement]) -> Flowable:
+    """What each number means and where the definition comes from, in small print."""
+    by_title = {short_title(row): row.definition for row in measurements}
+    words = "  ".join(
+        f"<b>{escape(title)}</b>&nbsp; {escape(definition)}"
+        for title, definition in by_title.items()
+    )
+    return markup(words, size=5.8, colour=SOFT)
 
 
 def _balanced(groups: Sequence[Table]) -> tuple[list[Flowable], list[Flowable]]:

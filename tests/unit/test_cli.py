@@ -204,6 +204,13 @@ def test_one_bad_file_is_told_and_the_rest_goes_on(tmp_path, output):
     assert "5 images: 1 done, 0 kept, 4 failed." in done.output
 
 
+def test_a_link_that_leads_in_a_circle_is_not_followed(tmp_path, output):
+    save(tmp_path / "in" / "a.png")
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "in", target_is_directory=True)
+    assert retsam("segment", tmp_path / "in", "--output", output).exit_code == 0
+    assert results(output) == ["a"]
+
+
 def test_nothing_to_do_is_an_error(tmp_path, output):
     (tmp_path / "in").mkdir()
     done = retsam("segment", tmp_path / "in", "--output", output)
