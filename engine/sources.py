@@ -28,7 +28,8 @@ def find_sources(paths: Sequence[Path], *, output: Path) -> tuple[Source, ...]:
     """The files that are named, and the pictures and DICOM files within folders that are named.
 
     Results are no sources: `output`, and folders with a `measurements.json`, are left out, and so
-    are hidden entries and links to folders. A path that does not exist is returned too; opening it says so.
+    are hidden entries and links to folders. A path that does not exist is returned too; opening it
+    says so. Raises `ImageReadError` for a folder that cannot be searched.
     """
     found: dict[Path, Source] = {}
     for path in paths:
