@@ -16,8 +16,8 @@ class Biomarker:
 
     `units` are "px" or "px2" (isotropic: the width of a pixel), "um", "mm2", "%" (0 to 100) and
     "1" (a pure number). `text` is the definition in at most two sentences, `source` its origin in
-    the literature, `region` where it is measured. `needs` names the structures whose layers it is
-    computed from, where they are not the measured one.
+    the literature, `region` where it is measured. Different structures may have biomarkers of one
+    key, each with its own definition.
     """
 
     key: str
@@ -27,7 +27,6 @@ class Biomarker:
     structures: tuple[str, ...]
     text: str
     source: str
-    needs: tuple[str, ...] = ()
 
     @property
     def definition(self) -> str:

@@ -12,9 +12,14 @@ DIGITS = {"px": 1, "px2": 0, "um": 0, "mm2": 2, "%": 2, "1": 3}
 
 def title(measurement: Measurement) -> str:
     """What was measured, without its unit: "Artery area density"."""
-    known = biomarkers().get(measurement.key)
-    name = known.title if known else measurement.key.replace("_", " ").capitalize()
+    name = short_title(measurement)
     return f"{structure_title(measurement.structure)} {name[0].lower()}{name[1:]}"
+
+
+def short_title(measurement: Measurement) -> str:
+    """What was measured, under a heading that names the structure: "Area density"."""
+    known = biomarkers().get((measurement.key, measurement.structure))
+    return known.title if known else measurement.key.replace("_", " ").capitalize()
 
 
 def value_text(measurement: Measurement) -> str:

@@ -11,7 +11,7 @@ from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Mask
 
 ELLIPTIC = 0.03  # a field this much off a circle shows pixels that are not square
-EDGE_NEEDED = 0.25  # share of a field's edge that must be seen to rely on its shape and size
+EDGE_NEEDED = 0.35  # share of a field's edge that must be seen to rely on its shape and size
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,16 @@ FAMILIES: tuple[tuple[tuple[Biomarker, ...], Family], ...] = (
 
 
 @cache
-def biomarkers() -> Mapping[str, Biomarker]:
-    """All biomarkers by key."""
-    return MappingProxyType({entry.key: entry for entries, _ in FAMILIES for entry in entries})
+def biomarkers() -> Mapping[tuple[str, str], Biomarker]:
+    """All biomarkers by key and structure."""
+    return MappingProxyType(
+        {
+            (entry.key, structure): entry
+            for entries, _ in FAMILIES
+            for entry in entries
+            for structure in entry.structures
+        }
+    )
 
 
 def measure(image: RetinalImage, segmentation: Segmentation) -> tuple[Measurement, ...]:

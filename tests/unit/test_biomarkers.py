@@ -50,7 +50,7 @@ def test_rows_are_unique_complete_and_never_zero_or_nan_for_absence():
     rows = measure(image_of((60, 80)), Segmentation(()))
     identities = [(row.key, row.structure, row.region, row.unit) for row in rows]
     assert len(set(identities)) == len(identities)
-    assert {row.key for row in rows} == set(biomarkers())
+    assert {(row.key, row.structure) for row in rows} == set(biomarkers())
     assert all(row.value is None and not row.valid and row.reason for row in rows)
 
 

@@ -64,6 +64,7 @@ def test_the_report_says_what_a_reader_needs(phantom, tmp_path):
         "Not covered by this model: drusen.",
         image.sha256,
         segmentation.model_sha256,
+        "Masters 2004",
     ):
         assert words in said, words
     area = next(row for row in rows if row.key == "area" and row.unit == "mm2")
