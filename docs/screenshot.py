@@ -21,7 +21,7 @@ TIMEOUT_MS = 180_000
 def main() -> int:
     """Write the picture; 1 if the window told an error."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = "2"  # sharp on every screen
+    os.environ["QT_SCALE_FACTOR"] = "1.5"  # sharp on dense screens
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder  # nobody's own settings in the picture
         return _take()
