@@ -60,7 +60,7 @@ def test_segmenting_fills_layers_notices_and_biomarkers(window, segmented, save)
     segmented(save("a.png"))
     assert list(window.layers_panel.rows) == ["vessel", "optic_disc", "fovea", "hard_exudate"]
     assert "right edge" in window.notices.text.text()
-    assert "Drusen" in window.layers.not_covered()
+    assert window.layers.not_covered() == ("Drusen",)
     text = _texts(window.biomarkers_panel)
     for expected in ("Vessel area density", "9.88", "%", "—", "⚠ The file states no scale."):
         assert expected in text
