@@ -30,13 +30,10 @@ def main() -> int:
 def _take() -> int:
     from PySide6.QtWidgets import QApplication
 
-    from retsam_gui.jobs import Jobs
-    from retsam_gui.main_window import MainWindow
-    from retsam_gui.settings import Settings
+    from retsam_gui import app
 
     application = QApplication([])
-    application.setStyle("Fusion")
-    window = MainWindow(Jobs(application), Settings())
+    _jobs, window = app.build(application)
     window.actions_["theme_dark"].trigger()
     window.resize(*SIZE)
     window.show()

@@ -158,14 +158,13 @@ class Workflow(QObject):
         case = self._case
         if case is None or case.segmentation is None or case.rows is None:
             return
-        measurements = tuple(row.measurement for row in case.rows)
         self._run(
             title,
             task,
             path,
             case.image,
             case.segmentation,
-            measurements,
+            case.rows,
             on_done=self.exported.emit,
         )
 

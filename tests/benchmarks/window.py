@@ -21,6 +21,8 @@ import numpy as np
 from tests.benchmarks.rows import Row
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from retsam_gui.main_window import MainWindow
 
 ROOT = Path(__file__).parent.parent.parent
@@ -191,29 +193,23 @@ class Ticks:
         self._timer.stop()
 
 
-def application() -> object:
+def application() -> QApplication:
     """The one application, offscreen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
     found = QApplication.instance()
-    if found is None:
-        found = QApplication([])
-        found.setStyle("Fusion")  # type: ignore[attr-defined]
-    return found
+    return found if isinstance(found, QApplication) else QApplication([])
 
 
 @contextmanager
 def opened_window() -> Iterator[MainWindow]:
     """The real window with the sample on the screen, ready, with the settings of nobody."""
-    application()
-    from retsam_gui.jobs import Jobs
-    from retsam_gui.main_window import MainWindow
-    from retsam_gui.settings import Settings
+    from retsam_gui import app
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
-        window = MainWindow(Jobs(), Settings())
+        _jobs, window = app.build(application())
         window.resize(1600, 1000)
         window.show()
         window.workflow.open_paths([SAMPLE])

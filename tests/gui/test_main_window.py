@@ -1,5 +1,7 @@
 """The window as a person uses it, with stand-ins for the engine."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -471,3 +473,13 @@ def _layers(*keys):
     mask = np.ones((4, 6), dtype=bool)
     layers.show(Segmentation(tuple(Layer(key, mask, Provenance("model:x")) for key in keys)))
     return layers
+
+
+def test_the_window_works_without_importing_what_measures():
+    """Such imports hold the interpreter lock for half a second, in whatever thread they happen."""
+    code = (
+        "import sys, retsam_gui.main_window;"
+        "sys.exit(bool({'torch', 'scipy', 'skimage', 'pydicom', 'engine.biomarkers'}"
+        " & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
