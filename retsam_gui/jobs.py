@@ -219,6 +219,8 @@ class _Lane(threading.Thread):
     def run(self) -> None:
         while (job := self._queue.get()[2]) is not None:
             self._current = job
+            if self._closing:  # `close` came before there was a current job to cancel
+                break
             kind, value = ("cancelled", None) if job.cancelled else self._attempt(job)
             self._current = None
             if self._closing:

@@ -18,6 +18,7 @@ from engine.errors import ImageReadError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, raise_if_cancelled
+from engine.taxonomy import structures
 
 if TYPE_CHECKING:
     from engine.biomarkers.measurement import Measurement  # brings scipy and skimage with it
@@ -83,10 +84,14 @@ def thumbnail(path: Path, *, progress: Progress, cancel: Cancel) -> NDArray[np.u
 
 
 def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segmentation:
-    """What the model finds on the photograph."""
+    """What the model finds on the photograph; it is asked for every structure there is.
+
+    So the result says of each whether it was looked for (a layer, perhaps empty) or is not covered.
+    """
     from engine import fundus
 
-    return fundus.segment(image, progress=progress, cancel=cancel)
+    wanted = [key for key, entry in structures().items() if "fundus" in entry.modalities]
+    return fundus.segment(image, structures=wanted, progress=progress, cancel=cancel)
 
 
 def measure(

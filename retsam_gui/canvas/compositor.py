@@ -22,7 +22,7 @@ class LayerStyle:
     """How one layer is drawn: colour as RGB, opacity in [0, 1], outline or filled."""
 
     rgb: tuple[int, int, int]
-    opacity: float = 0.6
+    opacity: float = 0.7
     outline: bool = False
 
 

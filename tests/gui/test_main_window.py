@@ -60,7 +60,7 @@ def test_segmenting_fills_layers_notices_and_biomarkers(window, segmented, save)
     segmented(save("a.png"))
     assert list(window.layers_panel.rows) == ["vessel", "optic_disc", "fovea", "hard_exudate"]
     assert "right edge" in window.notices.text.text()
-    assert "Drusen" in window.layers.not_covered()
+    assert window.layers.not_covered() == ("Drusen",)
     text = _texts(window.biomarkers_panel)
     for expected in ("Vessel area density", "9.88", "%", "—", "⚠ The file states no scale."):
         assert expected in text
@@ -394,6 +394,24 @@ def test_export_asks_for_a_name_and_writes(qtbot, window, segmented, save, monke
     assert asked == ["eye one.pdf"]
     assert (tmp_path / "out.pdf").read_text() == "vessel_density"
     assert "out.pdf" in window.read_out.text()
+
+
+def test_an_export_overwrites_no_folder(qtbot, window, segmented, save, monkeypatch, tmp_path):
+    monkeypatch.setattr(tasks, "export_result", stand_ins.export_result)
+    segmented(save("eye.png"))
+    monkeypatch.setattr(
+        "retsam_gui.commands.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
+    for name in ("eye", "eye (2)", "eye (3)"):
+        with qtbot.waitSignal(window.workflow.exported, timeout=10_000):
+            window.actions_["export_result"].trigger()
+        assert (tmp_path / name).is_dir()
+
+
+def test_the_sample_is_offered(qtbot, window):
+    with qtbot.waitSignal(window.presenter.painted, timeout=15_000):
+        window.actions_["open_sample"].trigger()
+    assert window.workflow.case.path.name == "fundus.png"
 
 
 def test_export_waits_for_measurements(window, shown, save):
