@@ -13,6 +13,7 @@ from retsam_gui.canvas.compositor import LayerStyle
 from retsam_gui.canvas.view import Mark
 
 GROUPS = ("anatomy", "lesions", "phenotypes")
+OUTLINED = frozenset(("optic_disc", "optic_cup", "macula"))  # at first: what is inside is looked at
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Layers(QObject):
     def _first_look(self, key: str) -> Look:
         """All vessels together add nothing to look at where arteries and veins are told apart."""
         redundant = key == "vessel" and {"artery", "vein"} <= set(self.keys)
-        return Look(LayerStyle(structure(key).rgb), visible=not redundant)
+        style = LayerStyle(structure(key).rgb, outline=key in OUTLINED)
+        return Look(style, visible=not redundant)
 
     # ---- asking ----
 

@@ -220,6 +220,9 @@ def test_opacity_outline_solo_and_colour(qtbot, window, segmented, save):
     rows = window.layers_panel.rows
     rows["optic_disc"].opacity.setValue(100)
     _wait_for_alpha(qtbot, window, 10, 15, lambda alpha: alpha == 255)
+    assert _alpha(window, 20, 15) == 0  # a disc is outlined at first
+    rows["optic_disc"].outline.click()
+    _wait_for_alpha(qtbot, window, 20, 15, lambda alpha: alpha == 255)
     rows["optic_disc"].outline.click()
     _wait_for_alpha(qtbot, window, 20, 15, lambda alpha: alpha == 0)
     assert _alpha(window, 10, 15) == 255
