@@ -58,7 +58,8 @@ def find_field(image: RetinalImage) -> FieldOfView | None:
     """
     rgb = image.rgb8()
     step = WORKING_SIDE / max(image.height, image.width)
-    small = cv2.resize(rgb, None, fx=step, fy=step, interpolation=cv2.INTER_AREA)
+    size = (max(1, round(image.width * step)), max(1, round(image.height * step)))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), 1.2)
     if float(np.ptp(np.percentile(small.max(axis=2), (1, 99)))) < ENOUGH_CONTRAST:
         return None

@@ -55,10 +55,14 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
     edge = field.edge_seen >= (EDGE_OF_GREY if grey else ENOUGH_EDGE)
     like_retina = _has_retinal_colours(colours)
     if (grey or not like_retina) and not edge:
+        seen = "no edge of a field and not the colours of a fundus photograph are seen"
         return Suitability(
             False,
             (
-                "This does not look like a fundus photograph: no edge of a field and not its "
+                f"This is {OUTSIDE_TRAINING[image.modality]}, and {seen}. The model was trained on "
+                "colour fundus photographs only: nothing was segmented."
+                if image.modality in OUTSIDE_TRAINING
+                else "This does not look like a fundus photograph: no edge of a field and not its "
                 "colours. Nothing was segmented.",
             ),
         )

@@ -89,6 +89,13 @@ def test_what_the_header_says_counts(photograph, modality, word):
     assert word in found.notices[0]
 
 
+def test_another_kind_of_image_without_an_edge_is_named_for_what_it_is():
+    found = verdict(bscan(), modality=Modality.INFRARED)
+    assert not found.fundus
+    assert "infrared" in found.notices[0]
+    assert "nothing was segmented" in found.notices[0]
+
+
 def test_a_crop_says_that_the_size_of_the_field_is_unknown(photograph):
     found = verdict(photograph[200:420, 200:480])
     assert found.fundus
