@@ -19,7 +19,7 @@ from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
 from engine.readers import open_file
 from engine.taxonomy import structures
-from engine.writers.result import MEASUREMENTS, read_document
+from engine.writers.result import MEASUREMENTS, changed_masks, read_document
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,16 +83,31 @@ def read_landmarks(path: Path) -> tuple[Landmark, ...]:
 def read_result(folder: Path, *, image_file: Path | None = None) -> Result:
     """Open a result folder again, with the image from where it was or from `image_file`.
 
-    Raises `MasksError` where the folder is not complete, `ImageReadError` where the image is
-    missing or is not the one that was measured.
+    Raises `MasksError` where the folder is not complete or a mask is no longer the one that was
+    measured, `ImageReadError` where that is so of the image.
     """
     told = read_document(folder)
     if told is None:
         raise MasksError(f"{folder} is no complete result: {MEASUREMENTS} is missing or damaged.")
     try:
+        _check_masks(told["masks"], folder)
         return _open_result(told, folder, image_file)
     except (KeyError, TypeError, ValueError) as error:
         raise MasksError(f"{folder / MEASUREMENTS} is damaged; segment the image again.") from error
+
+
+def _check_masks(measured: Mapping[str, str], folder: Path) -> None:
+    """Numbers belong to the masks that they were measured on, and to no others."""
+    found = {path.stem for path in (folder / "masks").glob("*.png")}
+    wrong = [
+        *changed_masks(measured, folder),
+        *(folder / "masks" / f"{key}.png" for key in sorted(found ^ set(measured))),
+    ]
+    if wrong:
+        raise MasksError(
+            f"{wrong[0]} is not as it was when the numbers were measured. Measure the masks anew "
+            "with `retsam measure`, or segment the image again."
+        )
 
 
 def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None) -> Result:
