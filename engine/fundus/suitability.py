@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.fundus.field import ENOUGH_EDGE
+from engine.fundus.field import ENOUGH_EDGE, known_aspect
 from engine.image import Modality, RetinalImage
 from engine.layers import FieldOfView
 
@@ -20,6 +20,8 @@ EMPTY_BLUE = 0.2  # blue / red of the pseudo-colours of ultra-wide-field cameras
 STRONG_GREEN = 0.85  # green / red is high: they see no blue light
 EDGE_OF_GREY = 0.3  # share of the circumference to be seen before a grey picture may be a fundus
 BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than this shows little
+SHAPE_SEEN = 0.6  # share of the circumference to be seen before the field's shape is a witness
+OTHER_SHAPE = 0.08  # by which stated and seen shape of a pixel must differ
 PIXELS = 40_000  # looked at
 
 OUTSIDE_TRAINING = {
@@ -80,6 +82,12 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
         notices.append(
             "No edge of the photographed field is visible (a cropped picture?). Its size is not "
             "known, so vessels may be missed and densities refer to the whole picture."
+        )
+    stated = known_aspect(image)
+    if stated and field.edge_seen >= SHAPE_SEEN and abs(field.aspect / stated - 1) > OTHER_SHAPE:
+        notices.append(
+            f"The pixels' height is stated as {stated:.2f} of their width, but the field is round "
+            f"at {field.aspect:.2f}: check the scale, or lengths and areas will be wrong."
         )
     if float(np.median(colours.max(axis=1))) < BRIGHT_ENOUGH:
         notices.append("The photograph is very dark: fine vessels and lesions may be missed.")

@@ -6,7 +6,7 @@ import pytest
 
 from engine.fundus import find_field
 from engine.fundus.suitability import judge, judge_result
-from engine.image import Modality, RetinalImage
+from engine.image import Modality, RetinalImage, Scale
 from training.phantoms import draw_fundus
 
 
@@ -100,6 +100,16 @@ def test_a_crop_says_that_the_size_of_the_field_is_unknown(photograph):
     found = verdict(photograph[200:420, 200:480])
     assert found.fundus
     assert "No edge" in found.notices[0]
+
+
+def test_a_scale_that_the_round_field_contradicts_is_doubted(photograph):
+    tall = cv2.resize(photograph, None, fx=1, fy=1.5)
+    found = verdict(tall, scale=Scale(6.5, 6.5, "user"))
+    assert found.fundus
+    assert "1.00 of their width" in found.notices[0]
+    assert "0.67" in found.notices[0]
+    assert verdict(tall, scale=Scale(9, 6, "user")).notices == ()
+    assert verdict(tall, pixel_aspect=2 / 3).notices == ()
 
 
 def test_a_very_dark_photograph_says_so(photograph):
