@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
 from engine.readers import open_file
 from engine.taxonomy import structures
-from engine.writers.result import MEASUREMENTS, changed_masks, read_document
+from engine.writers.result import LANDMARKS, MEASUREMENTS, changed_masks, read_document
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,18 +67,29 @@ def read_masks(folder: Path, *, shape: tuple[int, int], author: str) -> tuple[La
 
 
 def read_landmarks(path: Path) -> tuple[Landmark, ...]:
-    """The points of a `landmarks.json`: {"fovea": [x, y], …}, null where not found."""
+    """The points of a `landmarks.json`: {"fovea": [x, y], …} in image pixels, null where not found.
+
+    Raises `MasksError` where the file is something else, names another landmark than `LANDMARKS`,
+    or gives a place that is no number.
+    """
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(
+        marks = tuple(
             Landmark(key, float(place[0]), float(place[1]))
             for key, place in told.items()
-            if place is not None and key in structures()
+            if place is not None
         )
     except (OSError, ValueError, AttributeError, TypeError, IndexError) as error:
         raise MasksError(
             f'{path} cannot be read as landmarks. It should read {{"fovea": [x, y]}}.'
         ) from error
+    for mark in marks:
+        if mark.structure not in LANDMARKS or not (isfinite(mark.x) and isfinite(mark.y)):
+            raise MasksError(
+                f"{path}: {mark.structure} at ({mark.x:g}, {mark.y:g}) is no landmark. Known are "
+                f"{' and '.join(LANDMARKS)}, as [x, y] in image pixels."
+            )
+    return marks
 
 
 def read_result(folder: Path, *, image_file: Path | None = None) -> Result:

@@ -150,6 +150,14 @@ def test_a_mask_that_nobody_measured_is_not_shown(written):
         read_result(folder)
 
 
+@pytest.mark.parametrize("told", ['{"fovae": [3, 4]}', '{"fovea": [NaN, 4]}'])
+def test_a_landmark_that_is_none_is_named(told, tmp_path):
+    path = tmp_path / "landmarks.json"
+    path.write_text(told)
+    with pytest.raises(MasksError, match="is no landmark"):
+        read_landmarks(path)
+
+
 def test_nothing_is_left_of_an_earlier_result(written, phantom):
     folder, image, _ = written
     few = replace(phantom.as_segmentation(), layers=phantom.as_segmentation().layers[:1])
