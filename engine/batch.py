@@ -192,7 +192,10 @@ def _kept(work: _Work, output: Path, digest: str, request: Request) -> tuple[Out
     same = [
         Outcome(work.path, result, "kept", document=told)
         for result, told in found
-        if told and told.get("request") == asked and told.get("image", {}).get("sha256") == digest
+        if told
+        and told.get("request") == asked
+        and told.get("image", {}).get("sha256") == digest
+        and all((output / result / "masks" / f"{key}.png").is_file() for key in told["masks"])
     ]
     return tuple(same) if len(same) == images else ()
 

@@ -271,7 +271,8 @@ def test_a_rerun_keeps_what_is_done(tmp_path, output, asked):
 
 
 @pytest.mark.parametrize(
-    "change", ["image", "model", "settings", "eye", "incomplete", "damaged", "overwrite"]
+    "change",
+    ["image", "model", "settings", "eye", "incomplete", "mask lost", "damaged", "overwrite"],
 )
 def test_a_rerun_works_again_where_anything_differs(tmp_path, output, asked, monkeypatch, change):
     photograph = save(tmp_path / "eye.png")
@@ -289,6 +290,8 @@ def test_a_rerun_works_again_where_anything_differs(tmp_path, output, asked, mon
         monkeypatch.setattr(engine.batch, "model_card", lambda _name: newer)
     elif change == "incomplete":
         told.unlink()
+    elif change == "mask lost":
+        (output / "eye" / "masks" / "vein.png").unlink()
     elif change == "damaged":
         told.write_text(told.read_text()[:-20])
     retsam("segment", photograph, "--output", output, *arguments.get(change, ()))
