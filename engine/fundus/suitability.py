@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.fundus.field import ENOUGH_EDGE, known_aspect
-from engine.image import Modality, RetinalImage
-from engine.layers import FieldOfView
+from engine.image import Laterality, Modality, RetinalImage
+from engine.layers import FieldOfView, Landmark
 
 GREY_CHROMA = 6.0  # median difference between a pixel's channels in a colourless picture
 RETINA_SHARE = 0.5  # of the field's pixels whose red exceeds green and nearly blue
@@ -22,6 +22,7 @@ EDGE_OF_GREY = 0.3  # share of the circumference to be seen before a grey pictur
 BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than this shows little
 SHAPE_SEEN = 0.6  # share of the circumference to be seen before the field's shape is a witness
 OTHER_SHAPE = 0.08  # by which stated and seen shape of a pixel must differ
+CLEARLY_APART = 0.1  # of the field's diameter, from fovea to disc (in life about 15°)
 PIXELS = 40_000  # looked at
 
 OUTSIDE_TRAINING = {
@@ -106,6 +107,26 @@ def judge_result(vessel_share: float | None, disc_found: bool | None) -> tuple[s
     if disc_found is False:
         return ("No optic disc was found; its measurements are missing.",)
     return ()
+
+
+def judge_eye(
+    laterality: Laterality, disc: Landmark | None, fovea: Landmark | None, *, width: float
+) -> tuple[str, ...]:
+    """Whether the disc lies on the stated eye's nasal side: right of a right eye's fovea.
+
+    `width` is the field's diameter along x in image pixels, of which disc and fovea must be clearly
+    apart. Nothing is said of an eye that is not stated: it is not guessed.
+    """
+    if disc is None or fovea is None or laterality is Laterality.UNKNOWN:
+        return ()
+    apart = (disc.x - fovea.x) / width
+    if abs(apart) < CLEARLY_APART or (apart > 0) == (laterality is Laterality.RIGHT):
+        return ()
+    stated, seen = ("right", "left") if laterality is Laterality.RIGHT else ("left", "right")
+    return (
+        f"The eye is stated as the {stated} one, but the optic disc lies as in a {seen} eye: check "
+        "the eye, and whether the picture is mirrored.",
+    )
 
 
 def _has_retinal_colours(colours: NDArray[np.float32]) -> bool:
