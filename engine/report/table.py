@@ -1,4 +1,4 @@
-"""The report's numbers: one group a structure, in two columns, with notes for what is missing."""
+"""The report's key numbers: a group a structure, two columns, and notes on what is missing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from engine.biomarkers import Measurement, biomarkers, unit_text, value_text
+from engine.biomarkers import Measurement, biomarkers, is_headline, unit_text, value_text
 from engine.biomarkers.definition import structure_title
 from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, text
 
@@ -16,11 +16,12 @@ VALUE_WIDTH = 21 * mm
 
 
 def numbers(measurements: Sequence[Measurement]) -> list[Flowable]:
-    """Tables of all measurements; a value that is missing or flagged points to its reason."""
-    reasons = list(dict.fromkeys(row.reason for row in measurements if row.reason))
+    """Tables of the headline measurements; what is missing or flagged points to its reason."""
+    shown = [row for row in measurements if is_headline(row)]
+    reasons = list(dict.fromkeys(row.reason for row in shown if row.reason))
     groups = [
-        _group(structure, [row for row in measurements if row.structure == structure], reasons)
-        for structure in dict.fromkeys(row.structure for row in measurements)
+        _group(structure, [row for row in shown if row.structure == structure], reasons)
+        for structure in dict.fromkeys(row.structure for row in shown)
     ]
     left, right = _balanced(groups)
     half = (WIDTH - GAP) / 2
