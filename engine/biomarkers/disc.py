@@ -87,8 +87,8 @@ ORIENTATION = Biomarker(
     units=("deg",),
     regions=("disc",),
     structures=("optic_disc",),
-    text="Angle between the disc's longest diameter and the vertical, -90° to 90°. Positive where "
-    "the upper end leans to the temporal side.",
+    text="Angle between the disc's long axis (the second harmonic of its outline) and the "
+    "vertical, -90° to 90°. Positive where the upper end leans to the temporal side.",
     source="How et al. 2009, Invest Ophthalmol Vis Sci 50:2047, doi:10.1167/iovs.08-2936",
     rule=f"Needs the eye, and a tilt ratio below {ROUND}.",
     aliases=("axis_angle",),
@@ -126,7 +126,6 @@ AREA_CDR = Biomarker(
     text="Area of the cup divided by the area of the disc.",
     source=JONAS,
     rule=CDR_RULE,
-    headline=True,
 )
 BIOMARKERS = (
     AREA, VERTICAL_DIAMETER, HORIZONTAL_DIAMETER, CENTRE_X, CENTRE_Y, TILT_RATIO, ORIENTATION,
@@ -174,11 +173,10 @@ def _shape(anatomy: Anatomy, disc: Outline | str) -> Iterator[Measurement]:
         yield from measured(TILT_RATIO, "optic_disc", disc)
         yield from measured(ORIENTATION, "optic_disc", disc)
         return
-    longest, shortest, angle = disc.axes()
+    longest, shortest = disc.axes()
     yield from measured(TILT_RATIO, "optic_disc", shortest / longest)
-    yield from measured(
-        ORIENTATION, "optic_disc", _orientation(angle, shortest / longest, anatomy.temporal)
-    )
+    orientation = _orientation(disc.direction(), shortest / longest, anatomy.temporal)
+    yield from measured(ORIENTATION, "optic_disc", orientation)
 
 
 def _orientation(angle: float, tilt_ratio: float, temporal: int | str) -> float | str:

@@ -35,6 +35,10 @@ class PixelGeometry:
         """The place (x, y) of the image on the isotropic grid."""
         return x, (y + 0.5) * self.aspect - 0.5
 
+    def from_image(self, points: Points) -> Points:
+        """Places (n, 2) of the image, (x, y) in its pixels, on the isotropic grid."""
+        return np.column_stack([points[:, 0], (points[:, 1] + 0.5) * self.aspect - 0.5])
+
     def to_image(self, points: Points) -> Points:
         """Places (n, 2) of the isotropic grid as (x, y) in image pixels."""
         return np.column_stack([points[:, 0], (points[:, 1] + 0.5) / self.aspect - 0.5])

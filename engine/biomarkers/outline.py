@@ -40,13 +40,21 @@ class Outline:
         distances = np.hypot(*offset.T)[order]
         return np.asarray(np.interp(angles, at[order], distances, period=2 * np.pi))
 
-    def axes(self) -> tuple[float, float, float]:
-        """Longest and shortest diameter, and the angle of the longest (degrees from x to y)."""
+    def axes(self) -> tuple[float, float]:
+        """Longest and shortest diameter."""
         angles = np.deg2rad(np.arange(0, 180, 0.5))
-        directions = np.stack([np.cos(angles), np.sin(angles)])
-        shadows = np.ptp(self.points @ directions, axis=0)
-        longest = int(shadows.argmax())
-        return float(shadows[longest]), float(shadows.min()), float(np.rad2deg(angles[longest]))
+        shadows = np.ptp(self.points @ np.stack([np.cos(angles), np.sin(angles)]), axis=0)
+        return float(shadows.max()), float(shadows.min())
+
+    def direction(self) -> float:
+        """Angle of the long axis in degrees from x towards y, 0 to 180.
+
+        It is that of the second harmonic of the distances from the centre, to which the whole
+        outline contributes: the longest diameter alone is ill defined in a nearly round shape.
+        """
+        angles = np.deg2rad(np.arange(0, 360, 0.5))
+        harmonic = (self.reach(angles) * np.exp(2j * angles)).sum()
+        return float(np.rad2deg(np.angle(harmonic)) / 2 % 180)
 
 
 def one_piece(mask: Mask, *, title: str) -> Mask | str:

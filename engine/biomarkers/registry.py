@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from engine.biomarkers import disc, field, macula, rim, vessels
+from engine.biomarkers import (
+    calibre,
+    disc,
+    field,
+    lesions,
+    macula,
+    phenotypes,
+    regions,
+    rim,
+    tortuosity,
+    vessels,
+)
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.choices import NO_CHOICES, Choices
 from engine.biomarkers.definition import Biomarker
@@ -35,12 +46,22 @@ class Family:
     needs: frozenset[str]
 
 
+VESSELS = frozenset(vessels.VESSELS)
+
 FAMILIES = (
-    Family("vessels", "Vessels", vessels.BIOMARKERS, vessels.measure, DISC | {*vessels.VESSELS}),
+    Family("calibre", "Calibre around the disc", calibre.BIOMARKERS, calibre.measure,
+           DISC | {"artery", "vein"}),
+    Family("vessels", "Vessels", vessels.BIOMARKERS, vessels.measure, DISC | VESSELS),
+    Family("tortuosity", "Winding and forking of vessels", tortuosity.BIOMARKERS,
+           tortuosity.measure, DISC | VESSELS),
     Family("disc", "Optic disc and cup", disc.BIOMARKERS, disc.measure,
            DISC | FOVEA | {"optic_cup"}),
     Family("rim", "Neuroretinal rim", rim.BIOMARKERS, rim.measure, DISC | FOVEA | {"optic_cup"}),
     Family("macula", "Macula", macula.BIOMARKERS, macula.measure, DISC | FOVEA),
+    Family("lesions", "Lesions", (*regions.BIOMARKERS, *lesions.BIOMARKERS), lesions.measure,
+           DISC | FOVEA | {*regions.LESIONS}),
+    Family("phenotypes", "Phenotypes", phenotypes.BIOMARKERS, phenotypes.measure,
+           DISC | {*regions.PHENOTYPES}),
     Family("field", "Field", field.BIOMARKERS, field.measure, DISC),
 )  # fmt: skip
 

@@ -34,7 +34,6 @@ RIM_AREA = Biomarker(
     text="Area of the disc less that of the cup.",
     source=JONAS,
     rule=CDR_RULE,
-    headline=True,
 )
 RIM_WIDTH = Biomarker(
     key="rim_width",
@@ -78,7 +77,6 @@ RIM_TO_DISC = Biomarker(
     text="Smallest ratio of rim width to the disc's diameter through the same place of its margin "
     "and its centre.",
     source=SPAETH,
-    headline=True,
 )
 ISNT = Biomarker(
     key="isnt_steps",
