@@ -1,17 +1,25 @@
 """Numbers from masks: each with unit, definition, source and validity."""
 
 from engine.biomarkers.choices import Choices
+from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
 from engine.biomarkers.display import is_headline, region_title, title, unit_text, value_text
+from engine.biomarkers.drawing import Ellipse, Path, Shape, drawing
 from engine.biomarkers.measurement import SCHEMA, Measurement
-from engine.biomarkers.registry import biomarkers, families_of, measure
+from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
 
 __all__ = [
     "SCHEMA",
     "Biomarker",
     "Choices",
+    "Component",
+    "Ellipse",
     "Measurement",
+    "Path",
+    "Shape",
     "biomarkers",
+    "components_of",
+    "drawing",
     "families_of",
     "is_headline",
     "measure",

@@ -21,6 +21,7 @@ from engine.biomarkers import (
 )
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.choices import NO_CHOICES, Choices
+from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
 from engine.biomarkers.measurement import Measurement
 from engine.errors import MasksError
@@ -101,6 +102,13 @@ def measure(
         if families is None or family.name in families
         for row in family.measure(anatomy)
     )
+
+
+def components_of(
+    image: RetinalImage, segmentation: Segmentation, structure: str
+) -> tuple[Component, ...]:
+    """Every piece of a structure within the field, to list and to jump to; none without a layer."""
+    return regions.pieces_of(Anatomy(image, segmentation), structure) or ()
 
 
 def _check_masks(image: RetinalImage, segmentation: Segmentation) -> None:

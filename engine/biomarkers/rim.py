@@ -140,6 +140,15 @@ def rim_of(disc: Outline, cup: Outline) -> Rim:
     return Rim(widths=widths, diameters=reach + np.roll(reach, len(reach) // 2))
 
 
+def thinnest(disc: Outline, cup: Outline) -> Points:
+    """The line (2, 2) from the disc's margin to the cup's where the rim is narrowest."""
+    at = rim_of(disc, cup).widths.argmin()
+    way = np.array([np.cos(ANGLES[at]), np.sin(ANGLES[at])])
+    margin = disc.centre + disc.reach(ANGLES[at : at + 1]) * way
+    line = _dense(cup.points)
+    return np.array([margin, line[np.hypot(*(line - margin).T).argmin()]])
+
+
 def _dense(points: Points) -> Points:
     """The closed line with four points where it had one, so that distances to it are exact."""
     steps = np.diff(points, axis=0)
@@ -156,36 +165,44 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         return
     rim = rim_of(disc, cup)
     yield from scaled(RIM_AREA, "optic_cup", disc.area - cup.area, ruler)
-    quadrants = _quadrants(rim, anatomy.temporal)
-    for region, width in (quadrants | _hours(rim)).items():
+    sectors = _sectors(rim, anatomy.temporal)
+    for region, width in sectors.items():
         yield from scaled(RIM_WIDTH, "optic_cup", width, ruler, region=region)
     yield from scaled(MINIMUM_RIM, "optic_cup", float(rim.widths.min()), ruler)
     yield from measured(MINIMUM_HOUR, "optic_cup", rim.hour)
     yield from measured(RIM_TO_DISC, "optic_cup", rim.thinnest_ratio)
-    yield from measured(ISNT, "optic_cup", _isnt(quadrants, disc.extent((0, 1))))
+    yield from measured(ISNT, "optic_cup", _isnt(sectors, disc.extent((0, 1))))
     yield from measured(
         DDLS, "optic_cup", _ddls(rim, ruler.convert(disc.extent((0, 1)), "um", "optic_disc"))
     )
 
 
-def _quadrants(rim: Rim, temporal: int | str) -> dict[str, float | str]:
-    widths: dict[str, float | str] = {"inferior": rim.mean(90, 90), "superior": rim.mean(270, 90)}
-    for region, side in (("nasal", -1), ("temporal", 1)):
-        if isinstance(temporal, str):
-            widths[region] = temporal
-        else:
-            widths[region] = rim.mean(0 if side * temporal > 0 else 180, 90)
+def middle_of(region: str, temporal: int | str) -> float | str:
+    """Angle of a sector's middle in degrees from x towards y, or why it is not known."""
+    if region.startswith("clock_"):
+        return 30.0 * int(region.removeprefix("clock_")) - 90
+    if region in ("inferior", "superior"):
+        return 90.0 if region == "inferior" else 270.0
+    if isinstance(temporal, str):
+        return temporal
+    to_the_right = temporal > 0 if region == "temporal" else temporal < 0
+    return 0.0 if to_the_right else 180.0
+
+
+def _sectors(rim: Rim, temporal: int | str) -> dict[str, float | str]:
+    """Mean width of every quadrant and hour."""
+    widths: dict[str, float | str] = {}
+    for region in RIM_WIDTH.regions:
+        middle = middle_of(region, temporal)
+        width = 90.0 if region in QUADRANTS else 30.0
+        widths[region] = middle if isinstance(middle, str) else rim.mean(middle, width)
     return widths
 
 
-def _hours(rim: Rim) -> dict[str, float | str]:
-    return {f"clock_{hour}": rim.mean(30 * hour - 90, 30) for hour in range(1, 13)}
-
-
-def _isnt(quadrants: dict[str, float | str], diameter: float) -> int | str:
+def _isnt(sectors: dict[str, float | str], diameter: float) -> int | str:
     widths = []
     for region in QUADRANTS:
-        width = quadrants[region]
+        width = sectors[region]
         if isinstance(width, str):
             return width
         widths.append(width)

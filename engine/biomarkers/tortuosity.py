@@ -94,7 +94,9 @@ FORKS = Biomarker(
     text="Number of places where a vessel divides in two, crossings left out.",
     source="this software",
 )
-BIOMARKERS = (ARC_CHORD, CURVATURE, DENSITY, ANGLE, EXPONENT, FORKS)
+WINDING = (ARC_CHORD, CURVATURE, DENSITY)
+FORKING = (ANGLE, EXPONENT, FORKS)
+BIOMARKERS = (*WINDING, *FORKING)
 
 
 def measure(anatomy: Anatomy) -> Iterator[Measurement]:
@@ -148,7 +150,7 @@ def _tortuosity(
     anatomy: Anatomy, structure: str, tree: VesselTree | str, region: str
 ) -> Iterator[Measurement]:
     note = anatomy.choices.zones_note if region != "field" else None
-    lines = _lines(anatomy, tree, region)
+    lines = long_lines(anatomy, tree, region)
     if isinstance(lines, str):
         arc = curvature = density = lines
         yield from measured(ARC_CHORD, structure, arc, region=region)
@@ -167,7 +169,7 @@ def _mean(lines: Sequence[Points], of: Callable[[Points], float]) -> float:
     return float(np.average([of(line) for line in lines], weights=weights))
 
 
-def _lines(anatomy: Anatomy, tree: VesselTree | str, region: str) -> list[Points] | str:
+def long_lines(anatomy: Anatomy, tree: VesselTree | str, region: str) -> list[Points] | str:
     """Centre lines that are long enough, cut to the region; or why there are too few."""
     if isinstance(tree, str):
         return tree
@@ -256,7 +258,7 @@ def _branch(segment: Segment, node: int) -> tuple[float, Points] | None:
 
 def _forks(structure: str, tree: VesselTree | str) -> Iterator[Measurement]:
     if isinstance(tree, str):
-        for biomarker in (ANGLE, EXPONENT, FORKS):
+        for biomarker in FORKING:
             yield from measured(biomarker, structure, tree)
         return
     forks = forks_of(tree)
