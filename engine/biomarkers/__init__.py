@@ -1,6 +1,6 @@
 """Numbers from masks: each with unit, definition, source and validity."""
 
-from engine.biomarkers.choices import Choices
+from engine.biomarkers.choices import NO_CHOICES, Choices
 from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
 from engine.biomarkers.display import is_headline, region_title, title, unit_text, value_text
@@ -9,6 +9,7 @@ from engine.biomarkers.measurement import SCHEMA, Measurement
 from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
 
 __all__ = [
+    "NO_CHOICES",
     "SCHEMA",
     "Biomarker",
     "Choices",

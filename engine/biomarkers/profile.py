@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from engine.biomarkers.geometry import Points
 from engine.layers import Mask
@@ -17,13 +18,16 @@ CLEAR = 0.01  # a profile below this has left the vessel
 BLOCK = 16_000  # rows of samples at once; OpenCV's maps are limited
 
 
-def profile_widths(mask: Mask, lines: Sequence[Points], radius: Points) -> list[Points]:
+def profile_widths(
+    mask: Mask, lines: Sequence[Points], radius: Points, *, smoothing: float
+) -> list[Points]:
     """Width in pixels at every point of `lines`, each (n, 2) places (x, y) one pixel apart.
 
     The mask, interpolated between pixels, is integrated along the normal from the centre line to
-    the first place outside on either side. That keeps the vessel's area, so that a mean or median
-    along a slanting vessel is right to a fraction of a pixel. NaN where a side does not end within
-    1.6 half widths (`radius`, the distance to the wall, (height, width)) plus 3 pixels.
+    the first place outside on either side, and averaged along the line with a Gaussian of
+    `smoothing` pixels. That keeps the vessel's area, so that widths along a slanting vessel are
+    right to a fraction of a pixel although the mask has whole ones. NaN where a side does not end
+    within 1.6 half widths (`radius`, the distance to the wall, (height, width)) plus 3 pixels.
     """
     if not lines:
         return []
@@ -38,7 +42,16 @@ def profile_widths(mask: Mask, lines: Sequence[Points], radius: Points) -> list[
             for cut in (slice(at, at + BLOCK) for at in range(0, len(points), BLOCK))
         ]
     )
-    return np.split(widths, np.cumsum([len(line) for line in lines])[:-1])
+    along = np.split(widths, np.cumsum([len(line) for line in lines])[:-1])
+    return [_averaged(line, smoothing) for line in along]
+
+
+def _averaged(widths: Points, smoothing: float) -> Points:
+    """The widths evened out along the line; unknown ones count for nothing and stay unknown."""
+    known = np.isfinite(widths)
+    sums = gaussian_filter1d(np.where(known, widths, 0), smoothing, mode="nearest")
+    weights = gaussian_filter1d(known.astype(np.float64), smoothing, mode="nearest")
+    return np.asarray(np.where(known, sums / np.where(known, weights, 1), np.nan))
 
 
 def _normals(line: Points) -> Points:

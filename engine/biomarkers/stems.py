@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from engine.biomarkers.geometry import Points
@@ -12,7 +14,8 @@ NEAR = 30  # places with a width, from a fork on, that show how wide a branch le
 Edge = tuple[int, int, int]
 
 
-def stems(tree: VesselTree) -> list[tuple[Points, Points]]:
+@lru_cache(maxsize=6)
+def stems(tree: VesselTree) -> tuple[tuple[Points, Points], ...]:
     """Centre line (n, 2) and widths (n,) of every stem, cut into no pieces by side branches.
 
     Of the three branches of a fork the two widest belong to one stem; the third begins its own.
@@ -28,7 +31,7 @@ def stems(tree: VesselTree) -> list[tuple[Points, Points]]:
         found.append(
             (np.concatenate([line for line, _ in pieces]), np.concatenate([w for _, w in pieces]))
         )
-    return found
+    return tuple(found)
 
 
 def _following(tree: VesselTree) -> dict[tuple[Edge, int], Edge]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -151,22 +152,21 @@ def _tortuosity(
 ) -> Iterator[Measurement]:
     note = anatomy.choices.zones_note if region != "field" else None
     lines = long_lines(anatomy, tree, region)
-    if isinstance(lines, str):
-        arc = curvature = density = lines
-        yield from measured(ARC_CHORD, structure, arc, region=region)
-        yield from scaled(CURVATURE, structure, curvature, anatomy.ruler, region=region)
-        yield from scaled(DENSITY, structure, density, anatomy.ruler, region=region)
-        return
-    arcs = _mean(lines, lambda line: _length(line) / _chord(line))
-    yield from measured(ARC_CHORD, structure, arcs, region=region, note=note)
-    for biomarker, of in ((CURVATURE, squared_curvature), (DENSITY, turns_density)):
-        value = _mean(lines, of)
-        yield from scaled(biomarker, structure, value, anatomy.ruler, region=region, note=note)
+    values = (lines,) * 3 if isinstance(lines, str) else _winding(lines)
+    arc, curvature, density = values
+    yield from measured(ARC_CHORD, structure, arc, region=region, note=note)
+    yield from scaled(CURVATURE, structure, curvature, anatomy.ruler, region=region, note=note)
+    yield from scaled(DENSITY, structure, density, anatomy.ruler, region=region, note=note)
 
 
-def _mean(lines: Sequence[Points], of: Callable[[Points], float]) -> float:
-    weights = [_length(line) for line in lines]
-    return float(np.average([of(line) for line in lines], weights=weights))
+def _winding(lines: Sequence[Points]) -> tuple[float, float, float]:
+    """Arc over chord, squared curvature and turns' density: means weighted with length."""
+    values = [
+        (_length(line) / _chord(line), squared_curvature(line), turns_density(line))
+        for line in lines
+    ]
+    arc, curvature, density = np.average(values, axis=0, weights=[_length(line) for line in lines])
+    return float(arc), float(curvature), float(density)
 
 
 def long_lines(anatomy: Anatomy, tree: VesselTree | str, region: str) -> list[Points] | str:
@@ -211,7 +211,8 @@ class Fork:
     exponent: float | None
 
 
-def forks_of(tree: VesselTree) -> list[Fork]:
+@lru_cache(maxsize=6)
+def forks_of(tree: VesselTree) -> tuple[Fork, ...]:
     """All forks whose three branches show a direction and a width."""
     found = []
     for node in tree.graph.nodes:
@@ -225,7 +226,7 @@ def forks_of(tree: VesselTree) -> list[Fork]:
             angle = float(np.rad2deg(np.arccos(np.clip(a @ b, -1, 1))))
             place = tree.graph.nodes[node]["place"]
             found.append(Fork((float(place[0]), float(place[1])), angle, exponent(w0, w1, w2)))
-    return found
+    return tuple(found)
 
 
 def exponent(parent: float, one: float, two: float) -> float | None:

@@ -20,6 +20,7 @@ from engine.layers import Mask
 SPUR = 1.5  # of the vessel's half width: shorter side branches are bumps of its wall
 SAME_PLACE = 1.5  # of the width: two forks nearer than this may be one crossing
 STRAIGHT = np.deg2rad(35)  # a vessel bends less than this where another one crosses it
+PINHOLE = 12  # pixels; a hole up to this size is no space between vessels
 LOOK = 2.0  # widths away from a node, where a branch shows its direction
 
 
@@ -78,7 +79,7 @@ def vessel_tree(mask: Mask, *, smoothing: float) -> VesselTree:
 
 @lru_cache(maxsize=6)
 def _vessel_tree(known: _Known, smoothing: float) -> VesselTree:
-    mask = known.mask
+    mask = _without_pinholes(known.mask)
     skeleton = skeletonize(mask)  # type: ignore[no-untyped-call]
     # an empty border: the vessels end where the picture does
     bordered = np.pad(mask, 1).astype(np.uint8)
@@ -89,6 +90,18 @@ def _vessel_tree(known: _Known, smoothing: float) -> VesselTree:
     _resolve_crossings(graph, radius)
     _measure(graph, mask, radius, smoothing)
     return VesselTree(skeleton, graph, smoothing)
+
+
+def _without_pinholes(mask: Mask) -> Mask:
+    """The mask with its smallest holes filled; a skeleton would run around each of them."""
+    canvas = mask.astype(np.uint8)
+    outlines, hierarchy = cv2.findContours(canvas, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    for outline, (_, _, _, parent) in zip(outlines, hierarchy[0] if outlines else (), strict=True):
+        # Pick's theorem: pixels within the line of those around the hole
+        inside = cv2.contourArea(outline) - len(outline) / 2 + 1
+        if parent >= 0 and inside <= PINHOLE:
+            cv2.drawContours(canvas, [outline], -1, 1, cv2.FILLED)
+    return canvas.astype(np.bool_)
 
 
 def _at(image: Points, place: Points) -> float:
@@ -181,7 +194,7 @@ def _measure(graph: nx.MultiGraph, mask: Mask, radius: Points, smoothing: float)
     """Give every edge its smoothed centre line and the widths along it."""
     edges = list(graph.edges(keys=True))
     lines = [smoothed(graph.edges[edge]["path"], smoothing) for edge in edges]
-    widths = profile_widths(mask, lines, radius)
+    widths = profile_widths(mask, lines, radius, smoothing=smoothing)
     for edge, line, along in zip(edges, lines, widths, strict=True):
         data = graph.edges[edge]
         end = edge[1] if data["start"] == edge[0] else edge[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import LENGTH, OWN, Biomarker, measured, scaled
-from engine.biomarkers.fractal import WHOLE_RANGE, box_counting
+from engine.biomarkers.fractal import WHOLE_RANGE, BoxCounting, box_counting
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.vessel_tree import VesselTree, vessel_tree
 from engine.biomarkers.zones import ZONES, why_hidden, zone
@@ -144,7 +145,7 @@ def _fractal(anatomy: Anatomy, structure: str, tree: VesselTree | str) -> Iterat
         yield from measured(FRACTAL_FIT, structure, reason)
         return
     diameter = 2 * field.radius_x
-    counting = box_counting(tree.skeleton, extent=diameter) if diameter >= WHOLE_RANGE else None
+    counting = _box_counting(tree, diameter) if diameter >= WHOLE_RANGE else None
     if counting is None:
         reason = f"Too little to count boxes in (the field must be {WHOLE_RANGE:.0f} px wide)."
         yield from measured(FRACTAL_DIMENSION, structure, reason)
@@ -154,6 +155,11 @@ def _fractal(anatomy: Anatomy, structure: str, tree: VesselTree | str) -> Iterat
     dimension = counting.dimension if counting.r_squared >= POOR_FIT else poor
     yield from measured(FRACTAL_DIMENSION, structure, dimension)
     yield from measured(FRACTAL_FIT, structure, counting.r_squared)
+
+
+@lru_cache(maxsize=6)
+def _box_counting(tree: VesselTree, extent: float) -> BoxCounting | None:
+    return box_counting(tree.skeleton, extent=extent)
 
 
 def _length_and_width(
