@@ -18,12 +18,12 @@ from engine.biomarkers.vessel_tree import Segment, VesselTree
 from engine.biomarkers.vessels import VESSELS, tree_of
 from engine.biomarkers.zones import zone
 
-SHORTEST = 8.0  # of the smoothing length of the centre lines: shorter segments show no winding
+SHORTEST = 6.0  # of the smoothing length of the centre lines: shorter segments show no winding
 FEWEST_SEGMENTS = 3
 FEWEST_FORKS = 5
 REGIONS = ("field", "zone_c")
 TURN = 0.02  # of a curve's largest curvature; less is no turn to the other side
-AHEAD = (1.0, 3.0)  # widths away from a fork between which a branch shows direction and width
+AHEAD = (1.5, 4.0)  # widths away from a fork between which a branch shows direction and width
 EXPONENTS = (0.5, 10.0)  # of forks that Murray's law can describe at all
 HART = "Hart et al. 1999, Int J Med Inform 53:239, doi:10.1016/S1386-5056(98)00163-4"
 RULE = f"At least {FEWEST_SEGMENTS} segments that are long enough to show winding."
@@ -71,7 +71,7 @@ ANGLE = Biomarker(
     regions=("field",),
     structures=("artery", "vein"),
     text="Angle between the two narrower branches of a fork, median over all forks. Directions are "
-    f"taken between {AHEAD[0]:.0f} and {AHEAD[1]:.0f} widths away from the fork.",
+    f"taken between {AHEAD[0]:.1f} and {AHEAD[1]:.1f} widths away from where the walls part.",
     source="Zamir, Medeiros and Cunningham 1979, J Gen Physiol 74:537, doi:10.1085/jgp.74.5.537",
     rule=f"At least {FEWEST_FORKS} forks.",
 )
@@ -152,17 +152,27 @@ def _tortuosity(
 ) -> Iterator[Measurement]:
     note = anatomy.choices.zones_note if region != "field" else None
     lines = long_lines(anatomy, tree, region)
-    values = (lines,) * 3 if isinstance(lines, str) else _winding(lines)
-    arc, curvature, density = values
+    arc: float | str
+    curvature: float | str
+    density: float | str
+    if isinstance(lines, str) or isinstance(tree, str):
+        arc = curvature = density = str(lines)
+    else:
+        arc, curvature, density = _winding(lines, ends=round(tree.smoothing))
     yield from measured(ARC_CHORD, structure, arc, region=region, note=note)
     yield from scaled(CURVATURE, structure, curvature, anatomy.ruler, region=region, note=note)
     yield from scaled(DENSITY, structure, density, anatomy.ruler, region=region, note=note)
 
 
-def _winding(lines: Sequence[Points]) -> tuple[float, float, float]:
-    """Arc over chord, squared curvature and turns' density: means weighted with length."""
+def _winding(lines: Sequence[Points], *, ends: int) -> tuple[float, float, float]:
+    """Arc over chord, squared curvature and turns' density: means weighted with length.
+
+    The skeleton bends towards corners and forks at its ends, which the vessel does not: there,
+    `ends` pixels are left out of the latter two.
+    """
+    inner = slice(ends, -ends)
     values = [
-        (_length(line) / _chord(line), squared_curvature(line), turns_density(line))
+        (_length(line) / _chord(line), squared_curvature(line[inner]), turns_density(line[inner]))
         for line in lines
     ]
     arc, curvature, density = np.average(values, axis=0, weights=[_length(line) for line in lines])
@@ -219,7 +229,7 @@ def forks_of(tree: VesselTree) -> tuple[Fork, ...]:
         edges = list(tree.graph.edges(node, data="segment"))
         if tree.graph.degree(node) != 3 or len(edges) != 3:
             continue
-        branches = [_branch(segment, node) for _, _, segment in edges]
+        branches = [_branch(segment, node, tree.smoothing) for _, _, segment in edges]
         known = sorted((branch for branch in branches if branch), key=lambda one: -one[0])
         if len(known) == 3:
             (w0, _), (w1, a), (w2, b) = known
@@ -239,7 +249,7 @@ def exponent(parent: float, one: float, two: float) -> float | None:
     return float(brentq(excess, low, high)) if excess(low) > 0 > excess(high) else None
 
 
-def _branch(segment: Segment, node: int) -> tuple[float, Points] | None:
+def _branch(segment: Segment, node: int, smoothing: float) -> tuple[float, Points] | None:
     """Width and direction (unit vector) with which a segment leaves a node."""
     turned = segment.start != node
     line = segment.points[::-1] if turned else segment.points
@@ -247,7 +257,8 @@ def _branch(segment: Segment, node: int) -> tuple[float, Points] | None:
     known = widths[np.isfinite(widths)][:20]
     if known.size == 0:
         return None
-    near, far = (round(max(ahead * float(np.median(known)), 2)) for ahead in AHEAD)
+    # widths are averaged along the vessel, and so is what the fork adds to them
+    near, far = (round(ahead * float(np.median(known)) + smoothing) for ahead in AHEAD)
     if len(line) <= far:
         return None
     ahead = widths[near : far + 1]

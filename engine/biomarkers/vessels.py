@@ -17,7 +17,7 @@ from engine.layers import Mask
 
 VESSELS = ("vessel", "artery", "vein")
 POOR_FIT = 0.95  # below this R² the counts do not lie on a line
-SMOOTHING = (4.0, 0.01)  # of centre lines: at least so many pixels, and this share of the field
+SMOOTHING = (6.0, 0.012)  # of centre lines: at least so many pixels, and this share of the field
 SHORTEST = 10.0  # pixels; less vessel has no width
 FOROUTAN = "Foroutan-pour et al. 1999, Appl Math Comput 105:195, doi:10.1016/S0096-3003(98)10096-6"
 
