@@ -19,11 +19,15 @@ from engine.biomarkers.zones import ZONES, Zone, why_hidden, zone
 
 SIX = 6  # vessels that CRAE and CRVE are made of
 ACROSS = 0.5  # of a zone's width that a vessel must run through, from the disc outwards
+COARSE = 3.0  # pixels; the width of finer vessels is mostly that of the mask's steps
 FEWEST_WIDTHS = 5  # places with a width that a vessel must have
 CLICK = 0.1  # disc diameters from a vessel within which a reader's click means it
 FACTORS = {"artery": 0.88, "vein": 0.95}
 KNUDTSON = "Knudtson et al. 2003, Curr Eye Res 27:143, doi:10.1076/ceyr.27.3.143.16049"
-RULE = f"Flagged with fewer than {SIX} vessels, and where too little of the zone can be seen."
+RULE = (
+    f"Flagged with fewer than {SIX} vessels, with vessels of less than {COARSE:.0f} px, and where "
+    "too little of the zone can be seen."
+)
 
 
 def _equivalent(key: str, structure: str, name: str) -> Biomarker:
@@ -180,6 +184,8 @@ def _calibre(anatomy: Anatomy, structure: str, name: str) -> _Calibre:
         reason = f"No {structure} runs through the zone."
         return _Calibre(structure, reason, reason)
     flag = why_hidden(anatomy, ring)
+    if np.median(widths) < COARSE:
+        flag = f"The vessels are less than {COARSE:.0f} px wide: the image is too coarse for this."
     if len(widths) < SIX:
         flag = f"Only {len(widths)} of {SIX} vessels were found in the zone; the value is too low."
     return _Calibre(structure, equivalent(widths, FACTORS[structure]), len(widths), flag)

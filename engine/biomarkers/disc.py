@@ -79,7 +79,8 @@ TILT_RATIO = Biomarker(
     regions=("disc",),
     structures=("optic_disc",),
     text="Shortest divided by longest diameter of the disc (ovality index): 1 in a round disc.",
-    source="Tay et al. 2005, Am J Ophthalmol 139:247, doi:10.1016/j.ajo.2004.09.027",
+    source="Tay et al. 2005, Am J Ophthalmol 139:247",
+    aliases=("vertical_cd_ratio",),
 )
 ORIENTATION = Biomarker(
     key="orientation",
@@ -89,7 +90,7 @@ ORIENTATION = Biomarker(
     structures=("optic_disc",),
     text="Angle between the disc's long axis (the second harmonic of its outline) and the "
     "vertical, -90° to 90°. Positive where the upper end leans to the temporal side.",
-    source="How et al. 2009, Invest Ophthalmol Vis Sci 50:2047, doi:10.1167/iovs.08-2936",
+    source="How et al. 2009, Arch Ophthalmol 127:894",
     rule=f"Needs the eye, and a tilt ratio below {ROUND}.",
     aliases=("axis_angle",),
 )

@@ -72,7 +72,7 @@ ANGLE = Biomarker(
     structures=("artery", "vein"),
     text="Angle between the two narrower branches of a fork, median over all forks. Directions are "
     f"taken between {AHEAD[0]:.1f} and {AHEAD[1]:.1f} widths away from where the walls part.",
-    source="Zamir, Medeiros and Cunningham 1979, J Gen Physiol 74:537, doi:10.1085/jgp.74.5.537",
+    source="Zamir, Medeiros and Cunningham 1979, J Gen Physiol 74:537, doi:10.1085/jgp.74.4.537",
     rule=f"At least {FEWEST_FORKS} forks.",
 )
 EXPONENT = Biomarker(
@@ -83,7 +83,7 @@ EXPONENT = Biomarker(
     structures=("artery", "vein"),
     text="The x of w₀ˣ = w₁ˣ + w₂ˣ for the widths at a fork, w₀ the widest; median over all forks. "
     "Murray's law expects 3.",
-    source="Chapman et al. 2002, Br J Ophthalmol 86:74, doi:10.1136/bjo.86.1.74",
+    source="Murray 1926, Proc Natl Acad Sci USA 12:207; Chapman et al. 2002, Clin Sci 103:111",
     rule=f"At least {FEWEST_FORKS} forks whose widest branch is wider than both others.",
 )
 FORKS = Biomarker(

@@ -94,7 +94,7 @@ def _vessel_tree(known: _Known, smoothing: float) -> VesselTree:
 
 def _without_pinholes(mask: Mask) -> Mask:
     """The mask with its smallest holes filled; a skeleton would run around each of them."""
-    canvas = mask.astype(np.uint8)
+    canvas = np.ascontiguousarray(mask, np.uint8)
     outlines, hierarchy = cv2.findContours(canvas, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     for outline, (_, _, _, parent) in zip(outlines, hierarchy[0] if outlines else (), strict=True):
         # Pick's theorem: pixels within the line of those around the hole

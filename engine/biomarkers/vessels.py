@@ -65,7 +65,6 @@ TOTAL_LENGTH = Biomarker(
     text="Length of all centre lines within the visible field. Short bumps of the walls are no "
     "branches.",
     source=OWN,
-    aliases=("pixel_length",),
 )
 MEDIAN_WIDTH = Biomarker(
     key="median_width",

@@ -13,7 +13,7 @@ ZONES = {"zone_b": (1.0, 1.5), "zone_c": (1.0, 2.5)}
 """Inner and outer radius in disc diameters (DD) from the disc's centre.
 
 Zone B is 0.5 to 1.0 DD from the disc's margin (Hubbard et al. 1999, Ophthalmology 106:2269), zone C
-0.5 to 2.0 DD (Cheung et al. 2010, Hypertension 56:e8).
+0.5 to 2.0 DD (Cheung et al. 2010, Microcirculation 17:495).
 """
 SEEN_NEEDED = 0.6  # share of a zone that must lie in the photographed field
 
