@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,7 @@ from engine.biomarkers.definition import structure_title
 from engine.biomarkers.geometry import PixelGeometry, pixel_geometry
 from engine.biomarkers.outline import Outline, one_piece, outline_of
 from engine.biomarkers.ruler import Ruler
+from engine.biomarkers.vessel_tree import VesselTree
 from engine.image import Laterality, RetinalImage
 from engine.layers import FieldOfView, Mask, Segmentation
 
@@ -32,6 +33,7 @@ class Anatomy:
     image: RetinalImage
     segmentation: Segmentation
     choices: Choices = NO_CHOICES
+    trees: dict[str, VesselTree | str] = field(default_factory=dict, repr=False)  # as far as traced
 
     @cached_property
     def geometry(self) -> PixelGeometry:

@@ -151,17 +151,29 @@ def _tortuosity(
     anatomy: Anatomy, structure: str, tree: VesselTree | str, region: str
 ) -> Iterator[Measurement]:
     note = anatomy.choices.zones_note if region != "field" else None
-    lines = long_lines(anatomy, tree, region)
-    arc: float | str
-    curvature: float | str
-    density: float | str
-    if isinstance(lines, str) or isinstance(tree, str):
-        arc = curvature = density = str(lines)
-    else:
-        arc, curvature, density = _winding(lines, ends=round(tree.smoothing))
+    values = _values(anatomy, tree, region)
+    arc, curvature, density = (values,) * 3 if isinstance(values, str) else values
     yield from measured(ARC_CHORD, structure, arc, region=region, note=note)
     yield from scaled(CURVATURE, structure, curvature, anatomy.ruler, region=region, note=note)
     yield from scaled(DENSITY, structure, density, anatomy.ruler, region=region, note=note)
+
+
+def _values(
+    anatomy: Anatomy, tree: VesselTree | str, region: str
+) -> tuple[float, float, float] | str:
+    if isinstance(tree, str):
+        return tree
+    if region == "field":
+        return _whole(tree)
+    lines = long_lines(anatomy, tree, region)
+    return lines if isinstance(lines, str) else _winding(lines, ends=round(tree.smoothing))
+
+
+@lru_cache(maxsize=6)
+def _whole(tree: VesselTree) -> tuple[float, float, float] | str:
+    """The winding of all segments in the field."""
+    lines = _long_enough(_lines(tree), tree)
+    return lines if isinstance(lines, str) else _winding(lines, ends=round(tree.smoothing))
 
 
 def _winding(lines: Sequence[Points], *, ends: int) -> tuple[float, float, float]:
@@ -183,18 +195,25 @@ def long_lines(anatomy: Anatomy, tree: VesselTree | str, region: str) -> list[Po
     """Centre lines that are long enough, cut to the region; or why there are too few."""
     if isinstance(tree, str):
         return tree
-    pieces = [segment.points for segment in tree.segments if segment.start != segment.end]
-    if region != "field":
-        ring = zone(anatomy, region)
-        if isinstance(ring, str):
-            return ring
-        away = [np.hypot(*(line - ring.centre).T) for line in pieces]
-        within = [(far >= ring.inner) & (far <= ring.outer) for far in away]
-        pieces = [
-            line[a:b] for line, inside in zip(pieces, within, strict=True) for a, b in _runs(inside)
-        ]
+    if region == "field":
+        return _long_enough(_lines(tree), tree)
+    ring = zone(anatomy, region)
+    if isinstance(ring, str):
+        return ring
+    pieces = []
+    for line in _lines(tree):
+        away = np.hypot(*(line - ring.centre).T)
+        pieces += [line[a:b] for a, b in _runs((away >= ring.inner) & (away <= ring.outer))]
+    return _long_enough(pieces, tree)
+
+
+def _lines(tree: VesselTree) -> list[Points]:
+    return [segment.points for segment in tree.segments if segment.start != segment.end]
+
+
+def _long_enough(lines: Sequence[Points], tree: VesselTree) -> list[Points] | str:
     shortest = SHORTEST * tree.smoothing
-    long = [line for line in pieces if len(line) > shortest and _chord(line) > shortest / 2]
+    long = [line for line in lines if len(line) > shortest and _chord(line) > shortest / 2]
     if len(long) < FEWEST_SEGMENTS:
         return f"Fewer than {FEWEST_SEGMENTS} segments are long enough to show winding."
     return long

@@ -81,6 +81,12 @@ BIOMARKERS = (AREA_DENSITY, FRACTAL_DIMENSION, FRACTAL_FIT, TOTAL_LENGTH, MEDIAN
 
 def tree_of(anatomy: Anatomy, structure: str) -> VesselTree | str:
     """The graph of one kind of vessels in isotropic pixels, or why there is none."""
+    if structure not in anatomy.trees:
+        anatomy.trees[structure] = _traced(anatomy, structure)
+    return anatomy.trees[structure]
+
+
+def _traced(anatomy: Anatomy, structure: str) -> VesselTree | str:
     mask = anatomy.image_mask(structure)
     if isinstance(mask, str):
         return mask

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,10 +30,17 @@ class Zone:
 
     def mask(self, shape: tuple[int, int]) -> Mask:
         """Pixels of the isotropic grid within the ring, (height, width) bool."""
-        x, y = np.array(self.centre, np.float32)
-        rows = np.arange(shape[0], dtype=np.float32)[:, None]
-        squared = (rows - y) ** 2 + (np.arange(shape[1], dtype=np.float32) - x) ** 2
-        return np.asarray((squared >= self.inner**2) & (squared <= self.outer**2))
+        return _ring(self, shape)
+
+
+@lru_cache(maxsize=4)
+def _ring(zone: Zone, shape: tuple[int, int]) -> Mask:
+    x, y = np.array(zone.centre, np.float32)
+    rows = np.arange(shape[0], dtype=np.float32)[:, None]
+    squared = (rows - y) ** 2 + (np.arange(shape[1], dtype=np.float32) - x) ** 2
+    mask = np.asarray((squared >= zone.inner**2) & (squared <= zone.outer**2))
+    mask.flags.writeable = False
+    return mask
 
 
 def zone(anatomy: Anatomy, name: str) -> Zone | str:
