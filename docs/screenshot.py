@@ -21,7 +21,7 @@ TIMEOUT_MS = 180_000
 def main() -> int:
     """Write the picture; 1 if the window told an error."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = "2"  # sharp on every screen
+    os.environ["QT_SCALE_FACTOR"] = "1.5"  # sharp on dense screens
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder  # nobody's own settings in the picture
         return _take()
@@ -30,13 +30,10 @@ def main() -> int:
 def _take() -> int:
     from PySide6.QtWidgets import QApplication
 
-    from retsam_gui.jobs import Jobs
-    from retsam_gui.main_window import MainWindow
-    from retsam_gui.settings import Settings
+    from retsam_gui import app
 
     application = QApplication([])
-    application.setStyle("Fusion")
-    window = MainWindow(Jobs(application), Settings())
+    _jobs, window = app.build(application)
     window.actions_["theme_dark"].trigger()
     window.resize(*SIZE)
     window.show()
@@ -60,13 +57,16 @@ def _finished(window: object) -> bool:
 
 
 def _wait(condition: Callable[[], bool]) -> None:
-    from PySide6.QtCore import QDeadlineTimer
-    from PySide6.QtTest import QTest
+    """Run the event loop until `condition` holds, or for `TIMEOUT_MS`."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    deadline = QDeadlineTimer(TIMEOUT_MS)
-    while not condition() and not deadline.hasExpired():
-        QTest.qWait(20)
-    QTest.qWait(200)
+    loop = QEventLoop()
+    timer = QTimer(interval=20)
+    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.start()
+    QTimer.singleShot(TIMEOUT_MS, loop, loop.quit)
+    loop.exec()
+    timer.stop()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ from engine.readers import open_file
 from engine.report import write_pdf
 from engine.results import (
     file_sha256,
-    read_document,
     read_landmarks,
     read_masks,
     read_result,
@@ -30,6 +29,7 @@ from engine.results import (
 from engine.runtime.registry import model_card
 from engine.sources import Source, path_digits, result_names, series_name
 from engine.writers import write_result, write_summary
+from engine.writers.result import read_document
 from engine.writers.summary import summary_row
 
 log = logging.getLogger(__name__)
@@ -160,7 +160,14 @@ def _one_file(
         asked = request.as_json(images=len(images))
         try:
             told = _one_image(
-                image, work.path, output / result, request, asked, progress=progress, cancel=cancel
+                image,
+                work.path,
+                output / result,
+                request,
+                asked,
+                overwrite=overwrite,
+                progress=progress,
+                cancel=cancel,
             )
             yield Outcome(work.path, result, "done", document=told)
         except Cancelled:
@@ -182,7 +189,7 @@ def _kept(work: _Work, output: Path, digest: str, request: Request) -> tuple[Out
     same = [
         Outcome(work.path, result, "kept", document=told)
         for result, told in found
-        if told and told["request"] == asked and told["image"]["sha256"] == digest
+        if told and told.get("request") == asked and told.get("image", {}).get("sha256") == digest
     ]
     return tuple(same) if len(same) == images else ()
 
@@ -194,6 +201,7 @@ def _one_image(
     request: Request,
     asked: Mapping[str, Any],
     *,
+    overwrite: bool,
     progress: Progress,
     cancel: Cancel,
 ) -> Mapping[str, Any]:
@@ -217,6 +225,7 @@ def _one_image(
         probabilities=request.probabilities,
         source=None if request.pseudonyms else path,
         request=asked,
+        overwrite=overwrite,
     )
     told = read_document(folder)
     assert told is not None, "a result that was just written is complete"

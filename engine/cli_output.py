@@ -53,7 +53,8 @@ def closing_lines(outcomes: Sequence[Outcome], output: Path) -> list[str]:
         return _one(written[0], output)
     kept = sum(outcome.status == "kept" for outcome in outcomes)
     failed = sum(outcome.status == "failed" for outcome in outcomes)
-    lines = [f"{len(outcomes)} images: {len(written) - kept} done, {kept} kept, {failed} failed."]
+    images = "1 image" if len(outcomes) == 1 else f"{len(outcomes)} images"
+    lines = [f"{images}: {len(written) - kept} done, {kept} kept, {failed} failed."]
     if written:
         lines.append(f"Results in {output}, one row an image in {output / 'summary.csv'}.")
         lines.append(RESEARCH_USE)

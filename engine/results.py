@@ -12,14 +12,14 @@ from typing import Any
 import cv2
 import numpy as np
 
-from engine.biomarkers import SCHEMA, Measurement
+from engine.biomarkers import Measurement
 from engine.errors import ImageReadError, MasksError
 from engine.fundus import find_field
 from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
 from engine.readers import open_file
 from engine.taxonomy import structures
-from engine.writers.result import MEASUREMENTS
+from engine.writers.result import MEASUREMENTS, read_document
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,16 +41,6 @@ def file_sha256(path: Path) -> str:
             f"{path.name} cannot be opened ({error.strerror}). Check that it is there and that "
             "you may read it."
         ) from error
-
-
-def read_document(folder: Path) -> dict[str, Any] | None:
-    """The `measurements.json` of a complete result folder; None where there is none."""
-    path = folder / MEASUREMENTS
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return told if isinstance(told, dict) and told.get("schema") == SCHEMA else None
 
 
 def read_masks(folder: Path, *, shape: tuple[int, int], author: str) -> tuple[Layer, ...]:
@@ -99,6 +89,13 @@ def read_result(folder: Path, *, image_file: Path | None = None) -> Result:
     told = read_document(folder)
     if told is None:
         raise MasksError(f"{folder} is no complete result: {MEASUREMENTS} is missing or damaged.")
+    try:
+        return _open_result(told, folder, image_file)
+    except (KeyError, TypeError, ValueError) as error:
+        raise MasksError(f"{folder / MEASUREMENTS} is damaged; segment the image again.") from error
+
+
+def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None) -> Result:
     image = _find_image(told, image_file)
     shape = (image.height, image.width)
     model: Mapping[str, Any] = told["models"][0] if told["models"] else {}

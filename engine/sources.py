@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from engine.errors import ImageReadError
 from engine.writers.result import MEASUREMENTS
 
 PICTURES = frozenset([".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp"])
@@ -27,7 +28,8 @@ def find_sources(paths: Sequence[Path], *, output: Path) -> tuple[Source, ...]:
     """The files that are named, and the pictures and DICOM files within folders that are named.
 
     Results are no sources: `output`, and folders with a `measurements.json`, are left out, and so
-    is whatever is hidden. A path that does not exist is returned too; opening it says so.
+    are hidden entries and links to folders. A path that does not exist is returned too; opening it
+    says so. Raises `ImageReadError` for a folder that cannot be searched.
     """
     found: dict[Path, Source] = {}
     for path in paths:
@@ -77,8 +79,15 @@ def path_digits(path: Path) -> str:
 def _pictures(folder: Path, *, output: Path) -> Iterable[Path]:
     if folder.resolve() == output or (folder / MEASUREMENTS).exists():
         return
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise ImageReadError(
+            f"The folder {folder} cannot be searched ({error.strerror})."
+        ) from error
+    for entry in entries:
+        linked_folder = entry.is_symlink() and entry.is_dir()  # it may lead back to where we are
+        if entry.name.startswith(".") or linked_folder:
             continue
         if entry.is_dir():
             yield from _pictures(entry, output=output)

@@ -61,6 +61,13 @@ def _file() -> tuple[Spec, ...]:
             "open",
         ),
         Spec(
+            "open_sample",
+            "file",
+            tr("Actions", "Open the &sample"),
+            "Ctrl+Alt+O",
+            tr("Actions", "Open a drawn photograph to try the program with"),
+        ),
+        Spec(
             "previous_image",
             "file",
             tr("Actions", "&Previous photograph"),

@@ -6,10 +6,18 @@ The child processes import this module too, so it imports Qt only when the windo
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from retsam_gui.jobs import Jobs
+    from retsam_gui.main_window import MainWindow
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,19 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from retsam_gui import faults, theme
-    from retsam_gui.jobs import Jobs
-    from retsam_gui.main_window import MainWindow
-    from retsam_gui.settings import Settings
+    from retsam_gui import faults
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    application.setApplicationName("RetSAM Desktop")
-    application.setStyle("Fusion")
     faults.start_log()
-    theme.follow_system()
-    jobs = Jobs(application)
-    window = MainWindow(jobs, Settings())
+    jobs, window = build(application)
     guard = faults.FaultGuard(window.fault.emit)
     guard.install()
     window.show()
@@ -42,6 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         jobs.close()
         guard.remove()
+
+
+def build(application: QApplication) -> tuple[Jobs, MainWindow]:
+    """The window, not shown yet, and the jobs that it runs."""
+    from retsam_gui import theme
+    from retsam_gui.jobs import Jobs
+    from retsam_gui.main_window import MainWindow
+    from retsam_gui.settings import Settings
+
+    application.setApplicationName("RetSAM Desktop")
+    application.setStyle("Fusion")
+    theme.follow_system()
+    jobs = Jobs(application)
+    window = MainWindow(jobs, Settings())
+    # What start-up made stays until the end; searching it for garbage again and again, 60 ms each
+    # time and in whichever thread it happens, would hold up the window.
+    gc.freeze()
+    return jobs, window
 
 
 def _parse(arguments: Sequence[str] | None) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Commands(QObject):
         return {
             "open": self._open,
             "open_folder": self._open_folder,
+            "open_sample": self._open_sample,
             "previous_image": lambda: window.worklist_panel.step(-1),
             "next_image": lambda: window.worklist_panel.step(1),
             "export_pdf": self._export_pdf,
@@ -78,6 +80,10 @@ class Commands(QObject):
         if name:
             self._window.workflow.open_paths([Path(name)])
 
+    def _open_sample(self) -> None:
+        sample = Path(str(files("resources").joinpath("samples/fundus.png")))
+        self._window.workflow.open_paths([sample])
+
     def _last_folder(self) -> str:
         recent = self._window.settings.recent
         return str(recent[0].parent) if recent else ""
@@ -102,7 +108,7 @@ class Commands(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export report"),
-            str(case.path.with_suffix(".pdf")),
+            str(case.path.with_name(f"{case.name}.pdf")),
             self.tr("PDF (*.pdf)"),
         )
         if name:
@@ -117,7 +123,7 @@ class Commands(QObject):
             self._window, self.tr("Export into which folder?"), str(case.path.parent)
         )
         if name:
-            self._window.workflow.export_result(Path(name) / case.path.stem)
+            self._window.workflow.export_result(_free(Path(name) / case.name))
 
     # ---- the window ----
 
@@ -141,3 +147,12 @@ class Commands(QObject):
         from retsam_gui.dialogs.about import AboutDialog
 
         AboutDialog(registry.models(), self._window).open()
+
+
+def _free(folder: Path) -> Path:
+    """`folder`, or the first numbered name beside it that is not taken: nothing is overwritten."""
+    taken, number = folder, 1
+    while taken.exists():
+        number += 1
+        taken = folder.with_name(f"{folder.name} ({number})")
+    return taken

@@ -26,7 +26,11 @@ def log_file() -> Path:
 def start_log() -> None:
     """Write warnings and errors of the program to the log file."""
     path = log_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        log.warning("No log file is written: %s", error.strerror)
+        return
     handler = logging.handlers.RotatingFileHandler(
         path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
     )

@@ -24,7 +24,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from retsam_gui import worker
 from retsam_gui.worker import Task
 
-GRACE = 0.8  # seconds that a cancelled task has to stop by itself before its process is ended
+GRACE = 0.6  # seconds that a cancelled task has to stop by itself before its process is ended
 POLL = 0.02  # seconds between two looks at the cancel flag while a child works
 
 log = logging.getLogger(__name__)
@@ -219,6 +219,8 @@ class _Lane(threading.Thread):
     def run(self) -> None:
         while (job := self._queue.get()[2]) is not None:
             self._current = job
+            if self._closing:  # `close` came before there was a current job to cancel
+                break
             kind, value = ("cancelled", None) if job.cancelled else self._attempt(job)
             self._current = None
             if self._closing:

@@ -69,7 +69,12 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._connect()
         self._restore()
-        self.canvas.clear(self.tr("Open a photograph (Ctrl+O), or drop a file or a folder here."))
+        self.canvas.clear(
+            self.tr(
+                "Open a photograph (Ctrl+O), or drop a file or a folder here.\n"
+                "To try the program, open the sample (Ctrl+Alt+O)."
+            )
+        )
         self._refresh_actions()
         self.canvas.setFocus()
         QTimer.singleShot(0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES))

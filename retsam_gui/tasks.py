@@ -6,10 +6,10 @@ The engine's modules are imported inside, so that the window itself starts witho
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,7 @@ from engine.errors import ImageReadError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, raise_if_cancelled
-
-if TYPE_CHECKING:
-    from engine.biomarkers.measurement import Measurement  # brings scipy and skimage with it
+from engine.taxonomy import structures
 
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".ppm", ".pgm", ".webp", ".gif")
 SUFFIXES = frozenset((*PHOTOGRAPHS, ".jpe", ".pnm", ".dcm", ".dicom"))
@@ -30,12 +28,16 @@ THUMBNAIL = 96  # pixels along the longer side
 
 @dataclass(frozen=True)
 class MeasurementRow:
-    """A measurement and how it reads, the same as in the report."""
+    """A measurement and how it reads, the same as in the report.
 
-    measurement: Measurement
+    `record` is the row of `measurements.json`: plain values, so that the window need not import
+    what measures, which brings scipy and skimage with it.
+    """
+
     title: str
     value: str
     unit: str
+    record: Mapping[str, Any]
 
 
 def open_file(path: Path, *, progress: Progress, cancel: Cancel) -> tuple[RetinalImage, ...]:
@@ -83,10 +85,14 @@ def thumbnail(path: Path, *, progress: Progress, cancel: Cancel) -> NDArray[np.u
 
 
 def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segmentation:
-    """What the model finds on the photograph."""
+    """What the model finds on the photograph; it is asked for every structure there is.
+
+    So the result says of each whether it was looked for (a layer, perhaps empty) or is not covered.
+    """
     from engine import fundus
 
-    return fundus.segment(image, progress=progress, cancel=cancel)
+    wanted = [key for key, entry in structures().items() if "fundus" in entry.modalities]
+    return fundus.segment(image, structures=wanted, progress=progress, cancel=cancel)
 
 
 def measure(
@@ -97,7 +103,12 @@ def measure(
     from engine.biomarkers import display
 
     return tuple(
-        MeasurementRow(row, display.title(row), display.value_text(row), display.unit_text(row))
+        MeasurementRow(
+            title=display.title(row),
+            value=display.value_text(row),
+            unit=display.unit_text(row),
+            record=row.as_row(),
+        )
         for row in biomarkers.measure(image, segmentation)
     )
 
@@ -106,15 +117,17 @@ def export_pdf(
     path: Path,
     image: RetinalImage,
     segmentation: Segmentation,
-    measurements: Sequence[Measurement],
+    rows: Sequence[MeasurementRow],
     *,
     progress: Progress,
     cancel: Cancel,
 ) -> Path:
     """Write the report; `path` is there in full or not at all."""
     from engine import report
+    from engine.biomarkers import Measurement
 
     progress(0.0, "Writing the report")
+    measurements = [Measurement(**row.record) for row in rows]
     report.write_pdf(path, image=image, segmentation=segmentation, measurements=measurements)
     return path
 
@@ -123,15 +136,17 @@ def export_result(
     folder: Path,
     image: RetinalImage,
     segmentation: Segmentation,
-    measurements: Sequence[Measurement],
+    rows: Sequence[MeasurementRow],
     *,
     progress: Progress,
     cancel: Cancel,
 ) -> Path:
     """Write the result folder: masks, landmarks, overlay, measurements, report."""
     from engine import writers
+    from engine.biomarkers import Measurement
 
     progress(0.0, "Writing masks, measurements and report")
+    measurements = [Measurement(**row.record) for row in rows]
     writers.write_result(folder, image=image, segmentation=segmentation, measurements=measurements)
     return folder
 

@@ -27,13 +27,16 @@ Kind = Literal["run", "cancel", "progress", "done", "failed", "cancelled"]
 Task = Callable[..., Any]
 """A module-level function `task(*args, progress: Progress, cancel: Cancel)`."""
 
+Buffer = NDArray[np.uint8]
+
+CHUNK = 1 << 20  # bytes; copying more at once would hold the interpreter lock for too long
 PROGRESS_INTERVAL = 0.04  # seconds between two reports; more would only fill the event loop
 
 
 def serve(connection: Connection) -> None:
     """Do the tasks that arrive on `connection`, one after the other, until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the window's to handle
-    tasks: queue.Queue[tuple[int, bytes, list[bytearray]]] = queue.Queue()
+    tasks: queue.Queue[tuple[int, bytes, list[Buffer]]] = queue.Queue()
     cancelled: set[int] = set()
     threading.Thread(target=_listen, args=(connection, tasks, cancelled), daemon=True).start()
     while True:
@@ -61,7 +64,7 @@ def _do(
     connection: Connection,
     number: int,
     data: bytes,
-    buffers: list[bytearray],
+    buffers: list[Buffer],
     cancelled: set[int],
 ) -> None:
     last = 0.0
@@ -117,9 +120,11 @@ def send(connection: Connection, kind: Kind, number: int, value: object) -> None
     buffers: list[pickle.PickleBuffer] = []
     stream = io.BytesIO()
     _Pickler(stream, protocol=5, buffer_callback=buffers.append).dump(value)
-    connection.send((kind, number, stream.getvalue(), len(buffers)))
-    for buffer in buffers:
-        connection.send_bytes(buffer.raw())
+    arrays = [buffer.raw() for buffer in buffers]
+    connection.send((kind, number, stream.getvalue(), [array.nbytes for array in arrays]))
+    for array in arrays:
+        for start in range(0, array.nbytes, CHUNK):
+            connection.send_bytes(array[start : start + CHUNK])
 
 
 def receive(connection: Connection) -> tuple[Kind, int, Any]:
@@ -128,10 +133,20 @@ def receive(connection: Connection) -> tuple[Kind, int, Any]:
     return kind, number, pickle.loads(data, buffers=buffers)
 
 
-def receive_raw(connection: Connection) -> tuple[Kind, int, bytes, list[bytearray]]:
+def receive_raw(connection: Connection) -> tuple[Kind, int, bytes, list[Buffer]]:
     """The next message before unpickling; arrays made of the buffers can be written to."""
-    kind, number, data, count = connection.recv()
-    return kind, number, data, [bytearray(connection.recv_bytes()) for _ in range(count)]
+    kind, number, data, sizes = connection.recv()
+    return kind, number, data, [_receive_buffer(connection, size) for size in sizes]
+
+
+def _receive_buffer(connection: Connection, size: int) -> Buffer:
+    buffer = np.empty(size, dtype=np.uint8)
+    filled = 0
+    while filled < size:
+        chunk = np.frombuffer(connection.recv_bytes(), dtype=np.uint8)
+        buffer[filled : filled + chunk.size] = chunk
+        filled += chunk.size
+    return buffer
 
 
 class _Pickler(pickle.Pickler):

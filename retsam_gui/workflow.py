@@ -74,7 +74,7 @@ class Workflow(QObject):
         if (known := self._cases.get((path, frame))) is not None:
             self._show(known, frame)
         elif self._file and self._file[0] == path:
-            self._show(Case(path, self._file[1][frame]), frame)
+            self._show(_case(path, self._file[1], frame), frame)
         else:
             self._read(tasks.open_file, path, lambda images: self._opened(path, images, frame))
 
@@ -96,7 +96,7 @@ class Workflow(QObject):
     def _opened(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> None:
         self._file = (path, images)
         self.opened.emit(path, len(images))
-        self._show(Case(path, images[frame]), frame)
+        self._show(_case(path, images, frame), frame)
 
     def _not_opened(self, failure: Failure) -> None:
         self.idle.emit()
@@ -158,14 +158,13 @@ class Workflow(QObject):
         case = self._case
         if case is None or case.segmentation is None or case.rows is None:
             return
-        measurements = tuple(row.measurement for row in case.rows)
         self._run(
             title,
             task,
             path,
             case.image,
             case.segmentation,
-            measurements,
+            case.rows,
             on_done=self.exported.emit,
         )
 
@@ -196,3 +195,7 @@ class Workflow(QObject):
     def _ended(self) -> None:
         self._job = None
         self.idle.emit()
+
+
+def _case(path: Path, images: tuple[RetinalImage, ...], frame: int) -> Case:
+    return Case(path, images[frame], frames=len(images))

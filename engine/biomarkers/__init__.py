@@ -3,7 +3,14 @@
 from engine.biomarkers.choices import NO_CHOICES, Choices
 from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
-from engine.biomarkers.display import is_headline, region_title, title, unit_text, value_text
+from engine.biomarkers.display import (
+    is_headline,
+    region_title,
+    short_title,
+    title,
+    unit_text,
+    value_text,
+)
 from engine.biomarkers.drawing import Ellipse, Path, Shape, drawing
 from engine.biomarkers.measurement import SCHEMA, Measurement
 from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
@@ -25,6 +32,7 @@ __all__ = [
     "is_headline",
     "measure",
     "region_title",
+    "short_title",
     "title",
     "unit_text",
     "value_text",

@@ -37,9 +37,8 @@ def _equivalent(key: str, structure: str, name: str) -> Biomarker:
         units=LENGTH,
         regions=tuple(ZONES),
         structures=(structure,),
-        text=f"Central retinal {structure} equivalent: the six widest {name} of the zone, of which "
-        f"the widest and the narrowest are joined to {FACTORS[structure]} · √(w₁² + w₂²) until one "
-        "is left. A vessel's width is the median of its profiles across the centre line.",
+        text=f"The six widest {name} of the zone: widest and narrowest are joined to "
+        f"{FACTORS[structure]} · √(w₁² + w₂²) until one is left.",
         source=KNUDTSON,
         rule=RULE,
         aliases=(key.upper(),),
@@ -68,7 +67,8 @@ USED = Biomarker(
     regions=tuple(ZONES),
     structures=("artery", "vein"),
     text=f"How many vessels CRAE or CRVE is made of, at most {SIX}. A vessel runs on through the "
-    f"wider branch at a fork and counts where it runs through {ACROSS:.0%} of the zone's width.",
+    f"wider branch at a fork and counts where it runs through {ACROSS:.0%} of the zone's width; "
+    "its own width is the median of its profiles across the centre line.",
     source="Hubbard et al. 1999, Ophthalmology 106:2269, doi:10.1016/S0161-6420(99)90525-0",
 )
 BIOMARKERS = (CRAE, CRVE, AVR, USED)

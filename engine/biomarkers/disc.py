@@ -36,11 +36,10 @@ VERTICAL_DIAMETER = Biomarker(
     units=("px", "um"),
     regions=("disc",),
     structures=STRUCTURES,
-    text="Extent of the outline along the image's vertical axis. The disc's is the disc diameter "
-    "(DD) that other values are related to.",
+    text="Extent of the outline along the image's vertical axis. The disc's is 1 "
+    "disc diameter (DD).",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
-    headline=True,
 )
 HORIZONTAL_DIAMETER = Biomarker(
     key="horizontal_diameter",

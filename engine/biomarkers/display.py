@@ -24,7 +24,7 @@ def is_headline(measurement: Measurement) -> bool:
 
     Figures that this version does not know are shown rather than lost.
     """
-    known = biomarkers().get(measurement.key)
+    known = biomarkers().get((measurement.key, measurement.structure))
     return known is None or (known.headline and measurement.region == known.regions[0])
 
 
@@ -41,14 +41,19 @@ def region_title(region: str) -> str:
 
 def title(measurement: Measurement) -> str:
     """What was measured, without its unit: "Artery area density, zone B"."""
-    known = biomarkers().get(measurement.key)
-    name = known.title if known else measurement.key.replace("_", " ").capitalize()
+    name = short_title(measurement)
     if not name[:2].isupper():
         name = f"{name[0].lower()}{name[1:]}"
-    words = f"{structure_title(measurement.structure)} {name}"
+    return f"{structure_title(measurement.structure)} {name}"
+
+
+def short_title(measurement: Measurement) -> str:
+    """What was measured, under a heading that names the structure: "Area density, zone B"."""
+    known = biomarkers().get((measurement.key, measurement.structure))
+    name = known.title if known else measurement.key.replace("_", " ").capitalize()
     home = known.regions[0] if known else measurement.region
     whole = measurement.region == home and measurement.region in ("field", "disc", "macula")
-    return words if whole else f"{words}, {region_title(measurement.region)}"
+    return name if whole else f"{name}, {region_title(measurement.region)}"
 
 
 def value_text(measurement: Measurement) -> str:

@@ -12,7 +12,7 @@ from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Mask
 
 ELLIPTIC = 0.03  # a field this much off a circle shows pixels that are not square
-EDGE_NEEDED = 0.25  # share of a field's edge that must be seen to rely on its shape and size
+EDGE_NEEDED = 0.35  # share of a field's edge that must be seen to rely on its shape and size
 EMMETROPIC_MM = 24.0  # axial length that a camera's own scale is taken to assume
 PRINCIPAL_POINT_MM = 1.82  # from the cornea to the eye's second principal point (Bennett)
 

@@ -84,7 +84,6 @@ NEAR_COUNT = Biomarker(
     "are 1/3 DD, as the protocol has it.",
     source="ETDRS Research Group 1985, report 1, Arch Ophthalmol 103:1796",
     rule="Needs the fovea.",
-    headline=True,
 )
 NEAR_AREA = Biomarker(
     key="area_near_fovea",

@@ -45,7 +45,6 @@ DISTANCE = Biomarker(
     text="Straight distance between the disc's centre of gravity and the fovea.",
     source=ROHRSCHNEIDER,
     rule=f"Flagged outside {USUAL_DD[0]} to {USUAL_DD[1]} DD.",
-    headline=True,
 )
 ANGLE = Biomarker(
     key="disc_fovea_angle",

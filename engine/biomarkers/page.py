@@ -24,6 +24,8 @@ and in µm or mm² where the size of a pixel is known. µm assume an emmetropic 
 232:361), which leaves an error of a few per cent. A scale that was derived from an assumed disc \
 diameter does not measure disc and cup.
 
+CRAE and CRVE are the central retinal artery and vein equivalents.
+
 Zone B is the ring from 0.5 to 1.0 DD off the disc's margin, zone C that from 0.5 to 2.0 DD. \
 "RetSAM" names what RetSAM's output calls the same quantity. No reference ranges are given: \
 those in the literature hold for one camera, one way of measuring and one population each.

@@ -33,8 +33,8 @@ COUNT = Biomarker(
     units=("count",),
     regions=("field",),
     structures=BOTH,
-    text="Number of connected pieces (8 neighbours) of the mask within the field, on the image's "
-    "own pixels. None is too small to count; an empty layer counts 0.",
+    text="Number of connected pieces of the mask within the field, however small. An empty layer "
+    "counts 0.",
     source=OWN,
     rule="There are rows only for structures that have a layer.",
     headline=True,

@@ -68,9 +68,16 @@ FAMILIES = (
 
 
 @cache
-def biomarkers() -> Mapping[str, Biomarker]:
-    """All biomarkers by key."""
-    return MappingProxyType({entry.key: entry for kin in FAMILIES for entry in kin.biomarkers})
+def biomarkers() -> Mapping[tuple[str, str], Biomarker]:
+    """All biomarkers by key and structure."""
+    return MappingProxyType(
+        {
+            (entry.key, structure): entry
+            for family in FAMILIES
+            for entry in family.biomarkers
+            for structure in entry.structures
+        }
+    )
 
 
 def families_of(structure: str) -> tuple[str, ...]:

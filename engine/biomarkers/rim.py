@@ -88,7 +88,6 @@ ISNT = Biomarker(
     f"quadrants, 0 to 3. A shortfall of up to {TOLERANCE:.0%} of the disc diameter counts as held.",
     source="Harizman et al. 2006, Arch Ophthalmol 124:1579, doi:10.1001/archopht.124.11.1579",
     rule="Needs the eye or the fovea.",
-    headline=True,
 )
 DDLS = Biomarker(
     key="ddls",

@@ -35,7 +35,7 @@ POINTS = 240  # of the contour, for the trials
 SECTORS = 180
 NEUTRAL = 36.0  # a surround's channels differ by less; the retina's mostly by more
 EVEN_SHARE = 0.8  # of a surround keeps to its colour, within
-EVEN_RANGE = (10.0, 0.15)  # so many grey values, or this share of its contrast to the field
+EVEN_RANGE = (10.0, 0.18)  # so many grey values, or this share of its contrast to the field
 
 
 @dataclass(frozen=True)

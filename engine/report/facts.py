@@ -24,7 +24,7 @@ RESEARCH_USE = "Research use only. Not for diagnosis."
 def scale_text(scale: Scale | None) -> str:
     """The scale with its source: "5.20 × 5.20 µm/px, from the DICOM header"."""
     if scale is None:
-        return "Not known: lengths in pixels only"
+        return "Not known, pixels only"
     return f"{scale.x_um:.4g} × {scale.y_um:.4g} µm/px, {SCALE_SOURCES[scale.source]}"
 
 

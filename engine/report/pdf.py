@@ -47,11 +47,11 @@ from engine.report.style import (
     register_fonts,
     text,
 )
-from engine.report.table import numbers
+from engine.report.table import definitions, numbers
 from engine.taxonomy import structure
 
 FIGURE_PIXELS = 1000
-TALLEST_FIGURE = 88 * mm
+TALLEST_FIGURE = 76 * mm
 JPEG_QUALITY = 88
 
 
@@ -77,6 +77,8 @@ def write_pdf(
         *_remarks(facts.remarks(image, segmentation)),
         _facts_table(facts.origin_facts(image, segmentation), columns=2, small=True),
         _facts_table(facts.hashes(image, segmentation), columns=1, small=True),
+        Spacer(1, 2.5 * mm),
+        definitions(measurements),
     ]
     with replacing(path) as unfinished, unfinished.open("wb") as file:
         _document(file, image).build(story)

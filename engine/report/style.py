@@ -35,6 +35,7 @@ def register_fonts() -> None:
     for name in (REGULAR, BOLD):
         data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD)
 
 
 def text(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from engine.biomarkers import Measurement, biomarkers, is_headline, unit_text, value_text
+from engine.biomarkers import Measurement, is_headline, short_title, unit_text, value_text
 from engine.biomarkers.definition import structure_title
-from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, text
+from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, markup, text
 
 CALIBRATED = ("um", "mm2")
 VALUE_WIDTH = 21 * mm
@@ -44,6 +45,17 @@ def numbers(measurements: Sequence[Measurement]) -> list[Flowable]:
     return [columns, *([Spacer(1, 1 * mm), *notes] if notes else [])]
 
 
+def definitions(measurements: Sequence[Measurement]) -> Flowable:
+    """What each headline number means and where its definition comes from, in small print."""
+    shown = [row for row in measurements if is_headline(row)]
+    by_title = {short_title(row): row.definition for row in shown}
+    words = "  ".join(
+        f"<b>{escape(title)}</b>&nbsp; {escape(definition)}"
+        for title, definition in by_title.items()
+    )
+    return markup(words, size=5.8, colour=SOFT)
+
+
 def _balanced(groups: Sequence[Table]) -> tuple[list[Flowable], list[Flowable]]:
     """The groups in two columns of about the same height, in order."""
     heights = [group.wrap(WIDTH / 2, 0)[1] for group in groups]
@@ -61,12 +73,12 @@ def _group(structure: str, rows: Sequence[Measurement], reasons: Sequence[str]) 
     for row in rows:
         by_key.setdefault(row.key, []).append(row)
     cells = [[text(structure_title(structure), size=8, bold=True), "", ""]]
-    for key, same in by_key.items():
+    for same in by_key.values():
         counted = [row for row in same if row.unit not in CALIBRATED]
         measured = [row for row in same if row.unit in CALIBRATED]
         cells.append(
             [
-                text(biomarkers()[key].title, size=7.6, colour=SOFT),
+                text(short_title(same[0]), size=7.6, colour=SOFT),
                 _value(counted, reasons),
                 _value(measured, reasons),
             ]

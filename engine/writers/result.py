@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -34,16 +35,21 @@ def write_result(
     probabilities: bool = False,
     source: Path | None = None,
     request: Mapping[str, Any] | None = None,
+    overwrite: bool = False,
 ) -> None:
     """Write everything that was found on one image into `folder`.
 
     `measurements.json` comes last and an old one goes first, so that a folder that holds it is
     complete. `source` is where the image lies (left out for pseudonymous results), `request` what
-    was asked for; both are kept in `measurements.json`. Raises `OutputError`.
+    was asked for; both are kept in `measurements.json`. Raises `OutputError`, also where an earlier
+    result's mask was changed by someone since, unless `overwrite`.
     """
+    if not overwrite:
+        _refuse_changed_masks(folder)
     _clear(folder)
-    for layer in segmentation.layers:
-        write_bytes(folder / "masks" / f"{layer.structure}.png", _png(layer.mask * np.uint8(255)))
+    masks = {layer.structure: _png(layer.mask * np.uint8(255)) for layer in segmentation.layers}
+    for structure, data in masks.items():
+        write_bytes(folder / "masks" / f"{structure}.png", data)
     if probabilities:
         for structure, shares in segmentation.probabilities.items():
             deep = np.rint(np.clip(shares, 0, 1) * 65535).astype(np.uint16)
@@ -61,7 +67,18 @@ def write_result(
         source=source,
         request=request,
     )
+    told["masks"] = {key: hashlib.sha256(data).hexdigest() for key, data in masks.items()}
     write_bytes(folder / MEASUREMENTS, _json(told))
+
+
+def read_document(folder: Path) -> dict[str, Any] | None:
+    """The `measurements.json` of a complete result folder; None where there is none."""
+    path = folder / MEASUREMENTS
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) and told.get("schema") == SCHEMA else None
 
 
 def document(
@@ -119,6 +136,17 @@ def _landmarks(segmentation: Segmentation) -> dict[str, list[float] | None]:
     return {
         key: [round(mark.x, 3), round(mark.y, 3)] if mark else None for key, mark in found.items()
     }
+
+
+def _refuse_changed_masks(folder: Path) -> None:
+    written = (read_document(folder) or {}).get("masks", {})
+    for structure, digest in written.items():
+        path = folder / "masks" / f"{structure}.png"
+        if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise OutputError(
+                f"{path} was changed since it was written and would be lost. Move it away, choose "
+                "another output folder, or ask to overwrite."
+            )
 
 
 def _clear(folder: Path) -> None:

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QT_VERSION_STR
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -50,7 +50,7 @@ class AboutDialog(QDialog):
 
 
 def _versions() -> list[tuple[str, str]]:
-    found = [("Python", platform.python_version()), ("Qt", QT_VERSION_STR)]
+    found = [("Python", platform.python_version()), ("Qt", qVersion())]
     for package in PACKAGES:
         try:
             found.append((package, version(package)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 
@@ -22,6 +22,8 @@ class CommandPalette(QDialog):
         self.search.setAccessibleName(self.tr("Search"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setIconSize(QSize(20, 20))
+        self.list.setUniformItemSizes(True)
         for action in actions:
             self._add(action)
         column = QVBoxLayout(self)
@@ -37,7 +39,7 @@ class CommandPalette(QDialog):
     def _add(self, action: QAction) -> None:
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         text = action.text().replace("&", "")
-        item = QListWidgetItem(action.icon(), f"{text}    {shortcut}")
+        item = QListWidgetItem(_icon(action), f"{text}    {shortcut}")
         item.setData(Qt.ItemDataRole.UserRole, action)
         item.setToolTip(action.statusTip())
         if not action.isEnabled():
@@ -73,3 +75,12 @@ class CommandPalette(QDialog):
                     return True
                 row += step
         return super().eventFilter(watched, event)
+
+
+def _icon(action: QAction) -> QIcon:
+    """The action's icon, or an empty one of the same size, so that the texts stand in line."""
+    if not action.icon().isNull():
+        return action.icon()
+    empty = QPixmap(20, 20)
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)

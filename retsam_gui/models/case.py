@@ -16,5 +16,12 @@ class Case:
 
     path: Path
     image: RetinalImage
+    frames: int = 1  # photographs in the file
     segmentation: Segmentation | None = None
     rows: tuple[MeasurementRow, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its suffix, numbered where the file holds several photographs."""
+        stem = self.path.stem
+        return stem if self.frames == 1 else f"{stem}_{self.image.frame + 1}"

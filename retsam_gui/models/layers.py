@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.layers import Layer, Segmentation
-from engine.taxonomy import structure, structures
+from engine.taxonomy import structure
 from retsam_gui.canvas.compositor import LayerStyle
 from retsam_gui.canvas.view import Mark
 
 GROUPS = ("anatomy", "lesions", "phenotypes")
+OUTLINED = frozenset(("optic_disc", "optic_cup", "macula"))  # at first: what is inside is looked at
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Layers(QObject):
     def _first_look(self, key: str) -> Look:
         """All vessels together add nothing to look at where arteries and veins are told apart."""
         redundant = key == "vessel" and {"artery", "vein"} <= set(self.keys)
-        return Look(LayerStyle(structure(key).rgb), visible=not redundant)
+        style = LayerStyle(structure(key).rgb, outline=key in OUTLINED)
+        return Look(style, visible=not redundant)
 
     # ---- asking ----
 
@@ -77,15 +79,10 @@ class Layers(QObject):
         return {group: keys for group, keys in groups.items() if keys}
 
     def not_covered(self) -> tuple[str, ...]:
-        """Titles of the fundus structures that the model does not know."""
+        """Titles of the structures that the model does not know."""
         if self._segmentation is None:
             return ()
-        return tuple(
-            entry.title
-            for key, entry in structures().items()
-            if key in self._segmentation.not_covered
-            or (key not in self.keys and entry.group in GROUPS and "fundus" in entry.modalities)
-        )
+        return tuple(structure(key).title for key in self._segmentation.not_covered)
 
     def look(self, key: str) -> Look:
         """How a structure is shown."""

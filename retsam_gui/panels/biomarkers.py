@@ -48,23 +48,23 @@ class BiomarkersPanel(QScrollArea):
 
     def _add(self, grid: QGridLayout, row: MeasurementRow) -> None:
         at = grid.rowCount()
-        measurement = row.measurement
+        record = row.record
         title, value, unit = QLabel(row.title), QLabel(row.value), muted(row.unit)
         title.setWordWrap(True)
         for label in (title, value, unit):
-            label.setToolTip(f"<p>{measurement.definition}</p>")
+            label.setToolTip(f"<p>{record['definition']}</p>")
         value.setTextInteractionFlags(SELECTABLE)
         value.setAccessibleName(f"{row.title}: {row.value} {row.unit}".rstrip())
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if measurement.value is None:
+        if record["value"] is None:
             value.setText("—")
             value.setToolTip(row.value)
-        value.setProperty("heading", measurement.valid)
+        value.setProperty("heading", record["valid"])
         grid.addWidget(title, at, 0)
         grid.addWidget(value, at, 1)
         grid.addWidget(unit, at, 2)
-        if not measurement.valid:
-            reason = muted(f"⚠ {measurement.reason}")
+        if not record["valid"]:
+            reason = muted(f"⚠ {record['reason']}")
             reason.setWordWrap(True)
             reason.setContentsMargins(10, 0, 0, 3)
             grid.addWidget(reason, at + 1, 0, 1, 3)

@@ -107,7 +107,7 @@ class LayerRow(QWidget):
         if layer is None:
             row.addWidget(muted(self.tr("point")))
         elif not layer.mask.any():
-            row.addWidget(muted(self.tr("none found")))
+            self.name.setText(self.tr("{0} · none found").format(title))
         if layer is not None:
             for widget in (self.opacity, self.outline):
                 row.addWidget(widget)

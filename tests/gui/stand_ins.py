@@ -119,8 +119,8 @@ def measure(image, segmentation, *, progress, cancel):
         definition="Height of the disc.",
     )
     return (
-        MeasurementRow(density, "Vessel area density", "9.88", "%"),
-        MeasurementRow(diameter, "Optic disc height", "not measurable", "µm"),
+        MeasurementRow("Vessel area density", "9.88", "%", density.as_row()),
+        MeasurementRow("Optic disc height", "not measurable", "µm", diameter.as_row()),
     )
 
 
@@ -176,6 +176,11 @@ def open_with_patient(path, *, progress, cancel):
     )
 
 
-def export_pdf(path, image, segmentation, measurements, *, progress, cancel):
-    path.write_text(measurements[0].key)
+def export_pdf(path, image, segmentation, rows, *, progress, cancel):
+    path.write_text(rows[0].record["key"])
     return path
+
+
+def export_result(folder, image, segmentation, rows, *, progress, cancel):
+    folder.mkdir()
+    return folder

@@ -1,5 +1,7 @@
 """The window as a person uses it, with stand-ins for the engine."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -60,7 +62,7 @@ def test_segmenting_fills_layers_notices_and_biomarkers(window, segmented, save)
     segmented(save("a.png"))
     assert list(window.layers_panel.rows) == ["vessel", "optic_disc", "fovea", "hard_exudate"]
     assert "right edge" in window.notices.text.text()
-    assert "Drusen" in window.layers.not_covered()
+    assert window.layers.not_covered() == ("Drusen",)
     text = _texts(window.biomarkers_panel)
     for expected in ("Vessel area density", "9.88", "%", "—", "⚠ The file states no scale."):
         assert expected in text
@@ -218,6 +220,9 @@ def test_opacity_outline_solo_and_colour(qtbot, window, segmented, save):
     rows = window.layers_panel.rows
     rows["optic_disc"].opacity.setValue(100)
     _wait_for_alpha(qtbot, window, 10, 15, lambda alpha: alpha == 255)
+    assert _alpha(window, 20, 15) == 0  # a disc is outlined at first
+    rows["optic_disc"].outline.click()
+    _wait_for_alpha(qtbot, window, 20, 15, lambda alpha: alpha == 255)
     rows["optic_disc"].outline.click()
     _wait_for_alpha(qtbot, window, 20, 15, lambda alpha: alpha == 0)
     assert _alpha(window, 10, 15) == 255
@@ -396,6 +401,24 @@ def test_export_asks_for_a_name_and_writes(qtbot, window, segmented, save, monke
     assert "out.pdf" in window.read_out.text()
 
 
+def test_an_export_overwrites_no_folder(qtbot, window, segmented, save, monkeypatch, tmp_path):
+    monkeypatch.setattr(tasks, "export_result", stand_ins.export_result)
+    segmented(save("eye.png"))
+    monkeypatch.setattr(
+        "retsam_gui.commands.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
+    for name in ("eye", "eye (2)", "eye (3)"):
+        with qtbot.waitSignal(window.workflow.exported, timeout=10_000):
+            window.actions_["export_result"].trigger()
+        assert (tmp_path / name).is_dir()
+
+
+def test_the_sample_is_offered(qtbot, window):
+    with qtbot.waitSignal(window.presenter.painted, timeout=15_000):
+        window.actions_["open_sample"].trigger()
+    assert window.workflow.case.path.name == "fundus.png"
+
+
 def test_export_waits_for_measurements(window, shown, save):
     shown(save("a.png"))
     assert not window.actions_["export_pdf"].isEnabled()
@@ -453,3 +476,13 @@ def _layers(*keys):
     mask = np.ones((4, 6), dtype=bool)
     layers.show(Segmentation(tuple(Layer(key, mask, Provenance("model:x")) for key in keys)))
     return layers
+
+
+def test_the_window_works_without_importing_what_measures():
+    """Such imports hold the interpreter lock for half a second, in whatever thread they happen."""
+    code = (
+        "import sys, retsam_gui.main_window;"
+        "sys.exit(bool({'torch', 'scipy', 'skimage', 'pydicom', 'engine.biomarkers'}"
+        " & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,6 +8,7 @@ import pytest
 
 from engine.biomarkers import biomarkers, measure, title, value_text
 from engine.biomarkers.fractal import box_counting
+from engine.biomarkers.regions import LESIONS, PHENOTYPES
 from engine.errors import MasksError
 from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Layer, Provenance, Segmentation
@@ -44,7 +45,7 @@ def measured(mask, *, structure="optic_disc", field=None, scale=None, aspect=Non
 
 
 def is_home(row):
-    return row.region == biomarkers()[row.key].regions[0]
+    return row.region == biomarkers()[row.key, row.structure].regions[0]
 
 
 # --- the rules of every row
@@ -54,13 +55,9 @@ def test_rows_are_unique_complete_and_never_zero_or_nan_for_absence():
     rows = measure(image_of((60, 80)), Segmentation(()))
     identities = [(row.key, row.structure, row.region, row.unit) for row in rows]
     assert len(set(identities)) == len(identities)
-    of_anatomy = {
-        key
-        for key, entry in biomarkers().items()
-        if not set(entry.structures) & {"haemorrhage", "hard_exudate", "tessellation"}
-        and key not in ("arc_to_disc_ratio", "myopic_coverage")
-    }
-    assert {row.key for row in rows} == of_anatomy
+    told_with_a_layer = {*LESIONS, *PHENOTYPES}
+    expected = {known for known in biomarkers() if known[1] not in told_with_a_layer}
+    assert {(row.key, row.structure) for row in rows} == expected - {("myopic_coverage", "field")}
     assert all(row.value is None and not row.valid and row.reason for row in rows)
 
 

@@ -204,6 +204,13 @@ def test_one_bad_file_is_told_and_the_rest_goes_on(tmp_path, output):
     assert "5 images: 1 done, 0 kept, 4 failed." in done.output
 
 
+def test_a_link_that_leads_in_a_circle_is_not_followed(tmp_path, output):
+    save(tmp_path / "in" / "a.png")
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "in", target_is_directory=True)
+    assert retsam("segment", tmp_path / "in", "--output", output).exit_code == 0
+    assert results(output) == ["a"]
+
+
 def test_nothing_to_do_is_an_error(tmp_path, output):
     (tmp_path / "in").mkdir()
     done = retsam("segment", tmp_path / "in", "--output", output)
@@ -258,6 +265,21 @@ def test_a_rerun_works_again_where_anything_differs(tmp_path, output, asked, mon
         told.write_text(told.read_text()[:-20])
     retsam("segment", photograph, "--output", output, *arguments.get(change, ()))
     assert len(asked) == 2
+
+
+def test_a_mask_that_somebody_corrected_is_not_lost(tmp_path, output):
+    photograph = save(tmp_path / "eye.png")
+    retsam("segment", photograph, "--output", output)
+    corrected = output / "eye" / "masks" / "vein.png"
+    Image.fromarray(np.zeros((200, 260), np.uint8)).save(corrected)
+    mine = corrected.read_bytes()
+    refused = retsam("segment", photograph, "--output", output, "--eye", "L")
+    assert refused.exit_code == 1
+    assert "was changed since" in refused.output
+    assert corrected.read_bytes() == mine
+    assert (output / "eye" / "measurements.json").exists()
+    assert retsam("segment", photograph, "--output", output, "--overwrite").exit_code == 0
+    assert corrected.read_bytes() != mine
 
 
 # --- names of results

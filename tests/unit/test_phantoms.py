@@ -1,10 +1,15 @@
 """The phantom photograph: its truth is exact and follows every parameter."""
 
+import subprocess
+import sys
+from importlib.resources import files
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.image import Laterality
-from training.phantoms import DiscGeometry, Placement, draw_fundus
+from training.phantoms import DiscGeometry, Placement, draw_fundus, draw_sample
 from training.phantoms.shapes import ellipse, grid, sierpinski
 from training.phantoms.tubes import Tube, draw_tubes
 
@@ -122,3 +127,16 @@ def test_shapes_have_the_size_they_claim():
     assert drawn.sum() == pytest.approx(np.pi * 50 * 30, rel=0.005)
     assert sierpinski(6).sum() == 3**6
     assert grid((20, 30), spacing=10).sum() == 2 * 30 + 3 * 20 - 6
+
+
+def test_the_sample_that_ships_is_the_phantom_whose_truth_we_have():
+    with files("resources").joinpath("samples", "fundus.png").open("rb") as file:
+        shipped = np.asarray(Image.open(file).convert("RGB"))
+    drawn = draw_sample().pixels
+    assert shipped.shape == drawn.shape
+    assert np.abs(shipped.astype(int) - drawn).mean() < 0.5
+
+
+def test_phantoms_need_no_torch():
+    code = "import sys, training.phantoms; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

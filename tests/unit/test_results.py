@@ -14,8 +14,9 @@ from engine.errors import ImageReadError, MasksError, OutputError
 from engine.files import replacing, write_bytes
 from engine.image import Laterality, Scale
 from engine.readers import open_file
-from engine.results import read_document, read_landmarks, read_masks, read_result
+from engine.results import read_landmarks, read_masks, read_result
 from engine.writers import write_result, write_summary
+from engine.writers.result import read_document
 from training.phantoms import draw_fundus
 
 
@@ -117,6 +118,15 @@ def test_a_result_knows_its_image_by_content(written, photograph, tmp_path):
     assert read_result(folder, image_file=moved).image.name == "eye.png"
     Image.fromarray(np.zeros((200, 260, 3), np.uint8)).save(photograph)
     with pytest.raises(ImageReadError, match="not the image that was measured"):
+        read_result(folder)
+
+
+def test_a_damaged_result_is_named(written):
+    folder, _, _ = written
+    told = json.loads((folder / "measurements.json").read_text())
+    del told["eye"]
+    (folder / "measurements.json").write_text(json.dumps(told))
+    with pytest.raises(MasksError, match="damaged"):
         read_result(folder)
 
 

@@ -16,7 +16,8 @@ class ExpertConfig:
     """One pass: which structures, at which size of the field, from which data, for how long.
 
     `sets` weighs the data sets against each other; `centred` is the share of patches that are
-    centred on a labelled structure rather than anywhere in the field.
+    centred on a labelled structure rather than anywhere in the field. `continues` names an earlier
+    run whose averaged weights this one starts from.
     """
 
     name: str
@@ -30,6 +31,7 @@ class ExpertConfig:
     sets: dict[str, float]
     seed: int
     loop: LoopSpec
+    continues: str = ""
     augment: AugmentSpec = field(default_factory=AugmentSpec)
 
     @property

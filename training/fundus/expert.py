@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from engine.nets.unet import UNet, UNetSpec
 from training.augment import change_light, cut_patch
 from training.datasets.frames import FULL, UNKNOWN, TrainingFrame, load_frame
-from training.datasets.manifest import Sample, read_manifest
+from training.datasets.manifest import DatasetError, Sample, read_manifest
 from training.datasets.split import Split, signature, split_samples
 from training.fundus.config import ExpertConfig
 from training.loop import train
@@ -39,6 +39,11 @@ def run(config: ExpertConfig, *, shared: Path, folder: Path) -> None:
         for sample in split.training
     ]
     network = build_network(config, weights=shared / "weights")
+    if config.continues:
+        earlier = folder.parent / config.continues / "averaged.pt"
+        if not earlier.is_file():
+            raise DatasetError(f"This run continues {config.continues!r}: train that first.")
+        network.load_state_dict(torch.load(earlier, weights_only=True, map_location="cpu"))
     trained = train(
         network,
         draw=PatchSource(config, frames),

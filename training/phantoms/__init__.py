@@ -2,5 +2,6 @@
 
 from training.phantoms.frame import Placement
 from training.phantoms.fundus import DiscGeometry, FundusPhantom, draw_fundus
+from training.phantoms.sample import draw_sample
 
-__all__ = ["DiscGeometry", "FundusPhantom", "Placement", "draw_fundus"]
+__all__ = ["DiscGeometry", "FundusPhantom", "Placement", "draw_fundus", "draw_sample"]

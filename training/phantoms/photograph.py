@@ -21,8 +21,8 @@ Picture = NDArray[np.float32]  # (height, width, 3), linear RGB, about 0..1
 # Colours are reflectances; absorptions are what is left of the light that passes once.
 RETINA = (0.860, 0.330, 0.118)
 CHOROID_DARK = (0.90, 0.74, 0.74)
-DISC_RIM = (0.970, 0.600, 0.310)
-DISC_CUP = (0.990, 0.850, 0.560)
+DISC_RIM = (1.400, 0.620, 0.220)  # above 1: brighter than the exposure was made for
+DISC_CUP = (1.700, 1.150, 0.500)
 ARTERY = (0.86, 0.50, 0.66)
 VEIN = (0.66, 0.34, 0.56)
 BLOOD = (0.50, 0.20, 0.36)
@@ -129,9 +129,9 @@ def _lay_disc(picture: Picture, scene: Scene, rng: np.random.Generator) -> None:
     nasal = np.clip(x / 0.12, -1, 1).astype(np.float32)
     pale = _step(1 - scene.disc, 0.045)
     _cover(picture, DISC_RIM, pale * (0.90 - 0.10 * nasal))
-    _tint(picture, (0.97, 0.86, 0.80), np.asarray(pale * np.clip(nasal, 0, 1)))
+    _tint(picture, (0.99, 0.92, 0.88), np.asarray(pale * np.clip(nasal, 0, 1)))
     crescent = _bell(np.abs(scene.disc - np.float32(1.03)), 0.035) * np.clip(-nasal, 0, 1)
-    _cover(picture, (0.98, 0.84, 0.58), 0.45 * crescent)
+    _cover(picture, (1.35, 0.84, 0.40), 0.30 * crescent)
     _cover(picture, DISC_CUP, 0.92 * _step(1 - scene.cup, 0.13))
     picture *= (1 + pale * uneven)[..., None]
 
@@ -193,7 +193,7 @@ def _light(picture: Picture, frame: Frame, rng: np.random.Generator) -> None:
 
 
 def _expose(picture: Picture, frame: Frame, rng: np.random.Generator) -> NDArray[np.uint8]:
-    sigma = max(0.0011 * frame.radius, 0.45)
+    sigma = max(0.0022 * frame.radius, 0.6)
     picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma, sigmaY=sigma / frame.aspect))
     picture = 1 - np.exp(-1.9 * picture ** np.float32(1.12))  # a film's shoulder: no hard clipping
     edge = _step(frame.depth(), max(0.0018 * frame.radius, 0.4))[..., None]

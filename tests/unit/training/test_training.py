@@ -144,7 +144,9 @@ def test_a_finished_run_started_again_changes_nothing(tmp_path):
     assert all(torch.equal(first[key], again[key]) for key in first)
 
 
-@pytest.mark.parametrize("name", ["fundus-vessels.toml", "fundus-disc.toml"])
+@pytest.mark.parametrize(
+    "name", ["fundus-vessels.toml", "fundus-disc-first.toml", "fundus-disc.toml"]
+)
 def test_the_shipped_configs_can_be_read(name):
     config = read_config(CONFIGS / name)
     assert config.outputs
