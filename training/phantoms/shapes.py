@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.layers import Mask
 
@@ -39,17 +38,3 @@ def grid(shape: tuple[int, int], *, spacing: int, width: int = 1) -> Mask:
     """Lines of `width` pixels every `spacing` pixels along both axes, from 0."""
     rows, columns = np.arange(shape[0]) % spacing < width, np.arange(shape[1]) % spacing < width
     return np.asarray(rows[:, None] | columns[None, :])
-
-
-def koch(order: int, *, side: float) -> NDArray[np.float64]:
-    """The Koch curve over a base of `side` pixels as points (n, 2), (x, y) from (0, 0), upwards.
-
-    Its dimension is log 4 / log 3 = 1.262.
-    """
-    points = np.array([0, side], np.complex128)
-    for _ in range(order):
-        start, way = points[:-1], np.diff(points) / 3
-        peak = start + way + way * np.exp(-1j * np.pi / 3)
-        parts = np.stack([start, start + way, peak, start + 2 * way], axis=1)
-        points = np.append(parts.ravel(), points[-1])
-    return np.column_stack([points.real, points.imag])
