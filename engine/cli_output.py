@@ -12,12 +12,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engine import progress as engine_progress
 from engine.batch import Outcome
-from engine.biomarkers import Measurement, title, unit_text, value_text
+from engine.biomarkers import Measurement, is_headline, title, unit_text, value_text
 from engine.report.facts import RESEARCH_USE
 
 MOST_NUMBERS = 9
 MOST_FLAGS = 4
-LEFT_OUT = {"centre_x", "centre_y", "fractal_dimension_fit"}  # in the files, not on the screen
 
 
 @contextmanager
@@ -65,9 +64,11 @@ def closing_lines(outcomes: Sequence[Outcome], output: Path) -> list[str]:
 def _one(outcome: Outcome, output: Path) -> list[str]:
     told = outcome.document or {}
     rows = [Measurement(**row) for row in told["measurements"]]
-    shown = [row for row in rows if row.valid and row.key not in LEFT_OUT][:MOST_NUMBERS]
+    shown = [row for row in rows if row.valid and is_headline(row)][:MOST_NUMBERS]
     width = max((len(title(row)) for row in shown), default=0)
-    reasons = dict.fromkeys(row.reason for row in rows if not row.valid and row.reason)
+    reasons = dict.fromkeys(
+        row.reason for row in rows if not row.valid and row.reason and is_headline(row)
+    )
     flags = list(dict.fromkeys([*told["image"]["warnings"], *told["notices"], *reasons]))
     model = ", ".join(f"{entry['name']} ({entry['sha256'][:12]})" for entry in told["models"])
     state = "kept from an earlier run" if outcome.status == "kept" else "done"

@@ -1,16 +1,37 @@
 """Numbers from masks: each with unit, definition, source and validity."""
 
+from engine.biomarkers.choices import NO_CHOICES, Choices
+from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
-from engine.biomarkers.display import short_title, title, unit_text, value_text
+from engine.biomarkers.display import (
+    is_headline,
+    region_title,
+    short_title,
+    title,
+    unit_text,
+    value_text,
+)
+from engine.biomarkers.drawing import Ellipse, Path, Shape, drawing
 from engine.biomarkers.measurement import SCHEMA, Measurement
-from engine.biomarkers.registry import biomarkers, measure
+from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
 
 __all__ = [
+    "NO_CHOICES",
     "SCHEMA",
     "Biomarker",
+    "Choices",
+    "Component",
+    "Ellipse",
     "Measurement",
+    "Path",
+    "Shape",
     "biomarkers",
+    "components_of",
+    "drawing",
+    "families_of",
+    "is_headline",
     "measure",
+    "region_title",
     "short_title",
     "title",
     "unit_text",

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.biomarkers.geometry import PixelGeometry
 from engine.biomarkers.measurement import Measurement
+from engine.biomarkers.ruler import Ruler
 from engine.taxonomy import structures
+
+LENGTH = ("px", "dd", "um")
+AREA = ("px2", "dd2", "mm2")
+OWN = "this software"
 
 
 @dataclass(frozen=True)
 class Biomarker:
-    """One quantity, measured on each of `structures` and given in each of `units`.
+    """One quantity, measured on each of `structures` in each of `regions`, given in each of
+    `units`.
 
-    `units` are "px" or "px2" (isotropic: the width of a pixel), "um", "mm2", "%" (0 to 100) and
-    "1" (a pure number). `text` is the definition in at most two sentences, `source` its origin in
-    the literature, `region` where it is measured. Different structures may have biomarkers of one
-    key, each with its own definition.
+    `units` are those of `engine.biomarkers.ruler`, or "%" (0 to 100), "deg", "count" and "1" (a
+    pure number). `text` is the definition in two sentences, `source` its origin in the literature,
+    `rule` what makes a value invalid beyond a missing mask, `aliases` its names elsewhere.
+    A `headline` stands on the first page of a report.
     """
 
     key: str
     title: str
     units: tuple[str, ...]
-    region: str
+    regions: tuple[str, ...]
     structures: tuple[str, ...]
     text: str
     source: str
+    rule: str = ""
+    aliases: tuple[str, ...] = ()
+    headline: bool = False
 
     @property
     def definition(self) -> str:
@@ -40,56 +48,60 @@ def structure_title(key: str) -> str:
 
 
 def measured(
-    biomarker: Biomarker, structure: str, values: Mapping[str, float]
-) -> tuple[Measurement, ...]:
-    """Valid rows from values that already are in the biomarker's units."""
-    return tuple(
-        _row(biomarker, structure, unit=unit, value=values[unit]) for unit in biomarker.units
-    )
+    biomarker: Biomarker,
+    structure: str,
+    value: float | str,
+    *,
+    region: str | None = None,
+    flag: str | None = None,
+    note: str | None = None,
+) -> Iterator[Measurement]:
+    """The row of a value that needs no conversion, or of the reason why there is none.
 
-
-def unmeasured(biomarker: Biomarker, structure: str, reason: str) -> tuple[Measurement, ...]:
-    """Rows without a value, one a unit, all for the same reason."""
-    return tuple(_row(biomarker, structure, unit=unit, reason=reason) for unit in biomarker.units)
+    `flag` says why a value that is there must not be relied on, `note` what a reader changed.
+    """
+    for unit in biomarker.units:
+        yield _row(biomarker, structure, value, unit=unit, region=region, flag=flag, note=note)
 
 
 def scaled(
-    biomarker: Biomarker, structure: str, value: float, geometry: PixelGeometry
-) -> tuple[Measurement, ...]:
-    """Rows of a length or an area that is known in isotropic pixels: px and µm, or px² and mm²."""
-    return tuple(
-        _scaled_row(biomarker, structure, value, unit=unit, geometry=geometry)
-        for unit in biomarker.units
-    )
+    biomarker: Biomarker,
+    structure: str,
+    value: float | str,
+    ruler: Ruler,
+    *,
+    region: str | None = None,
+    flag: str | None = None,
+    note: str | None = None,
+) -> Iterator[Measurement]:
+    """The rows of a length or an area that is known in isotropic pixels, one a unit.
 
-
-def _scaled_row(
-    biomarker: Biomarker, structure: str, value: float, *, unit: str, geometry: PixelGeometry
-) -> Measurement:
-    if unit in ("px", "px2"):
-        return _row(biomarker, structure, unit=unit, value=value)
-    reason = geometry.why_no_scale(structure)
-    if reason or geometry.width_um is None:
-        return _row(biomarker, structure, unit=unit, reason=reason)
-    factor = {"um": geometry.width_um, "mm2": geometry.width_um**2 / 1e6}[unit]
-    return _row(biomarker, structure, unit=unit, value=value * factor)
+    `value` may be the reason why there is none; `flag` and `note` are those of `measured`.
+    """
+    for unit in biomarker.units:
+        told = value if isinstance(value, str) else ruler.convert(value, unit, structure)
+        yield _row(biomarker, structure, told, unit=unit, region=region, flag=flag, note=note)
 
 
 def _row(
     biomarker: Biomarker,
     structure: str,
+    value: float | str,
     *,
     unit: str,
-    value: float | None = None,
-    reason: str | None = None,
+    region: str | None,
+    flag: str | None,
+    note: str | None,
 ) -> Measurement:
+    missing = isinstance(value, str)
+    reasons = [value] if isinstance(value, str) else [text for text in (flag, note) if text]
     return Measurement(
         key=biomarker.key,
         structure=structure,
-        region=biomarker.region,
+        region=region or biomarker.regions[0],
         unit=unit,
-        value=None if value is None else float(value),
-        valid=value is not None,
-        reason=reason,
+        value=None if isinstance(value, str) else float(value),
+        valid=not missing and flag is None,
+        reason=" ".join(reasons) or None,
         definition=biomarker.definition,
     )

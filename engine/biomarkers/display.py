@@ -6,27 +6,64 @@ from engine.biomarkers.definition import structure_title
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.registry import biomarkers
 
-UNITS = {"px": "px", "px2": "px²", "um": "µm", "mm2": "mm²", "%": "%", "1": ""}
-DIGITS = {"px": 1, "px2": 0, "um": 0, "mm2": 2, "%": 2, "1": 3}
+UNITS = {
+    "px": "px", "px2": "px²", "dd": "DD", "dd2": "DD²", "um": "µm", "mm2": "mm²",
+    "1/px": "1/px", "1/dd": "1/DD", "1/mm": "1/mm",
+    "1/px2": "1/px²", "1/dd2": "1/DD²", "1/mm2": "1/mm²",
+    "%": "%", "deg": "°", "clock": "o'clock", "count": "", "1": "",
+}  # fmt: skip
+DIGITS = {
+    "px": 1, "px2": 0, "dd": 2, "dd2": 3, "um": 0, "mm2": 2, "%": 2, "deg": 1, "clock": 0,
+    "count": 0, "1": 3,
+}  # fmt: skip
+FIGURES = 3  # significant, of units that are not listed in DIGITS
+
+
+def is_headline(measurement: Measurement) -> bool:
+    """True for what stands on a report's first page: key figures in the region they are meant for.
+
+    Figures that this version does not know are shown rather than lost.
+    """
+    known = biomarkers().get((measurement.key, measurement.structure))
+    return known is None or (known.headline and measurement.region == known.regions[0])
+
+
+def region_title(region: str) -> str:
+    """What people call a region: "zone B", "5 o'clock", "inner nasal field"."""
+    if region.startswith("zone_"):
+        return f"zone {region[-1].upper()}"
+    if region.startswith("clock_"):
+        return f"{region.removeprefix('clock_')} o'clock"
+    if region.startswith("etdrs_"):
+        return f"{region.removeprefix('etdrs_').replace('_', ' ')} field"
+    return region.replace("_", " ").replace("disc fovea", "disc–fovea")
 
 
 def title(measurement: Measurement) -> str:
-    """What was measured, without its unit: "Artery area density"."""
+    """What was measured, without its unit: "Artery area density, zone B"."""
     name = short_title(measurement)
-    return f"{structure_title(measurement.structure)} {name[0].lower()}{name[1:]}"
+    if not name[:2].isupper():
+        name = f"{name[0].lower()}{name[1:]}"
+    return f"{structure_title(measurement.structure)} {name}"
 
 
 def short_title(measurement: Measurement) -> str:
-    """What was measured, under a heading that names the structure: "Area density"."""
+    """What was measured, under a heading that names the structure: "Area density, zone B"."""
     known = biomarkers().get((measurement.key, measurement.structure))
-    return known.title if known else measurement.key.replace("_", " ").capitalize()
+    name = known.title if known else measurement.key.replace("_", " ").capitalize()
+    home = known.regions[0] if known else measurement.region
+    whole = measurement.region == home and measurement.region in ("field", "disc", "macula")
+    return name if whole else f"{name}, {region_title(measurement.region)}"
 
 
 def value_text(measurement: Measurement) -> str:
     """The value with as many digits as it can bear, without its unit; "not measurable" without."""
     if measurement.value is None:
         return "not measurable"
-    return f"{measurement.value:.{DIGITS.get(measurement.unit, 3)}f}"
+    digits = DIGITS.get(measurement.unit)
+    if digits is None:
+        return f"{measurement.value:.{FIGURES}g}"
+    return f"{measurement.value:.{digits}f}"
 
 
 def unit_text(measurement: Measurement) -> str:

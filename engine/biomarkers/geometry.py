@@ -6,49 +6,62 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Mask
 
 ELLIPTIC = 0.03  # a field this much off a circle shows pixels that are not square
 EDGE_NEEDED = 0.35  # share of a field's edge that must be seen to rely on its shape and size
+EMMETROPIC_MM = 24.0  # axial length that a camera's own scale is taken to assume
+PRINCIPAL_POINT_MM = 1.82  # from the cornea to the eye's second principal point (Bennett)
+
+Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class PixelGeometry:
     """The shape and size of a pixel.
 
-    `aspect` is height / width. Lengths are measured in isotropic pixels: widths of a pixel.
+    `aspect` is height / width. Lengths are measured in isotropic pixels: widths of a pixel. The
+    isotropic grid has the image's columns; its row y lies at the image's row
+    (y + 0.5) / aspect - 0.5.
     """
 
     aspect: float
     scale: Scale | None
 
-    @property
-    def width_um(self) -> float | None:
-        """Width of a pixel on the retina in µm, where known."""
-        return self.scale.x_um if self.scale else None
+    def to_isotropic(self, x: float, y: float) -> tuple[float, float]:
+        """The place (x, y) of the image on the isotropic grid."""
+        return x, (y + 0.5) * self.aspect - 0.5
 
-    def why_no_scale(self, structure: str) -> str | None:
-        """Why `structure` cannot be given in µm; None where it can."""
-        if self.scale is None:
-            return "The size of a pixel on the retina is not known; enter the scale to get µm."
-        if self.scale.source == "assumed-disc-diameter" and structure == "optic_disc":
-            return "The scale was derived from an assumed disc size; it cannot measure the disc."
-        return None
+    def from_image(self, points: Points) -> Points:
+        """Places (n, 2) of the image, (x, y) in its pixels, on the isotropic grid."""
+        return np.column_stack([points[:, 0], (points[:, 1] + 0.5) * self.aspect - 0.5])
+
+    def to_image(self, points: Points) -> Points:
+        """Places (n, 2) of the isotropic grid as (x, y) in image pixels."""
+        return np.column_stack([points[:, 0], (points[:, 1] + 0.5) / self.aspect - 0.5])
 
     def isotropic(self, mask: Mask) -> Mask:
         """The mask on a grid of square pixels of its own pixels' width."""
         if self.aspect == 1:
             return mask
-        height = max(round(mask.shape[0] * self.aspect), 1)
-        shares = cv2.resize(
-            mask.astype(np.float32), (mask.shape[1], height), interpolation=cv2.INTER_LINEAR
+        height, width = mask.shape
+        shift = np.array([[1, 0, 0], [0, self.aspect, (self.aspect - 1) / 2]])
+        shares = cv2.warpAffine(
+            mask.astype(np.float32),
+            shift,
+            (width, max(round(height * self.aspect), 1)),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
         )
         return np.asarray(shares >= 0.5)
 
 
-def pixel_geometry(image: RetinalImage, field: FieldOfView | None) -> PixelGeometry:
+def pixel_geometry(
+    image: RetinalImage, field: FieldOfView | None, *, axial_length_mm: float | None = None
+) -> PixelGeometry:
     """Shape and size of the image's pixels.
 
     The shape comes from the scale, else from what the file states, else from the field: its ellipse
@@ -56,10 +69,22 @@ def pixel_geometry(image: RetinalImage, field: FieldOfView | None) -> PixelGeome
     """
     scale = image.scale
     if scale is not None:
-        return PixelGeometry(scale.y_um / scale.x_um, scale)
+        return PixelGeometry(scale.y_um / scale.x_um, magnified(scale, axial_length_mm))
     if image.pixel_aspect is not None:
         return PixelGeometry(image.pixel_aspect, None)
     known = field is not None and field.edge_seen >= EDGE_NEEDED
     if field is not None and known and abs(field.aspect - 1) > ELLIPTIC:
         return PixelGeometry(field.aspect, None)
     return PixelGeometry(1.0, None)
+
+
+def magnified(scale: Scale, axial_length_mm: float | None) -> Scale:
+    """The scale in an eye of this axial length (Bennett, Rudnicka and Edgar 1994).
+
+    A length on the retina is proportional to axial length - 1.82 mm; the scale is taken to be that
+    of an eye of 24.0 mm. A scale from the disc's own size needs no correction.
+    """
+    if axial_length_mm is None or scale.source == "assumed-disc-diameter":
+        return scale
+    factor = (axial_length_mm - PRINCIPAL_POINT_MM) / (EMMETROPIC_MM - PRINCIPAL_POINT_MM)
+    return Scale(scale.x_um * factor, scale.y_um * factor, scale.source)

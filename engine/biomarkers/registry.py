@@ -2,24 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from engine.biomarkers import disc, vessels
+from engine.biomarkers import (
+    calibre,
+    disc,
+    field,
+    lesions,
+    macula,
+    phenotypes,
+    regions,
+    rim,
+    tortuosity,
+    vessels,
+)
+from engine.biomarkers.anatomy import Anatomy
+from engine.biomarkers.choices import NO_CHOICES, Choices
+from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
-from engine.biomarkers.geometry import PixelGeometry, pixel_geometry
 from engine.biomarkers.measurement import Measurement
 from engine.errors import MasksError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 
-Family = Callable[[Segmentation, PixelGeometry], Iterator[Measurement]]
+DISC = frozenset({"optic_disc"})
+FOVEA = frozenset({"fovea"})
 
-FAMILIES: tuple[tuple[tuple[Biomarker, ...], Family], ...] = (
-    (vessels.BIOMARKERS, vessels.measure),
-    (disc.BIOMARKERS, disc.measure),
-)
+
+@dataclass(frozen=True)
+class Family:
+    """Biomarkers that are measured together.
+
+    `needs` are the structures whose layer or landmark any of its values depends on; all depend on
+    the image's scale, eye and field as well.
+    """
+
+    name: str
+    title: str
+    biomarkers: tuple[Biomarker, ...]
+    measure: Callable[[Anatomy], Iterator[Measurement]]
+    needs: frozenset[str]
+
+
+VESSELS = frozenset(vessels.VESSELS)
+
+FAMILIES = (
+    Family("calibre", "Calibre around the disc", calibre.BIOMARKERS, calibre.measure,
+           DISC | {"artery", "vein"}),
+    Family("vessels", "Vessels", vessels.BIOMARKERS, vessels.measure, DISC | VESSELS),
+    Family("tortuosity", "Winding and forking of vessels", tortuosity.BIOMARKERS,
+           tortuosity.measure, DISC | VESSELS),
+    Family("disc", "Optic disc and cup", disc.BIOMARKERS, disc.measure,
+           DISC | FOVEA | {"optic_cup"}),
+    Family("rim", "Neuroretinal rim", rim.BIOMARKERS, rim.measure, DISC | FOVEA | {"optic_cup"}),
+    Family("macula", "Macula", macula.BIOMARKERS, macula.measure, DISC | FOVEA),
+    Family("lesions", "Lesions", (*regions.BIOMARKERS, *lesions.BIOMARKERS), lesions.measure,
+           DISC | FOVEA | {*regions.LESIONS}),
+    Family("phenotypes", "Phenotypes", phenotypes.BIOMARKERS, phenotypes.measure,
+           DISC | {*regions.PHENOTYPES}),
+    Family("field", "Field", field.BIOMARKERS, field.measure, DISC),
+)  # fmt: skip
 
 
 @cache
@@ -28,28 +73,58 @@ def biomarkers() -> Mapping[tuple[str, str], Biomarker]:
     return MappingProxyType(
         {
             (entry.key, structure): entry
-            for entries, _ in FAMILIES
-            for entry in entries
+            for family in FAMILIES
+            for entry in family.biomarkers
             for structure in entry.structures
         }
     )
 
 
-def measure(image: RetinalImage, segmentation: Segmentation) -> tuple[Measurement, ...]:
+def families_of(structure: str) -> tuple[str, ...]:
+    """Names of the families to measure again after this structure's layer or landmark changed."""
+    return tuple(family.name for family in FAMILIES if structure in family.needs)
+
+
+def measure(
+    image: RetinalImage,
+    segmentation: Segmentation,
+    *,
+    choices: Choices = NO_CHOICES,
+    families: Collection[str] | None = None,
+) -> tuple[Measurement, ...]:
     """Every biomarker of a segmented image, in the order in which they are shown.
 
-    What cannot be measured has rows too, with the reason. Raises `MasksError` where a mask is not
-    on the image's own pixel grid.
+    What cannot be measured has rows too, with the reason. `families` restricts the rows to those
+    of some families, for after a change. Raises `MasksError` where a mask is not on the image's
+    own pixel grid, KeyError where a family is unknown.
     """
+    unknown = set(families or ()) - {family.name for family in FAMILIES}
+    if unknown:
+        raise KeyError(f"No family of biomarkers is called {', '.join(sorted(unknown))}.")
+    _check_masks(image, segmentation)
+    anatomy = Anatomy(image, segmentation, choices)
+    return tuple(
+        row
+        for family in FAMILIES
+        if families is None or family.name in families
+        for row in family.measure(anatomy)
+    )
+
+
+def components_of(
+    image: RetinalImage, segmentation: Segmentation, structure: str
+) -> tuple[Component, ...]:
+    """Every piece of a structure within the field, to list and to jump to; none without a layer."""
+    return regions.pieces_of(Anatomy(image, segmentation), structure) or ()
+
+
+def _check_masks(image: RetinalImage, segmentation: Segmentation) -> None:
     shape = (image.height, image.width)
-    field = segmentation.field_of_view
-    for name, mask in [(layer.structure, layer.mask) for layer in segmentation.layers] + (
-        [("field", field.mask)] if field else []
-    ):
+    fov = segmentation.field_of_view
+    masks = [(layer.structure, layer.mask) for layer in segmentation.layers]
+    for name, mask in [*masks, *([("field", fov.mask)] if fov else [])]:
         if mask.shape != shape:
             raise MasksError(
                 f"The mask of {name} has {mask.shape[1]} × {mask.shape[0]} pixels, the image "
                 f"{shape[1]} × {shape[0]}. Masks must be drawn on this very image."
             )
-    geometry = pixel_geometry(image, field)
-    return tuple(row for _, family in FAMILIES for row in family(segmentation, geometry))

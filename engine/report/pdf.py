@@ -51,7 +51,7 @@ from engine.report.table import definitions, numbers
 from engine.taxonomy import structure
 
 FIGURE_PIXELS = 1000
-TALLEST_FIGURE = 88 * mm
+TALLEST_FIGURE = 76 * mm
 JPEG_QUALITY = 88
 
 

@@ -1,4 +1,4 @@
-"""The report's numbers: one group a structure, in two columns, with notes for what is missing."""
+"""The report's key numbers: a group a structure, two columns, and notes on what is missing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from engine.biomarkers import Measurement, short_title, unit_text, value_text
+from engine.biomarkers import Measurement, is_headline, short_title, unit_text, value_text
 from engine.biomarkers.definition import structure_title
 from engine.report.style import ALERT, GAP, RULE, SHADE, SOFT, WIDTH, markup, text
 
@@ -17,11 +17,12 @@ VALUE_WIDTH = 21 * mm
 
 
 def numbers(measurements: Sequence[Measurement]) -> list[Flowable]:
-    """Tables of all measurements; a value that is missing or flagged points to its reason."""
-    reasons = list(dict.fromkeys(row.reason for row in measurements if row.reason))
+    """Tables of the headline measurements; what is missing or flagged points to its reason."""
+    shown = [row for row in measurements if is_headline(row)]
+    reasons = list(dict.fromkeys(row.reason for row in shown if row.reason))
     groups = [
-        _group(structure, [row for row in measurements if row.structure == structure], reasons)
-        for structure in dict.fromkeys(row.structure for row in measurements)
+        _group(structure, [row for row in shown if row.structure == structure], reasons)
+        for structure in dict.fromkeys(row.structure for row in shown)
     ]
     left, right = _balanced(groups)
     half = (WIDTH - GAP) / 2
@@ -45,8 +46,9 @@ def numbers(measurements: Sequence[Measurement]) -> list[Flowable]:
 
 
 def definitions(measurements: Sequence[Measurement]) -> Flowable:
-    """What each number means and where the definition comes from, in small print."""
-    by_title = {short_title(row): row.definition for row in measurements}
+    """What each headline number means and where its definition comes from, in small print."""
+    shown = [row for row in measurements if is_headline(row)]
+    by_title = {short_title(row): row.definition for row in shown}
     words = "  ".join(
         f"<b>{escape(title)}</b>&nbsp; {escape(definition)}"
         for title, definition in by_title.items()

@@ -1,0 +1,247 @@
+"""Where a measurement comes from, as shapes to draw on the image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.biomarkers import calibre, disc, etdrs, lesions, macula, regions, rim, tortuosity
+from engine.biomarkers.anatomy import Anatomy
+from engine.biomarkers.choices import NO_CHOICES, Choices
+from engine.biomarkers.geometry import Points
+from engine.biomarkers.measurement import Measurement
+from engine.biomarkers.outline import Outline
+from engine.biomarkers.vessels import tree_of
+from engine.biomarkers.zones import ZONES, zone
+from engine.image import RetinalImage
+from engine.layers import Segmentation
+
+MARK = 0.04  # radius of a mark, in disc diameters
+MARK_PIXELS = 6.0  # without a disc
+
+
+@dataclass(frozen=True)
+class Ellipse:
+    """An axis-parallel ellipse in image pixels; a circle where pixels are square."""
+
+    x: float
+    y: float
+    radius_x: float
+    radius_y: float
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """A line through `points` (n, 2), (x, y) in image pixels; `closed` joins its ends.
+
+    What a value is made of is `strong`; the rest, such as the vessels that were not among the six,
+    is there for orientation.
+    """
+
+    points: Points
+    closed: bool = False
+    strong: bool = True
+
+
+Shape = Ellipse | Path
+
+
+def drawing(
+    measurement: Measurement,
+    image: RetinalImage,
+    segmentation: Segmentation,
+    *,
+    choices: Choices = NO_CHOICES,
+) -> tuple[Shape, ...]:
+    """The shapes that show how a measurement came about; none where there is nothing to show."""
+    anatomy = Anatomy(image, segmentation, choices)
+    draw = _DRAWN.get(measurement.key)
+    shapes: list[Shape] = list(draw(anatomy, measurement)) if draw else []
+    if measurement.region in ZONES:
+        shapes = [*_zone(anatomy, measurement.region), *shapes]
+    return tuple(shapes)
+
+
+def _circle(anatomy: Anatomy, centre: tuple[float, float], radius: float) -> Ellipse:
+    x, y = anatomy.geometry.to_image(np.array([centre]))[0]
+    return Ellipse(float(x), float(y), radius, radius / anatomy.geometry.aspect)
+
+
+def _path(anatomy: Anatomy, points: Points, *, closed: bool = False, strong: bool = True) -> Path:
+    return Path(anatomy.geometry.to_image(points), closed=closed, strong=strong)
+
+
+def _mark(anatomy: Anatomy, place: tuple[float, float]) -> Ellipse:
+    diameter = anatomy.ruler.disc_diameter
+    radius = MARK_PIXELS if isinstance(diameter, str) else MARK * diameter
+    return _circle(anatomy, place, radius)
+
+
+def _zone(anatomy: Anatomy, name: str) -> Iterator[Shape]:
+    ring = zone(anatomy, name)
+    if not isinstance(ring, str):
+        yield _circle(anatomy, ring.centre, ring.inner)
+        yield _circle(anatomy, ring.centre, ring.outer)
+
+
+# --- vessels
+
+
+def _calibre(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    kinds = {"crae": ("artery",), "crve": ("vein",), "avr": ("artery", "vein")}
+    for structure in kinds.get(measurement.key, (measurement.structure,)):
+        vessels = calibre.zone_vessels(anatomy, structure, measurement.region)
+        if not isinstance(vessels, str):
+            for vessel in vessels:
+                yield _path(anatomy, vessel.points, strong=vessel.used)
+
+
+def _centre_lines(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    tree = tree_of(anatomy, measurement.structure)
+    if not isinstance(tree, str):
+        for segment in tree.segments:
+            yield _path(anatomy, segment.points)
+
+
+def _winding(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    tree = tree_of(anatomy, measurement.structure)
+    lines = tortuosity.long_lines(anatomy, tree, measurement.region)
+    if not isinstance(lines, str):
+        for line in lines:
+            yield _path(anatomy, line)
+
+
+def _forks(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    tree = tree_of(anatomy, measurement.structure)
+    if not isinstance(tree, str):
+        for fork in tortuosity.forks_of(tree):
+            yield _mark(anatomy, fork.place)
+
+
+# --- disc and rim
+
+
+def _outlines(anatomy: Anatomy, structure: str) -> list[Outline]:
+    """The outline of the disc, and that of the cup where it is measured."""
+    wanted = [anatomy.disc] if structure == "optic_disc" else [anatomy.disc, anatomy.cup]
+    return [outline for outline in wanted if isinstance(outline, Outline)]
+
+
+def _outline(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    for outline in _outlines(anatomy, measurement.structure):
+        yield _path(anatomy, outline.points, closed=True)
+
+
+def _extent(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    yield from _outline(anatomy, measurement)
+    axis = np.array([1.0, 0.0])
+    if measurement.region == "disc_fovea_axis":
+        offset = anatomy.fovea_offset()
+        if isinstance(offset, str):
+            return
+        axis = np.array(offset) / np.hypot(*offset)
+    if measurement.key.startswith("vertical"):
+        axis = np.array([-axis[1], axis[0]])
+    across = np.array([-axis[1], axis[0]])
+    for outline in _outlines(anatomy, measurement.structure):
+        along = outline.points @ axis
+        middle = float(np.array(outline.centre) @ across)
+        ends = np.array([along.min(), along.max()])
+        yield _path(anatomy, ends[:, None] * axis + middle * across)
+
+
+def _sector(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    """The outlines with the borders of the sector, from the disc's centre to its margin."""
+    yield from _outline(anatomy, measurement)
+    outline, middle = anatomy.disc, rim.middle_of(measurement.region, anatomy.temporal)
+    if isinstance(outline, str) or isinstance(middle, str):
+        return
+    half = (30 if measurement.region.startswith("clock") else 90) / 2
+    angles = np.deg2rad([middle - half, middle + half])
+    ends = outline.centre + outline.reach(angles)[:, None] * np.column_stack(
+        [np.cos(angles), np.sin(angles)]
+    )
+    yield _path(anatomy, np.array([ends[0], outline.centre, ends[1]]))
+
+
+def _thinnest(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    yield from _outline(anatomy, measurement)
+    if isinstance(anatomy.disc, Outline) and isinstance(anatomy.cup, Outline):
+        yield _path(anatomy, rim.thinnest(anatomy.disc, anatomy.cup))
+
+
+# --- macula and lesions
+
+
+def _fovea(anatomy: Anatomy, _: Measurement) -> Iterator[Shape]:
+    fovea, outline = anatomy.fovea, anatomy.disc
+    if isinstance(fovea, str):
+        return
+    yield _mark(anatomy, fovea)
+    if not isinstance(outline, str):
+        yield _path(anatomy, np.array([outline.centre, fovea]))
+
+
+def _grid(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    grid = etdrs.etdrs_grid(anatomy)
+    if isinstance(grid, str):
+        return
+    for radius in grid.radii:
+        yield _circle(anatomy, grid.centre, radius)
+    for degrees in (45, 135, 225, 315):
+        way = np.array([np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))])
+        ends = np.array([grid.radii[0], grid.radii[-1]])[:, None] * way + grid.centre
+        yield _path(anatomy, ends)
+    yield from _boxes(anatomy, measurement)
+
+
+def _boxes(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    for piece in regions.pieces_of(anatomy, measurement.structure) or ():
+        left, top, right, bottom = np.array(piece.box) - 0.5  # the outer edges of its pixels
+        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+        yield Path(corners, closed=True)
+
+
+def _quadrants(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    if not isinstance(anatomy.disc, str):
+        x, y = anatomy.geometry.to_image(np.array([anatomy.disc.centre]))[0]
+        right, bottom = anatomy.image.width - 1, anatomy.image.height - 1
+        yield Path(np.array([[0, y], [right, y]]), strong=False)
+        yield Path(np.array([[x, 0], [x, bottom]]), strong=False)
+    yield from _boxes(anatomy, measurement)
+
+
+def _field(anatomy: Anatomy, _: Measurement) -> Iterator[Shape]:
+    field = anatomy.field
+    if not isinstance(field, str):
+        yield Ellipse(field.x, field.y, field.radius_x, field.radius_y)
+
+
+_Draw = Callable[[Anatomy, Measurement], Iterator[Shape]]
+_DRAWN: dict[str, _Draw] = {
+    **{entry.key: _calibre for entry in calibre.BIOMARKERS},
+    **dict.fromkeys(("total_length", "median_width"), _centre_lines),
+    **dict.fromkeys(("diameter", "area_density", "fractal_dimension"), _field),
+    **{entry.key: _winding for entry in tortuosity.WINDING},
+    **{entry.key: _forks for entry in tortuosity.FORKING},
+    **{entry.key: _outline for entry in (*disc.BIOMARKERS, rim.RIM_AREA, rim.DDLS, rim.ISNT)},
+    **{
+        entry.key: _extent
+        for entry in (
+            disc.VERTICAL_DIAMETER, disc.HORIZONTAL_DIAMETER, disc.VERTICAL_CDR,
+            disc.HORIZONTAL_CDR,
+        )
+    },
+    rim.RIM_WIDTH.key: _sector,
+    **{entry.key: _thinnest for entry in (rim.MINIMUM_RIM, rim.MINIMUM_HOUR, rim.RIM_TO_DISC)},
+    **{entry.key: _fovea for entry in macula.BIOMARKERS},
+    macula.VISIBLE.key: _grid,
+    **{entry.key: _boxes for entry in (*regions.BIOMARKERS, lesions.SIZE_COUNT, lesions.NEAREST)},
+    **{
+        entry.key: _grid
+        for entry in (lesions.ETDRS_COUNT, lesions.NEAR_COUNT, lesions.NEAR_AREA)
+    },
+    lesions.QUADRANT_COUNT.key: _quadrants,
+}  # fmt: skip

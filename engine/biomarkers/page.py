@@ -1,0 +1,69 @@
+"""The page that lists every biomarker, made from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.biomarkers.definition import Biomarker, structure_title
+from engine.biomarkers.display import UNITS, region_title
+from engine.biomarkers.registry import FAMILIES, Family
+
+MOST_NAMES = 4  # structures or regions that are named one by one
+
+OPENING = """\
+# Biomarkers
+
+Made by `python -m engine.biomarkers` from the registry in `engine/biomarkers`; change it there.
+
+Every value has a unit, a definition with its source, and a flag: a value that cannot be measured \
+is missing with the reason, never 0. Lengths are in isotropic pixels (px, widths of a pixel) \
+always, in disc diameters (DD, the measured vertical diameter of the disc) where there is a disc, \
+and in µm or mm² where the size of a pixel is known. µm assume an emmetropic eye (axial length \
+24 mm) unless an axial length is entered; then lengths are multiplied by (axial length - 1.82 mm) \
+/ (24 - 1.82 mm) after Bennett, Rudnicka and Edgar 1994 (Graefes Arch Clin Exp Ophthalmol \
+232:361), which leaves an error of a few per cent. A scale that was derived from an assumed disc \
+diameter does not measure disc and cup.
+
+CRAE and CRVE are the central retinal artery and vein equivalents.
+
+Zone B is the ring from 0.5 to 1.0 DD off the disc's margin, zone C that from 0.5 to 2.0 DD. \
+"RetSAM" names what RetSAM's output calls the same quantity. No reference ranges are given: \
+those in the literature hold for one camera, one way of measuring and one population each.
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    return "\n".join([OPENING, *(line for family in FAMILIES for line in _family(family))])
+
+
+def _family(family: Family) -> Iterator[str]:
+    needs = ", ".join(sorted(family.needs))
+    yield f"## {family.title}\n"
+    named = (
+        needs if len(family.needs) <= 2 * MOST_NAMES else "any layer of this family, disc, fovea"
+    )
+    yield f"Measured again when one of these changes: {named}.\n"
+    yield "| key | what | of | where | units | definition | source |"
+    yield "|---|---|---|---|---|---|---|"
+    for entry in family.biomarkers:
+        yield _row(entry)
+    yield ""
+
+
+def _row(entry: Biomarker) -> str:
+    structures = _named([structure_title(key) for key in entry.structures])
+    regions = _named([region_title(region) for region in entry.regions])
+    units = ", ".join(UNITS[unit] or unit.replace("1", "–") for unit in entry.units)
+    parts = [entry.text, entry.rule]
+    if entry.aliases:
+        parts.append(f"RetSAM: {', '.join(f'`{alias}`' for alias in entry.aliases)}.")
+    definition = " ".join(part for part in parts if part)
+    cells = (f"`{entry.key}`", entry.title, structures, regions, units, definition, entry.source)
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _named(names: list[str]) -> str:
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    return f"{names[0]} … {names[-1]} ({len(names)})"
