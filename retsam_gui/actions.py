@@ -239,9 +239,17 @@ def _analyse() -> tuple[Spec, ...]:
             "segment",
         ),
         Spec(
+            "set_scale",
+            "analyse",
+            tr("Actions", "Set the s&cale…"),
+            "Ctrl+M",
+            tr("Actions", "State the size of a pixel on the retina, so that lengths come in µm"),
+            "scale",
+        ),
+        Spec(
             "cancel",
             "analyse",
-            tr("Actions", "&Cancel"),
+            tr("Actions", "Ca&ncel"),
             "Esc",
             tr("Actions", "Stop what the program does for this photograph"),
             "cancel",

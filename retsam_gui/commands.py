@@ -55,6 +55,7 @@ class Commands(QObject):
             "theme_light": lambda: self.set_theme("light"),
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "segment": window.workflow.segment,
+            "set_scale": window.calibration.ask,
             "cancel": window.workflow.cancel,
             "commands": self._find_command,
             "show_log": self._show_log,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from retsam_gui import tasks
 from retsam_gui.actions import Actions
+from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.patient_bar = PatientBar(self.settings.pseudonym_key)
         self.errors = Notices("error")
         self.notices = Notices("notice")
+        self.calibration = Calibration(self.workflow, self.canvas, self)
         self.worklist_panel = WorklistPanel(self.worklist)
         self.display_panel = DisplayPanel()
         self.layers_panel = LayersPanel(self.layers)
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self._commands = Commands(self)
         self.actions_ = Actions(self, self._commands.slots())
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
+        self.patient_bar.open_scale_by(self.actions_["set_scale"])
         recent = QMenu(self.tr("Open &recent"), self)
         recent.aboutToShow.connect(lambda: self._commands.fill_recent(recent))
         self.actions_.fill(self.menuBar(), recent)
@@ -171,7 +174,7 @@ class MainWindow(QMainWindow):
         workflow.listed.connect(self._show_list)
         workflow.opened.connect(self._note_opened)
         workflow.case_changed.connect(self._show_case)
-        workflow.eye_changed.connect(lambda case: self.patient_bar.show_image(case.image))
+        workflow.image_changed.connect(lambda case: self.patient_bar.show_image(case.image))
         workflow.results_changed.connect(self._show_results)
         workflow.busy.connect(self.run_panel.work)
         workflow.progressed.connect(self.run_panel.progress)
@@ -279,6 +282,7 @@ class MainWindow(QMainWindow):
         several = self.worklist.rowCount() > 1
         for key, enabled in {
             "segment": case is not None and not busy,
+            "set_scale": case is not None and not busy,
             "cancel": busy,
             "export_pdf": measured and not busy,
             "export_result": measured and not busy,

@@ -40,6 +40,17 @@ class MeasurementRow:
     record: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Measured:
+    """The biomarkers in the order in which they are shown, and the shape of a pixel they took.
+
+    `aspect` is height / width of a pixel.
+    """
+
+    rows: tuple[MeasurementRow, ...]
+    aspect: float
+
+
 def open_file(path: Path, *, progress: Progress, cancel: Cancel) -> tuple[RetinalImage, ...]:
     """The photographs of a file."""
     from engine import readers
@@ -97,12 +108,13 @@ def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segme
 
 def measure(
     image: RetinalImage, segmentation: Segmentation, *, progress: Progress, cancel: Cancel
-) -> tuple[MeasurementRow, ...]:
-    """The biomarkers, in the order in which they are shown."""
+) -> Measured:
+    """The biomarkers of a segmented photograph."""
     from engine import biomarkers
     from engine.biomarkers import display
+    from engine.biomarkers.geometry import pixel_geometry
 
-    return tuple(
+    rows = tuple(
         MeasurementRow(
             title=display.title(row),
             value=display.value_text(row),
@@ -111,6 +123,7 @@ def measure(
         )
         for row in biomarkers.measure(image, segmentation)
     )
+    return Measured(rows, pixel_geometry(image, segmentation.field_of_view).aspect)
 
 
 def export_pdf(
