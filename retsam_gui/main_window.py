@@ -159,12 +159,20 @@ class MainWindow(QMainWindow):
     def _make_status_bar(self) -> None:
         self.read_out = QLabel()
         self.zoom_text = muted("")
-        self.zoom_text.setToolTip(self.tr("Screen pixels per pixel of the photograph"))
+        self.zoom_text.setToolTip(self.tr("Screen pixels per column of the photograph"))
+        self.aspect_text = muted("")
+        self.aspect_text.setToolTip(
+            self.tr(
+                "Width : height of a pixel, as the file or you state it. The photograph is drawn "
+                "in its true shape; positions are told in its own pixels."
+            )
+        )
         self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 0, 10, 0)
         bar.addWidget(self.read_out, 1)
+        bar.addPermanentWidget(self.aspect_text)
         bar.addPermanentWidget(self.zoom_text)
         bar.addPermanentWidget(self.research_use)
 
@@ -174,7 +182,7 @@ class MainWindow(QMainWindow):
         workflow.listed.connect(self._show_list)
         workflow.opened.connect(self._note_opened)
         workflow.case_changed.connect(self._show_case)
-        workflow.image_changed.connect(lambda case: self.patient_bar.show_image(case.image))
+        workflow.image_changed.connect(self._show_facts)
         workflow.results_changed.connect(self._show_results)
         workflow.busy.connect(self.run_panel.work)
         workflow.progressed.connect(self.run_panel.progress)
@@ -214,11 +222,20 @@ class MainWindow(QMainWindow):
     def _show_case(self, case: Case) -> None:
         self.read_out.clear()
         self.errors.hide()
-        self.patient_bar.show_image(case.image)
         self.presenter.show(case.image)
+        self._show_facts(case)
         self.setWindowTitle(f"{case.image.name or case.path.name} — RetSAM Desktop")
         self._list_section.setVisible(self.worklist.rowCount() > 1)
         self.worklist_panel.mark(case.path, case.image.frame)
+
+    def _show_facts(self, case: Case) -> None:
+        """What file or person states of the photograph, the shape of its pixels among it."""
+        self.patient_bar.show_image(case.image)
+        aspect = case.image.stated_aspect or 1.0
+        self.canvas.set_aspect(aspect)
+        self.aspect_text.setText(
+            "" if aspect == 1 else self.tr("pixels 1 : {0:.3g}").format(aspect)
+        )
 
     def _show_results(self, case: Case) -> None:
         segmentation = case.segmentation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -75,6 +75,7 @@ class Canvas(QWidget):
         self._overlay_hidden = False
         self._hint = ""
         self._view = ViewTransform()
+        self._aspect = 1.0
         self._fitting = True  # until the person zooms or pans, the image follows the window
         self._drag: QPointF | None = None
         self._tool: Tool | None = None
@@ -95,6 +96,18 @@ class Canvas(QWidget):
         if changed:
             self.fit()
         self.update()
+
+    def set_aspect(self, aspect: float) -> None:
+        """Draw pixels that are this many times as high as wide; what is in the middle stays."""
+        if aspect == self._aspect:
+            return
+        self._aspect = aspect
+        if self._base is None or self._fitting:
+            self.fit()
+            return
+        viewport = self._viewport()
+        middle = self._view.to_image(viewport.width / 2, viewport.height / 2)
+        self.centre_on(*middle, scale=self._view.scale)
 
     def set_overlay(self, overlay: Pyramid | None) -> None:
         """Lay the composed layers over the picture."""
@@ -144,11 +157,14 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show the whole image."""
         if self._base is not None:
-            self._set_view(fitted(self._base.size, self._viewport()))
+            self._set_view(fitted(self._base.size, self._viewport(), aspect=self._aspect))
             self._fitting = True
 
     def show_actual_size(self) -> None:
-        """One image pixel on one screen pixel, around what is in the middle now."""
+        """One image column on one screen pixel, around what is in the middle now.
+
+        Rows take as many as they are high in truth: one each where pixels are square.
+        """
         self.zoom_by(1 / self._view.scale)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
@@ -159,7 +175,7 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         view = self._view.zoomed(factor, at.x() * ratio, at.y() * ratio)
         if view.scale == 1:  # on whole pixels, so that actual size is sharp
-            view = ViewTransform(1.0, float(round(view.left)), float(round(view.top)))
+            view = replace(view, left=float(round(view.left)), top=float(round(view.top)))
         self._set_view(view)
 
     def pan_by(self, dx: float, dy: float) -> None:
@@ -173,7 +189,7 @@ class Canvas(QWidget):
         if self._base is None:
             return
         viewport = self._viewport()
-        view = centred(self._base.size, viewport, scale=scale)
+        view = centred(self._base.size, viewport, scale=scale, aspect=self._aspect)
         at_x, at_y = view.to_device(x, y)
         self._set_view(view.moved(viewport.width / 2 - at_x, viewport.height / 2 - at_y))
 

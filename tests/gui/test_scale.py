@@ -181,6 +181,16 @@ def test_two_clicks_on_the_photograph(qtbot, window, shown, save):
     assert case.image.scale.y_um == per_pixel
 
 
+def test_the_photograph_takes_its_true_shape_at_once(qtbot, window, shown, save):
+    shown(save("a.png", 300, 200))
+    assert window.canvas.view.aspect == 1
+    window.workflow.set_scale(Scale(20.0, 30.0, "user"))
+    assert window.canvas.view.aspect == 1.5
+    assert window.aspect_text.text() == "pixels 1 : 1.5"
+    shown(save("b.png", seed=2))
+    assert window.canvas.view.aspect == 1
+
+
 def test_escape_leads_back_from_the_clicks(qtbot, window, shown, save):
     shown(save("a.png"))
     dialog = asked(window)
