@@ -269,6 +269,14 @@ def _help() -> tuple[Spec, ...]:
             "commands",
         ),
         Spec(
+            "shortcuts",
+            "help",
+            tr("Actions", "&Keyboard shortcuts"),
+            "F1",
+            tr("Actions", "All keys on one sheet"),
+            "keyboard",
+        ),
+        Spec(
             "show_log",
             "help",
             tr("Actions", "Show &log file"),
@@ -279,7 +287,7 @@ def _help() -> tuple[Spec, ...]:
             "about",
             "help",
             tr("Actions", "&About RetSAM Desktop"),
-            "F1",
+            "Shift+F1",
             tr("Actions", "Versions, models, conditions of use"),
             "about",
         ),
@@ -303,6 +311,15 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action in the order of the table."""
         return tuple(self._actions.values())
+
+    def by_menu(self) -> Mapping[str, tuple[QAction, ...]]:
+        """The actions under the titles of their menus, in the order of the table."""
+        return {
+            title: tuple(
+                action for key, action in self._actions.items() if self._menu_of[key] == menu
+            )
+            for menu, title in menus().items()
+        }
 
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Make the menus; the recent files stand after the entries for opening."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -38,6 +40,7 @@ from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
 from retsam_gui.settings import Settings
+from retsam_gui.tasks import ModelInUse
 from retsam_gui.worker import Task
 from retsam_gui.workflow import Workflow
 
@@ -78,7 +81,9 @@ class MainWindow(QMainWindow):
         )
         self._refresh_actions()
         self.canvas.setFocus()
-        QTimer.singleShot(0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES))
+        QTimer.singleShot(
+            0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES, lambda _: None)
+        )
         once = Qt.ConnectionType.SingleShotConnection
         self.presenter.painted.connect(self._prepare_segmenting, once)
 
@@ -240,6 +245,7 @@ class MainWindow(QMainWindow):
     def _show_results(self, case: Case) -> None:
         segmentation = case.segmentation
         self.layers.show(segmentation)
+        self.run_panel.show_run(segmentation)
         self.notices.tell((*case.image.warnings, *(segmentation.notices if segmentation else ())))
         if case.rows:
             self.biomarkers_panel.show_rows(case.rows)
@@ -279,14 +285,19 @@ class MainWindow(QMainWindow):
         )
 
     def _prepare_segmenting(self) -> None:
-        self._prepare(tasks.prepare_segmenting, Lane.ENGINE)
+        self._prepare(tasks.prepare_segmenting, Lane.ENGINE, self._show_model)
 
-    def _prepare(self, task: Task, lane: Lane) -> None:
+    def _show_model(self, in_use: ModelInUse) -> None:
+        self.run_panel.show_model(in_use)
+        if (case := self.workflow.case) is not None:
+            self.run_panel.show_run(case.segmentation)
+
+    def _prepare(self, task: Task, lane: Lane, on_done: Callable[[Any], object]) -> None:
         """Have slow imports done before the person waits for them."""
         self._jobs.run(
             task,
             lane=lane,
-            on_done=lambda _: None,
+            on_done=on_done,
             on_failed=lambda failure: self.tell_error(
                 self.tr("A part of the program cannot start."), failure.text
             ),

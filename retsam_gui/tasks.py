@@ -41,6 +41,15 @@ class MeasurementRow:
 
 
 @dataclass(frozen=True)
+class ModelInUse:
+    """The model behind the Segment button: its key, its title with version, and its device."""
+
+    name: str
+    title: str
+    device: str
+
+
+@dataclass(frozen=True)
 class Measured:
     """The biomarkers in the order in which they are shown, and the shape of a pixel they took.
 
@@ -170,6 +179,11 @@ def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
     import engine.readers.raster  # noqa: F401 - the import is the work
 
 
-def prepare_segmenting(*, progress: Progress, cancel: Cancel) -> None:
-    """Import what segments, torch among it, before it is asked for."""
+def prepare_segmenting(*, progress: Progress, cancel: Cancel) -> ModelInUse:
+    """Import what segments, torch among it, before it is asked for; and say what will be used."""
     import engine.runtime.predictor  # noqa: F401 - the import is the work
+    from engine.runtime.device import choose_device
+    from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+
+    card = model_card(DEFAULT_FUNDUS)
+    return ModelInUse(card.name, f"{card.title} {card.version}", choose_device().title)

@@ -14,7 +14,7 @@ from engine.errors import ImageReadError, ModelError
 from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.progress import raise_if_cancelled
-from retsam_gui.tasks import Measured, MeasurementRow
+from retsam_gui.tasks import Measured, MeasurementRow, ModelInUse
 
 
 def double(value, *, progress, cancel):
@@ -87,6 +87,8 @@ def segment(image, *, progress, cancel):
         ),
         landmarks=(Landmark("fovea", image.width * 0.7, image.height * 0.5),),
         model="stand-in",
+        settings=(("device", "cpu"), ("precision", "bf16"), ("tiles", "256")),
+        seconds=5.25,
         model_sha256="0" * 64,
         notices=("The right edge of the field is cut off.",),
         not_covered=("drusen",),
@@ -137,6 +139,10 @@ def measure(image, segmentation, *, progress, cancel):
         ),
         aspect,
     )
+
+
+def model_in_use(*, progress, cancel):
+    return ModelInUse("stand-in", "Stand-in 0.1", "CPU, fp32")
 
 
 def nothing(*, progress, cancel):

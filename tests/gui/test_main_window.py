@@ -68,6 +68,18 @@ def test_segmenting_fills_layers_notices_and_biomarkers(window, segmented, save)
         assert expected in text
 
 
+def test_the_model_and_its_device_are_named_before_and_after_a_run(
+    qtbot, window, shown, segmented, save
+):
+    shown(save("a.png"))
+    model = window.run_panel.model
+    qtbot.waitUntil(lambda: model.text() == "Stand-in 0.1 · CPU, fp32", timeout=10_000)
+    segmented(save("b.png", seed=2))
+    assert model.text() == "Stand-in 0.1 · CPU, bf16 · 5.2 s"  # as it was done
+    shown(save("c.png", seed=3))
+    assert model.text() == "Stand-in 0.1 · CPU, fp32"
+
+
 def test_a_click_on_segment_shows_progress_and_can_be_cancelled(qtbot, window, shown, save):
     tasks.segment = stand_ins.segment_slowly  # the fixture `engine` puts the real one back
     case = shown(save("a.png"))
