@@ -247,10 +247,12 @@ class MainWindow(QMainWindow):
         self.layers.show(segmentation)
         self.run_panel.show_run(segmentation)
         self.notices.tell((*case.image.warnings, *(segmentation.notices if segmentation else ())))
-        if case.rows:
-            self.biomarkers_panel.show_rows(case.rows)
-        elif segmentation is None:
+        if segmentation is None:
             self.biomarkers_panel.clear(self.tr("Segment the photograph to measure it."))
+        elif not segmentation.layers:
+            self.biomarkers_panel.clear(self.tr("Nothing was segmented, so nothing is measured."))
+        elif case.rows:
+            self.biomarkers_panel.show_rows(case.rows)
         else:
             self.biomarkers_panel.clear(self.tr("No measurements yet."))
         self._refresh_actions()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from retsam_gui.canvas.geometry import Size, ViewTransform, centred, fitted
 from retsam_gui.canvas.pyramid import Pyramid
+from retsam_gui.canvas.tag import paint_tag
 
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
 WHEEL_STEP = 1.25  # zoom of one notch
@@ -223,6 +224,8 @@ class Canvas(QWidget):
             if self._overlay is not None:
                 self._overlay.paint(painter, self._view, viewport)
             self._paint_marks(painter, ratio)
+        elif self._tool is None and (self._overlay is not None or self._marks):
+            paint_tag(painter, self.tr("Layers hidden"), ratio)
         if self._tool is not None:
             self._tool.paint(painter, self._view, ratio)
 

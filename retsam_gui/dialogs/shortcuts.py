@@ -37,10 +37,10 @@ class ShortcutsDialog(QDialog):
         for titles in _halves(self.sheet):
             column = QVBoxLayout()
             for title in titles:
-                column.addWidget(heading(title))
+                column.addWidget(heading(title), 0, Qt.AlignmentFlag.AlignTop)
                 column.addLayout(_table(self.sheet[title]))
                 column.addSpacing(10)
-            column.addStretch()
+            column.addStretch(1)
             columns.addLayout(column)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -51,8 +51,9 @@ class ShortcutsDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.addWidget(scroll)
         rows.addWidget(buttons)
+        self.ensurePolished()
         wanted = content.sizeHint()
-        self.resize(wanted.width() + 50, min(wanted.height() + 80, 720))
+        self.resize(wanted.width() + 100, min(wanted.height() + 100, 720))
 
 
 def _from_actions(actions: Mapping[str, Sequence[QAction]]) -> dict[str, list[tuple[str, str]]]:

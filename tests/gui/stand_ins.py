@@ -95,6 +95,10 @@ def segment(image, *, progress, cancel):
     )
 
 
+def segment_nothing(image, *, progress, cancel):
+    return Segmentation(layers=(), model="stand-in", notices=("This is no fundus photograph.",))
+
+
 def segment_slowly(image, *, progress, cancel):
     wait_politely(progress=progress, cancel=cancel)
 
@@ -111,6 +115,8 @@ def measure(image, segmentation, *, progress, cancel):
         definition="Share of the field that vessels cover.",
     )
     aspect = image.stated_aspect or 1.0
+    if not segmentation.layers:
+        return Measured((), aspect)
     pixels = float(np.ptp(np.nonzero(segmentation.layer("optic_disc").mask)[0]) + 1) * aspect
     um = pixels * image.scale.x_um if image.scale else None
     height = Measurement(

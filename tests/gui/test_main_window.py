@@ -298,6 +298,25 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot, window):
     assert window.display_panel.appearance.channel is Channel.RED_FREE
 
 
+def test_hidden_layers_are_told_on_the_photograph(window, segmented, save):
+    """Who does not know that layers are hidden takes the eye for healthy."""
+    segmented(save("a.png"))
+    window.actions_["hide_layers"].setChecked(True)
+    hidden = window.canvas.grab().toImage()
+    window.layers.show(None)  # nothing to hide, nothing to tell
+    bare = window.canvas.grab().toImage()
+    assert hidden.copy(14, 12, 100, 20) != bare.copy(14, 12, 100, 20)
+
+
+def test_a_picture_without_layers_says_so(qtbot, window, shown, save, monkeypatch):
+    monkeypatch.setattr(tasks, "segment", stand_ins.segment_nothing)
+    shown(save("cat.png"))
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: "Nothing was segmented" in _texts(window.layers_panel), timeout=10_000)
+    assert "Nothing was segmented" in _texts(window.biomarkers_panel)
+    assert "no fundus photograph" in window.notices.text.text()
+
+
 def test_hidden_layers_stay_hidden_after_space(qtbot, window, segmented, save):
     segmented(save("a.png"))
     window.actions_["hide_layers"].setChecked(True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from retsam_gui.canvas.geometry import ViewTransform
+from retsam_gui.canvas.tag import WORDS, paint_tag
 
 Point = tuple[float, float]  # (x, y) in image pixels
 
-LINE = QColor(255, 221, 64)
 SHADOW = QColor(0, 0, 0, 190)
 TICK = 7.0  # half the length of the mark at an end, in device-independent pixels
 
@@ -46,7 +46,7 @@ class DistanceTool:
         if len(ends) == 1 and self._pointer is not None:
             ends.append(self._pointer)
         points = [QPointF(*view.to_device(*end)) for end in ends]
-        for colour, width in ((SHADOW, 4.0), (LINE, 1.8)):
+        for colour, width in ((SHADOW, 4.0), (WORDS, 1.8)):
             painter.setPen(QPen(colour, width * ratio, c=Qt.PenCapStyle.RoundCap))
             if len(points) == 2:
                 painter.drawLine(*points)
@@ -61,16 +61,7 @@ class DistanceTool:
             if len(self._ends) == 1
             else tr("DistanceTool", "Click one end of a distance that you know.  Esc: go back")
         )
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * ratio)
-        painter.setFont(font)
-        box = QRectF(painter.fontMetrics().boundingRect(text))
-        box = QRectF(14 * ratio, 12 * ratio, box.width() + 24 * ratio, box.height() + 12 * ratio)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 200))
-        painter.drawRoundedRect(box, 5 * ratio, 5 * ratio)
-        painter.setPen(LINE)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        paint_tag(painter, text, ratio)
 
 
 def _draw_tick(painter: QPainter, at: QPointF, points: list[QPointF], half: float) -> None:
