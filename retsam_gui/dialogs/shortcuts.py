@@ -36,10 +36,11 @@ class ShortcutsDialog(QDialog):
         columns.setSpacing(36)
         for titles in _halves(self.sheet):
             column = QVBoxLayout()
+            column.setSpacing(4)
             for title in titles:
-                column.addWidget(heading(title), 0, Qt.AlignmentFlag.AlignTop)
+                column.addWidget(heading(title))
                 column.addLayout(_table(self.sheet[title]))
-                column.addSpacing(10)
+                column.addSpacing(14)
             column.addStretch(1)
             columns.addLayout(column)
         scroll = QScrollArea()
