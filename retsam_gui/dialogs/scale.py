@@ -161,7 +161,6 @@ class ScaleDialog(QDialog):
             self.width_um.setFocus()
         if current is not None and current.source == "user":
             self.width_um.setText(f"{current.x_um:.6g}")
-            self.height_um.setText(f"{current.y_um:.6g}")
         choice.setChecked(True)
 
     # ---- what comes of it ----

@@ -10,7 +10,14 @@ import pytest
 import stand_ins
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QSlider,
+)
 
 from engine.image import Laterality
 from retsam_gui import tasks
@@ -416,6 +423,19 @@ def test_controls_have_names_for_screen_readers(window, segmented, save):
     display = window.display_panel
     for control in (*controls, display.gamma, window.patient_bar.eye, window.worklist_panel):
         assert control.accessibleName()
+
+
+def test_every_control_has_words_and_can_be_reached_with_tab(window, segmented, save):
+    segmented(save("a.png"))
+    kinds = (QAbstractButton, QSlider, QComboBox, QLineEdit)
+    controls = [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]
+    assert len(controls) > 20
+    for control in controls:
+        words = control.accessibleName() or (
+            control.text() if isinstance(control, QAbstractButton) else ""
+        )
+        assert words or control.toolTip(), control
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, (control, words)
 
 
 def test_export_asks_for_a_name_and_writes(qtbot, window, segmented, save, monkeypatch, tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 import stand_ins
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from engine.image import Laterality, Scale
 from retsam_gui import tasks
@@ -89,6 +89,20 @@ def test_the_dialog_says_at_once_what_comes_of_the_numbers(dialog):
     shown.height_um.setText("-1")
     assert not shown.use.isEnabled()
     assert "above 0" in shown.outcome.text()
+
+
+def test_a_new_width_takes_the_height_with_it(dialog):
+    """The old height beside a new width would make pixels oblong that are not."""
+    shown = dialog(current=Scale(9.6, 9.6, "user"))
+    assert shown.width_um.text() == "9.6"
+    shown.width_um.setText("8")
+    assert shown.scale() == Scale(8.0, 8.0, "user")
+
+
+def test_every_field_of_the_dialog_has_a_name(dialog):
+    shown = dialog()
+    for field in shown.findChildren(QLineEdit) + shown.findChildren(QComboBox):
+        assert field.accessibleName()
 
 
 def test_the_disc_gives_an_assumed_scale(dialog):
