@@ -14,6 +14,7 @@ from typing import Any, Literal
 from engine import __version__
 from engine.biomarkers import measure
 from engine.errors import Cancelled, EngineError, ImageReadError, MasksError
+from engine.files import check_folder
 from engine.fundus import find_field, segment
 from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.layers import Segmentation
@@ -106,9 +107,11 @@ def segment_files(
 
     One outcome an image, as it comes. A result is kept if it is complete and the hashes of image,
     model and settings agree. A file that fails gives an outcome, not an exception; `ModelError`
-    for a model that does not exist and `Cancelled` are raised.
+    for a model that does not exist, `OutputError` for a folder that cannot be written to and
+    `Cancelled` are raised.
     """
     model_card(request.model)
+    check_folder(output)
     names = result_names(sources)
     outcomes: list[Outcome] = []
     try:
@@ -189,7 +192,10 @@ def _kept(work: _Work, output: Path, digest: str, request: Request) -> tuple[Out
     same = [
         Outcome(work.path, result, "kept", document=told)
         for result, told in found
-        if told and told.get("request") == asked and told.get("image", {}).get("sha256") == digest
+        if told
+        and told.get("request") == asked
+        and told.get("image", {}).get("sha256") == digest
+        and all((output / result / "masks" / f"{key}.png").is_file() for key in told["masks"])
     ]
     return tuple(same) if len(same) == images else ()
 

@@ -241,6 +241,9 @@ def _errors_for_people() -> Iterator[None]:
     except EngineError as error:
         problems.print(f"[bold red]Error:[/] {escape(str(error))}")
         raise typer.Exit(1) from error
+    except KeyboardInterrupt as stop:
+        problems.print("Stopped. What was done is kept; the same command goes on from there.")
+        raise typer.Exit(130) from stop
 
 
 def main() -> None:

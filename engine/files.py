@@ -38,6 +38,19 @@ def replacing(path: Path) -> Iterator[Path]:
         ) from error
 
 
+def check_folder(folder: Path) -> None:
+    """Make `folder` where it is missing and try to write there; raises `OutputError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, prefix=".writable."):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"Results cannot be written to {folder} ({error.strerror or error}). Choose another "
+            "folder, or one that you may write to."
+        ) from error
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file; see `replacing`."""
     with replacing(path) as unfinished:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
 from engine.readers import open_file
 from engine.taxonomy import structures
-from engine.writers.result import MEASUREMENTS, read_document
+from engine.writers.result import LANDMARKS, MEASUREMENTS, changed_masks, read_document
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,33 +67,59 @@ def read_masks(folder: Path, *, shape: tuple[int, int], author: str) -> tuple[La
 
 
 def read_landmarks(path: Path) -> tuple[Landmark, ...]:
-    """The points of a `landmarks.json`: {"fovea": [x, y], …}, null where not found."""
+    """The points of a `landmarks.json`: {"fovea": [x, y], …} in image pixels, null where not found.
+
+    Raises `MasksError` where the file is something else, names another landmark than `LANDMARKS`,
+    or gives a place that is no number.
+    """
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(
+        marks = tuple(
             Landmark(key, float(place[0]), float(place[1]))
             for key, place in told.items()
-            if place is not None and key in structures()
+            if place is not None
         )
     except (OSError, ValueError, AttributeError, TypeError, IndexError) as error:
         raise MasksError(
             f'{path} cannot be read as landmarks. It should read {{"fovea": [x, y]}}.'
         ) from error
+    for mark in marks:
+        if mark.structure not in LANDMARKS or not (isfinite(mark.x) and isfinite(mark.y)):
+            raise MasksError(
+                f"{path}: {mark.structure} at ({mark.x:g}, {mark.y:g}) is no landmark. Known are "
+                f"{' and '.join(LANDMARKS)}, as [x, y] in image pixels."
+            )
+    return marks
 
 
 def read_result(folder: Path, *, image_file: Path | None = None) -> Result:
     """Open a result folder again, with the image from where it was or from `image_file`.
 
-    Raises `MasksError` where the folder is not complete, `ImageReadError` where the image is
-    missing or is not the one that was measured.
+    Raises `MasksError` where the folder is not complete or a mask is no longer the one that was
+    measured, `ImageReadError` where that is so of the image.
     """
     told = read_document(folder)
     if told is None:
         raise MasksError(f"{folder} is no complete result: {MEASUREMENTS} is missing or damaged.")
     try:
+        _check_masks(told["masks"], folder)
         return _open_result(told, folder, image_file)
     except (KeyError, TypeError, ValueError) as error:
         raise MasksError(f"{folder / MEASUREMENTS} is damaged; segment the image again.") from error
+
+
+def _check_masks(measured: Mapping[str, str], folder: Path) -> None:
+    """Numbers belong to the masks that they were measured on, and to no others."""
+    found = {path.stem for path in (folder / "masks").glob("*.png")}
+    wrong = [
+        *changed_masks(measured, folder),
+        *(folder / "masks" / f"{key}.png" for key in sorted(found ^ set(measured))),
+    ]
+    if wrong:
+        raise MasksError(
+            f"{wrong[0]} is not as it was when the numbers were measured. Measure the masks anew "
+            "with `retsam measure`, or segment the image again."
+        )
 
 
 def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None) -> Result:

@@ -35,7 +35,7 @@ POINTS = 240  # of the contour, for the trials
 SECTORS = 180
 NEUTRAL = 36.0  # a surround's channels differ by less; the retina's mostly by more
 EVEN_SHARE = 0.8  # of a surround keeps to its colour, within
-EVEN_RANGE = (10.0, 0.15)  # so many grey values, or this share of its contrast to the field
+EVEN_RANGE = (10.0, 0.18)  # so many grey values, or this share of its contrast to the field
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,15 @@ class _Ellipse:
 def find_field(image: RetinalImage) -> FieldOfView | None:
     """The field of a fundus photograph, or None where the picture is blank.
 
-    Accuracy is about a pixel in `WORKING_SIDE`. Where the file states the shape of its pixels the
-    ellipse keeps to it. Where no edge of a field is visible (a cropped photograph), the field is
-    the ellipse around the whole picture, with `edge_seen` 0.
+    Accuracy is about a pixel in `WORKING_SIDE`. Where the file or a person states the shape of the
+    pixels the ellipse keeps to it, unless the picture clearly contradicts. Where no edge of a field
+    is visible (a cropped photograph), the field is the ellipse around the whole picture, with
+    `edge_seen` 0.
     """
     rgb = image.rgb8()
     step = WORKING_SIDE / max(image.height, image.width)
-    small = cv2.resize(rgb, None, fx=step, fy=step, interpolation=cv2.INTER_AREA)
+    size = (max(1, round(image.width * step)), max(1, round(image.height * step)))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), 1.2)
     if float(np.ptp(np.percentile(small.max(axis=2), (1, 99)))) < ENOUGH_CONTRAST:
         return None
@@ -161,12 +163,13 @@ def _edge_points(region: Mask) -> NDArray[np.float64]:
 def _fit(
     points: NDArray[np.float64], aspect: float | None, width: int, height: int
 ) -> _Ellipse | None:
-    """The best ellipse of the known aspect; else a circle, or an ellipse that is clearly better."""
+    """The best ellipse of the known aspect, else a circle; or any ellipse that is clearly better.
+
+    What is stated about the pixels' shape may be wrong: the field itself shows it.
+    """
     if len(points) < 30:
         return None
     circle = _ransac(points, aspect or 1.0, width, height)
-    if aspect is not None:
-        return circle
     ellipse = _ransac(points, None, width, height)
     if circle is None:
         return ellipse if ellipse is not None and ellipse.seen > 0.6 else None

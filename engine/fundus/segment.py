@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.fundus import postprocess
 from engine.fundus.field import find_field
 from engine.fundus.frame import map_to_image
-from engine.fundus.suitability import judge, judge_result
+from engine.fundus.suitability import judge, judge_eye, judge_result
 from engine.image import RetinalImage
 from engine.layers import FieldOfView, Landmark, Layer, Mask, Provenance, Segmentation
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
@@ -176,12 +176,19 @@ class _Run:
 
     def _finish(self, predictor: FundusPredictor, field: FieldOfView) -> None:
         areas = {layer.structure: int(layer.mask.sum()) for layer in self.layers}
+        marks = {mark.structure: mark for mark in self.landmarks}
         visible = max(1, int(field.mask.sum()))
         self.notices = (
             *predictor.notices,
             *judge_result(
                 areas["vessel"] / visible if "vessel" in areas else None,
                 areas["optic_disc"] > 0 if "optic_disc" in areas else None,
+            ),
+            *judge_eye(
+                self.image.laterality,
+                marks.get("optic_disc"),
+                marks.get("fovea"),
+                width=2 * field.radius_x,
             ),
         )
 

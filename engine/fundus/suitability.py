@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.fundus.field import ENOUGH_EDGE
-from engine.image import Modality, RetinalImage
-from engine.layers import FieldOfView
+from engine.fundus.field import ENOUGH_EDGE, known_aspect
+from engine.image import Laterality, Modality, RetinalImage
+from engine.layers import FieldOfView, Landmark
 
 GREY_CHROMA = 6.0  # median difference between a pixel's channels in a colourless picture
 RETINA_SHARE = 0.5  # of the field's pixels whose red exceeds green and nearly blue
@@ -20,6 +20,9 @@ EMPTY_BLUE = 0.2  # blue / red of the pseudo-colours of ultra-wide-field cameras
 STRONG_GREEN = 0.85  # green / red is high: they see no blue light
 EDGE_OF_GREY = 0.3  # share of the circumference to be seen before a grey picture may be a fundus
 BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than this shows little
+SHAPE_SEEN = 0.6  # share of the circumference to be seen before the field's shape is a witness
+OTHER_SHAPE = 0.08  # by which stated and seen shape of a pixel must differ
+CLEARLY_APART = 0.1  # of the field's diameter, from fovea to disc (in life about 15°)
 PIXELS = 40_000  # looked at
 
 OUTSIDE_TRAINING = {
@@ -55,10 +58,14 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
     edge = field.edge_seen >= (EDGE_OF_GREY if grey else ENOUGH_EDGE)
     like_retina = _has_retinal_colours(colours)
     if (grey or not like_retina) and not edge:
+        seen = "no edge of a field and not the colours of a fundus photograph are seen"
         return Suitability(
             False,
             (
-                "This does not look like a fundus photograph: no edge of a field and not its "
+                f"This is {OUTSIDE_TRAINING[image.modality]}, and {seen}. The model was trained on "
+                "colour fundus photographs only: nothing was segmented."
+                if image.modality in OUTSIDE_TRAINING
+                else "This does not look like a fundus photograph: no edge of a field and not its "
                 "colours. Nothing was segmented.",
             ),
         )
@@ -77,6 +84,12 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
             "No edge of the photographed field is visible (a cropped picture?). Its size is not "
             "known, so vessels may be missed and densities refer to the whole picture."
         )
+    stated = known_aspect(image)
+    if stated and field.edge_seen >= SHAPE_SEEN and abs(field.aspect / stated - 1) > OTHER_SHAPE:
+        notices.append(
+            f"The pixels' height is stated as {stated:.2f} of their width, but the field is round "
+            f"at {field.aspect:.2f}: check the scale, or lengths and areas will be wrong."
+        )
     if float(np.median(colours.max(axis=1))) < BRIGHT_ENOUGH:
         notices.append("The photograph is very dark: fine vessels and lesions may be missed.")
     return Suitability(True, tuple(notices))
@@ -94,6 +107,26 @@ def judge_result(vessel_share: float | None, disc_found: bool | None) -> tuple[s
     if disc_found is False:
         return ("No optic disc was found; its measurements are missing.",)
     return ()
+
+
+def judge_eye(
+    laterality: Laterality, disc: Landmark | None, fovea: Landmark | None, *, width: float
+) -> tuple[str, ...]:
+    """Whether the disc lies on the stated eye's nasal side: right of a right eye's fovea.
+
+    `width` is the field's diameter along x in image pixels, of which disc and fovea must be clearly
+    apart. Nothing is said of an eye that is not stated: it is not guessed.
+    """
+    if disc is None or fovea is None or laterality is Laterality.UNKNOWN:
+        return ()
+    apart = (disc.x - fovea.x) / width
+    if abs(apart) < CLEARLY_APART or (apart > 0) == (laterality is Laterality.RIGHT):
+        return ()
+    stated, seen = ("right", "left") if laterality is Laterality.RIGHT else ("left", "right")
+    return (
+        f"The eye is stated as the {stated} one, but the optic disc lies as in a {seen} eye: check "
+        "the eye, and whether the picture is mirrored.",
+    )
 
 
 def _has_retinal_colours(colours: NDArray[np.float32]) -> bool:

@@ -18,6 +18,7 @@ SCALE_SOURCES = {
     "user": "entered by the user",
     "assumed-disc-diameter": "assumed disc diameter",
 }
+MOST_NAMED = 6  # of the structures that a model does not cover; its card says what it covers
 RESEARCH_USE = "Research use only. Not for diagnosis."
 
 
@@ -72,6 +73,8 @@ def hashes(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, 
 
 def remarks(image: RetinalImage, segmentation: Segmentation) -> tuple[str, ...]:
     """Warnings of the file and notices of the model, each once."""
-    left_out = ", ".join(structure_title(key).lower() for key in segmentation.not_covered)
-    uncovered = [f"Not covered by this model: {left_out}."] if left_out else []
+    titles = [structure_title(key) for key in segmentation.not_covered]
+    others = len(titles) - MOST_NAMED
+    named = ", ".join(titles[:MOST_NAMED]) + (f" and {others} others" if others > 0 else "")
+    uncovered = [f"Not covered by this model: {named}."] if titles else []
     return tuple(dict.fromkeys([*image.warnings, *segmentation.notices, *uncovered]))

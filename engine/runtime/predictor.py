@@ -39,8 +39,8 @@ class PassResult:
 class FundusPredictor:
     """A loaded fundus model: `set_image` once, then `predict` for the passes that are wanted.
 
-    `device` and `tile_limit` tell what is in use; both can change when memory runs out, and then
-    `notices` says so.
+    `device` and `tile_limit` tell what is in use; both can change when memory runs out. They stay
+    so for the images that follow, and `notices` says so with each.
     """
 
     def __init__(self, card: ModelCard, device: Device) -> None:
@@ -55,7 +55,6 @@ class FundusPredictor:
     def set_image(self, image: RetinalImage, field: FieldOfView) -> None:
         """Take `image` and its field for the predictions that follow."""
         self._image, self._field = image, field
-        self.notices = []
 
     def predict(
         self, spec: PassSpec, *, progress: Progress = silent, cancel: Cancel = never
@@ -144,12 +143,12 @@ class FundusPredictor:
         smaller = (self._tile(spec) or spec.diameter) // 2
         if spec.tile and smaller >= SMALLEST_TILE:
             self.tile_limit = smaller
-            self.notices.append(f"Memory ran short: working in smaller parts ({smaller} px).")
+            self.notices = [f"Memory ran short: working in smaller parts ({smaller} px)."]
         elif self.device.kind != "cpu":
             self.device = choose_device("cpu")
             self.tile_limit = 0
             self._networks = _load_networks(self.card, self.device)
-            self.notices.append("The graphics card's memory ran short: working on the CPU, slower.")
+            self.notices = ["The graphics card's memory ran short: working on the CPU, slower."]
         else:
             raise ModelError(
                 "There is not enough memory to segment this image. Close other programs and "

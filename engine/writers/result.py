@@ -81,6 +81,16 @@ def read_document(folder: Path) -> dict[str, Any] | None:
     return told if isinstance(told, dict) and told.get("schema") == SCHEMA else None
 
 
+def changed_masks(written: Mapping[str, str], folder: Path) -> list[Path]:
+    """The masks of a result folder that are there but not as `written`, sha256 by structure."""
+    paths = {folder / "masks" / f"{key}.png": digest for key, digest in written.items()}
+    return [
+        path
+        for path, digest in paths.items()
+        if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != digest
+    ]
+
+
 def document(
     *,
     image: RetinalImage,
@@ -139,14 +149,11 @@ def _landmarks(segmentation: Segmentation) -> dict[str, list[float] | None]:
 
 
 def _refuse_changed_masks(folder: Path) -> None:
-    written = (read_document(folder) or {}).get("masks", {})
-    for structure, digest in written.items():
-        path = folder / "masks" / f"{structure}.png"
-        if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            raise OutputError(
-                f"{path} was changed since it was written and would be lost. Move it away, choose "
-                "another output folder, or ask to overwrite."
-            )
+    for path in changed_masks((read_document(folder) or {}).get("masks", {}), folder):
+        raise OutputError(
+            f"{path} was changed since it was written and would be lost. Move it away, choose "
+            "another output folder, or ask to overwrite."
+        )
 
 
 def _clear(folder: Path) -> None:

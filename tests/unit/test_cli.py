@@ -218,6 +218,34 @@ def test_nothing_to_do_is_an_error(tmp_path, output):
     assert "no picture" in done.output
 
 
+def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(tmp_path, asked):
+    photograph = save(tmp_path / "eye.png")
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    done = retsam("segment", photograph, "--output", taken)
+    assert done.exit_code == 1
+    assert "cannot be written to" in done.output
+    assert asked == []
+    assert taken.read_text() == "a file"
+
+
+def test_stopping_keeps_what_is_done_and_says_so(tmp_path, output, monkeypatch):
+    for name in ("a.png", "b.png"):
+        save(tmp_path / "in" / name)
+    truth = engine.batch.segment
+
+    def stop_at_b(image, **asked):
+        if image.name == "b.png":
+            raise KeyboardInterrupt
+        return truth(image, **asked)
+
+    monkeypatch.setattr(engine.batch, "segment", stop_at_b)
+    done = retsam("segment", tmp_path / "in", "--output", output)
+    assert done.exit_code == 130
+    assert "same command" in done.output
+    assert list(summary(output)) == results(output) == ["a"]
+
+
 def test_several_images_in_a_file_are_numbered(tmp_path, output):
     frames = [Image.fromarray(np.roll(PHANTOM.pixels, n, axis=1)) for n in range(3)]
     frames[0].save(tmp_path / "eyes.tif", save_all=True, append_images=frames[1:])
@@ -243,7 +271,8 @@ def test_a_rerun_keeps_what_is_done(tmp_path, output, asked):
 
 
 @pytest.mark.parametrize(
-    "change", ["image", "model", "settings", "eye", "incomplete", "damaged", "overwrite"]
+    "change",
+    ["image", "model", "settings", "eye", "incomplete", "mask lost", "damaged", "overwrite"],
 )
 def test_a_rerun_works_again_where_anything_differs(tmp_path, output, asked, monkeypatch, change):
     photograph = save(tmp_path / "eye.png")
@@ -261,6 +290,8 @@ def test_a_rerun_works_again_where_anything_differs(tmp_path, output, asked, mon
         monkeypatch.setattr(engine.batch, "model_card", lambda _name: newer)
     elif change == "incomplete":
         told.unlink()
+    elif change == "mask lost":
+        (output / "eye" / "masks" / "vein.png").unlink()
     elif change == "damaged":
         told.write_text(told.read_text()[:-20])
     retsam("segment", photograph, "--output", output, *arguments.get(change, ()))

@@ -13,7 +13,9 @@ from engine.errors import OutputError
 from engine.image import Device, Identity, Scale
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.report import overlay, write_pdf
+from engine.report.facts import remarks
 from engine.report.figures import field_crop
+from engine.taxonomy import structures
 from training.phantoms import Placement, draw_fundus
 
 BY_HAND = Provenance(author="reader:test")
@@ -61,7 +63,7 @@ def test_the_report_says_what_a_reader_needs(phantom, tmp_path):
         "device cpu",
         "Names may be burnt into the picture.",
         "Smaller tiles were used.",
-        "Not covered by this model: drusen.",
+        "Not covered by this model: Drusen.",
         image.sha256,
         segmentation.model_sha256,
         "Masters 2004",
@@ -82,6 +84,16 @@ def test_a_missing_number_shows_its_reason(phantom, tmp_path):
     assert "– [1]" in said
     assert "[1] The size of a pixel on the retina is not known" in said
     assert "µm" not in said.replace("to get µm", "")
+
+
+def test_what_a_model_does_not_cover_is_counted_where_it_is_much(phantom):
+    every = tuple(key for key in structures() if structures()[key].group == "lesions")
+    image = phantom.as_image()
+    (few,) = remarks(image, replace(phantom.as_segmentation(), not_covered=("irma", "fuchs_spot")))
+    assert few == "Not covered by this model: IRMA, Fuchs spot."
+    (many,) = remarks(image, replace(phantom.as_segmentation(), not_covered=every))
+    assert many.endswith(f" and {len(every) - 6} others.")
+    assert len(many) < 200
 
 
 def test_nobody_is_named(phantom, tmp_path):

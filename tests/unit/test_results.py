@@ -130,6 +130,34 @@ def test_a_damaged_result_is_named(written):
         read_result(folder)
 
 
+def test_numbers_are_never_shown_with_other_masks(written):
+    folder, _, _ = written
+    path = folder / "masks" / "vein.png"
+    pixels = np.asarray(Image.open(path)).copy()
+    pixels[20:60, 30:90] = 255
+    Image.fromarray(pixels).save(path)
+    with pytest.raises(MasksError, match=r"vein\.png is not as it was"):
+        read_result(folder)
+    path.unlink()
+    with pytest.raises(MasksError, match=r"vein\.png is not as it was"):
+        read_result(folder)
+
+
+def test_a_mask_that_nobody_measured_is_not_shown(written):
+    folder, _, _ = written
+    shutil.copy(folder / "masks" / "vein.png", folder / "masks" / "optic_cup.png")
+    with pytest.raises(MasksError, match=r"optic_cup\.png is not as it was"):
+        read_result(folder)
+
+
+@pytest.mark.parametrize("told", ['{"fovae": [3, 4]}', '{"fovea": [NaN, 4]}'])
+def test_a_landmark_that_is_none_is_named(told, tmp_path):
+    path = tmp_path / "landmarks.json"
+    path.write_text(told)
+    with pytest.raises(MasksError, match="is no landmark"):
+        read_landmarks(path)
+
+
 def test_nothing_is_left_of_an_earlier_result(written, phantom):
     folder, image, _ = written
     few = replace(phantom.as_segmentation(), layers=phantom.as_segmentation().layers[:1])

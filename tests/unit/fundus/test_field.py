@@ -130,6 +130,13 @@ def test_a_blank_picture_has_no_field(value):
     assert find_field(image_of(np.full((300, 400, 3), value, np.uint8))) is None
 
 
+@pytest.mark.parametrize("shape", [(2, 3000), (3000, 1), (1, 1), (7, 5)])
+def test_a_picture_of_any_shape_is_judged(shape):
+    pixels = np.random.default_rng(1).integers(0, 255, (*shape, 3), dtype=np.uint8)
+    field = find_field(RetinalImage(pixels, sha256="", pixel_sha256=""))
+    assert field is None or field.mask.shape == shape
+
+
 def test_a_crop_without_an_edge_is_its_own_field():
     pixels = draw(Drawn())[200:420, 250:560]
     field = find_field(image_of(np.ascontiguousarray(pixels)))

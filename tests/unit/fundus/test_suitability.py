@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from engine.fundus import find_field
-from engine.fundus.suitability import judge, judge_result
-from engine.image import Modality, RetinalImage
+from engine.fundus.suitability import judge, judge_eye, judge_result
+from engine.image import Laterality, Modality, RetinalImage, Scale
+from engine.layers import Landmark
 from training.phantoms import draw_fundus
 
 
@@ -89,14 +90,49 @@ def test_what_the_header_says_counts(photograph, modality, word):
     assert word in found.notices[0]
 
 
+def test_another_kind_of_image_without_an_edge_is_named_for_what_it_is():
+    found = verdict(bscan(), modality=Modality.INFRARED)
+    assert not found.fundus
+    assert "infrared" in found.notices[0]
+    assert "nothing was segmented" in found.notices[0]
+
+
 def test_a_crop_says_that_the_size_of_the_field_is_unknown(photograph):
     found = verdict(photograph[200:420, 200:480])
     assert found.fundus
     assert "No edge" in found.notices[0]
 
 
+def test_a_scale_that_the_round_field_contradicts_is_doubted(photograph):
+    tall = cv2.resize(photograph, None, fx=1, fy=1.5)
+    found = verdict(tall, scale=Scale(6.5, 6.5, "user"))
+    assert found.fundus
+    assert "1.00 of their width" in found.notices[0]
+    assert "0.67" in found.notices[0]
+    assert verdict(tall, scale=Scale(9, 6, "user")).notices == ()
+    assert verdict(tall, pixel_aspect=2 / 3).notices == ()
+
+
 def test_a_very_dark_photograph_says_so(photograph):
     assert "dark" in verdict((photograph * 0.08).astype(np.uint8)).notices[-1]
+
+
+@pytest.mark.parametrize(
+    ("eye", "disc_x", "doubted"),
+    [
+        (Laterality.RIGHT, 700, False),
+        (Laterality.RIGHT, 100, True),
+        (Laterality.LEFT, 100, False),
+        (Laterality.LEFT, 700, True),
+        (Laterality.UNKNOWN, 700, False),
+        (Laterality.RIGHT, 380, False),  # too near to tell
+    ],
+)
+def test_a_disc_on_the_wrong_side_of_the_fovea_is_doubted(eye, disc_x, doubted):
+    fovea = Landmark("fovea", 400, 310)
+    said = judge_eye(eye, Landmark("optic_disc", disc_x, 290), fovea, width=900)
+    assert bool(said) == doubted
+    assert judge_eye(eye, None, fovea, width=900) == ()
 
 
 def test_results_without_vessels_or_disc_are_doubted():

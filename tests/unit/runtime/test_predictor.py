@@ -23,6 +23,7 @@ def ready(predictor):
     phantom = draw_fundus(shape=(400, 460), seed=5)
     image = phantom.as_image()
     predictor.tile_limit = 0
+    predictor.notices = []
     predictor.set_image(image, find_field(image))
     return predictor
 
@@ -65,6 +66,8 @@ def test_when_memory_runs_out_tiles_shrink_and_the_person_is_told(ready, monkeyp
     assert result.probabilities["vessel"].max() > 0.5
     assert "smaller parts (256 px)" in ready.notices[0]
     assert dict(ready.settings())["tiles"].startswith("vessels 256")
+    ready.set_image(ready._image, ready._field)
+    assert "smaller parts (256 px)" in ready.notices[0], "the next image is worked on so too"
 
 
 def test_when_nothing_helps_the_message_says_what_to_do(ready, monkeypatch):
