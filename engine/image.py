@@ -124,6 +124,13 @@ class RetinalImage:
     def width(self) -> int:
         return int(self.pixels.shape[1])
 
+    @property
+    def stated_aspect(self) -> float | None:
+        """Height / width of a pixel as the scale or the file states it, else None."""
+        if self.scale is not None:
+            return self.scale.y_um / self.scale.x_um
+        return self.pixel_aspect
+
     def rgb8(self) -> NDArray[np.uint8]:
         """The pixels as uint8 (height, width, 3): themselves, or the high byte of uint16."""
         if self.pixels.dtype == np.uint8:

@@ -239,9 +239,17 @@ def _analyse() -> tuple[Spec, ...]:
             "segment",
         ),
         Spec(
+            "set_scale",
+            "analyse",
+            tr("Actions", "Set the s&cale…"),
+            "Ctrl+M",
+            tr("Actions", "State the size of a pixel on the retina, so that lengths come in µm"),
+            "scale",
+        ),
+        Spec(
             "cancel",
             "analyse",
-            tr("Actions", "&Cancel"),
+            tr("Actions", "Ca&ncel"),
             "Esc",
             tr("Actions", "Stop what the program does for this photograph"),
             "cancel",
@@ -261,6 +269,14 @@ def _help() -> tuple[Spec, ...]:
             "commands",
         ),
         Spec(
+            "shortcuts",
+            "help",
+            tr("Actions", "&Keyboard shortcuts"),
+            "F1",
+            tr("Actions", "All keys on one sheet"),
+            "keyboard",
+        ),
+        Spec(
             "show_log",
             "help",
             tr("Actions", "Show &log file"),
@@ -271,7 +287,7 @@ def _help() -> tuple[Spec, ...]:
             "about",
             "help",
             tr("Actions", "&About RetSAM Desktop"),
-            "F1",
+            "Shift+F1",
             tr("Actions", "Versions, models, conditions of use"),
             "about",
         ),
@@ -295,6 +311,15 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action in the order of the table."""
         return tuple(self._actions.values())
+
+    def by_menu(self) -> Mapping[str, tuple[QAction, ...]]:
+        """The actions under the titles of their menus, in the order of the table."""
+        return {
+            title: tuple(
+                action for key, action in self._actions.items() if self._menu_of[key] == menu
+            )
+            for menu, title in menus().items()
+        }
 
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Make the menus; the recent files stand after the entries for opening."""

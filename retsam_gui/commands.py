@@ -55,8 +55,10 @@ class Commands(QObject):
             "theme_light": lambda: self.set_theme("light"),
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "segment": window.workflow.segment,
+            "set_scale": window.calibration.ask,
             "cancel": window.workflow.cancel,
             "commands": self._find_command,
+            "shortcuts": self._shortcuts,
             "show_log": self._show_log,
             "about": self._about,
         }
@@ -136,6 +138,11 @@ class Commands(QObject):
         from retsam_gui.dialogs.command_palette import CommandPalette
 
         CommandPalette(self._window.actions_.all(), self._window).open()
+
+    def _shortcuts(self) -> None:
+        from retsam_gui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window.actions_.by_menu(), self._window).open()
 
     def _show_log(self) -> None:
         folder = faults.log_file().parent

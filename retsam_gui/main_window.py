@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from retsam_gui import tasks
 from retsam_gui.actions import Actions
+from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
@@ -37,6 +40,7 @@ from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
 from retsam_gui.settings import Settings
+from retsam_gui.tasks import ModelInUse
 from retsam_gui.worker import Task
 from retsam_gui.workflow import Workflow
 
@@ -77,7 +81,9 @@ class MainWindow(QMainWindow):
         )
         self._refresh_actions()
         self.canvas.setFocus()
-        QTimer.singleShot(0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES))
+        QTimer.singleShot(
+            0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES, lambda _: None)
+        )
         once = Qt.ConnectionType.SingleShotConnection
         self.presenter.painted.connect(self._prepare_segmenting, once)
 
@@ -95,6 +101,7 @@ class MainWindow(QMainWindow):
         self.patient_bar = PatientBar(self.settings.pseudonym_key)
         self.errors = Notices("error")
         self.notices = Notices("notice")
+        self.calibration = Calibration(self.workflow, self.canvas, self)
         self.worklist_panel = WorklistPanel(self.worklist)
         self.display_panel = DisplayPanel()
         self.layers_panel = LayersPanel(self.layers)
@@ -104,6 +111,7 @@ class MainWindow(QMainWindow):
         self._commands = Commands(self)
         self.actions_ = Actions(self, self._commands.slots())
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
+        self.patient_bar.open_scale_by(self.actions_["set_scale"])
         recent = QMenu(self.tr("Open &recent"), self)
         recent.aboutToShow.connect(lambda: self._commands.fill_recent(recent))
         self.actions_.fill(self.menuBar(), recent)
@@ -156,12 +164,20 @@ class MainWindow(QMainWindow):
     def _make_status_bar(self) -> None:
         self.read_out = QLabel()
         self.zoom_text = muted("")
-        self.zoom_text.setToolTip(self.tr("Screen pixels per pixel of the photograph"))
+        self.zoom_text.setToolTip(self.tr("Screen pixels per column of the photograph"))
+        self.aspect_text = muted("")
+        self.aspect_text.setToolTip(
+            self.tr(
+                "Width : height of a pixel, as the file or you state it. The photograph is drawn "
+                "in its true shape; positions are told in its own pixels."
+            )
+        )
         self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 0, 10, 0)
         bar.addWidget(self.read_out, 1)
+        bar.addPermanentWidget(self.aspect_text)
         bar.addPermanentWidget(self.zoom_text)
         bar.addPermanentWidget(self.research_use)
 
@@ -171,7 +187,7 @@ class MainWindow(QMainWindow):
         workflow.listed.connect(self._show_list)
         workflow.opened.connect(self._note_opened)
         workflow.case_changed.connect(self._show_case)
-        workflow.eye_changed.connect(lambda case: self.patient_bar.show_image(case.image))
+        workflow.image_changed.connect(self._show_facts)
         workflow.results_changed.connect(self._show_results)
         workflow.busy.connect(self.run_panel.work)
         workflow.progressed.connect(self.run_panel.progress)
@@ -211,20 +227,32 @@ class MainWindow(QMainWindow):
     def _show_case(self, case: Case) -> None:
         self.read_out.clear()
         self.errors.hide()
-        self.patient_bar.show_image(case.image)
         self.presenter.show(case.image)
+        self._show_facts(case)
         self.setWindowTitle(f"{case.image.name or case.path.name} — RetSAM Desktop")
         self._list_section.setVisible(self.worklist.rowCount() > 1)
         self.worklist_panel.mark(case.path, case.image.frame)
 
+    def _show_facts(self, case: Case) -> None:
+        """What file or person states of the photograph, the shape of its pixels among it."""
+        self.patient_bar.show_image(case.image)
+        aspect = case.image.stated_aspect or 1.0
+        self.canvas.set_aspect(aspect)
+        self.aspect_text.setText(
+            "" if aspect == 1 else self.tr("pixels 1 : {0:.3g}").format(aspect)
+        )
+
     def _show_results(self, case: Case) -> None:
         segmentation = case.segmentation
         self.layers.show(segmentation)
+        self.run_panel.show_run(segmentation)
         self.notices.tell((*case.image.warnings, *(segmentation.notices if segmentation else ())))
-        if case.rows:
-            self.biomarkers_panel.show_rows(case.rows)
-        elif segmentation is None:
+        if segmentation is None:
             self.biomarkers_panel.clear(self.tr("Segment the photograph to measure it."))
+        elif not segmentation.layers:
+            self.biomarkers_panel.clear(self.tr("Nothing was segmented, so nothing is measured."))
+        elif case.rows:
+            self.biomarkers_panel.show_rows(case.rows)
         else:
             self.biomarkers_panel.clear(self.tr("No measurements yet."))
         self._refresh_actions()
@@ -259,14 +287,19 @@ class MainWindow(QMainWindow):
         )
 
     def _prepare_segmenting(self) -> None:
-        self._prepare(tasks.prepare_segmenting, Lane.ENGINE)
+        self._prepare(tasks.prepare_segmenting, Lane.ENGINE, self._show_model)
 
-    def _prepare(self, task: Task, lane: Lane) -> None:
+    def _show_model(self, in_use: ModelInUse) -> None:
+        self.run_panel.show_model(in_use)
+        if (case := self.workflow.case) is not None:
+            self.run_panel.show_run(case.segmentation)
+
+    def _prepare(self, task: Task, lane: Lane, on_done: Callable[[Any], object]) -> None:
         """Have slow imports done before the person waits for them."""
         self._jobs.run(
             task,
             lane=lane,
-            on_done=lambda _: None,
+            on_done=on_done,
             on_failed=lambda failure: self.tell_error(
                 self.tr("A part of the program cannot start."), failure.text
             ),
@@ -279,6 +312,7 @@ class MainWindow(QMainWindow):
         several = self.worklist.rowCount() > 1
         for key, enabled in {
             "segment": case is not None and not busy,
+            "set_scale": case is not None and not busy,
             "cancel": busy,
             "export_pdf": measured and not busy,
             "export_result": measured and not busy,

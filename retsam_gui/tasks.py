@@ -40,6 +40,26 @@ class MeasurementRow:
     record: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class ModelInUse:
+    """The model behind the Segment button: its key, its title with version, and its device."""
+
+    name: str
+    title: str
+    device: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The biomarkers in the order in which they are shown, and the shape of a pixel they took.
+
+    `aspect` is height / width of a pixel.
+    """
+
+    rows: tuple[MeasurementRow, ...]
+    aspect: float
+
+
 def open_file(path: Path, *, progress: Progress, cancel: Cancel) -> tuple[RetinalImage, ...]:
     """The photographs of a file."""
     from engine import readers
@@ -97,12 +117,13 @@ def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segme
 
 def measure(
     image: RetinalImage, segmentation: Segmentation, *, progress: Progress, cancel: Cancel
-) -> tuple[MeasurementRow, ...]:
-    """The biomarkers, in the order in which they are shown."""
+) -> Measured:
+    """The biomarkers of a segmented photograph."""
     from engine import biomarkers
     from engine.biomarkers import display
+    from engine.biomarkers.geometry import pixel_geometry
 
-    return tuple(
+    rows = tuple(
         MeasurementRow(
             title=display.title(row),
             value=display.value_text(row),
@@ -111,6 +132,7 @@ def measure(
         )
         for row in biomarkers.measure(image, segmentation)
     )
+    return Measured(rows, pixel_geometry(image, segmentation.field_of_view).aspect)
 
 
 def export_pdf(
@@ -157,6 +179,11 @@ def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
     import engine.readers.raster  # noqa: F401 - the import is the work
 
 
-def prepare_segmenting(*, progress: Progress, cancel: Cancel) -> None:
-    """Import what segments, torch among it, before it is asked for."""
+def prepare_segmenting(*, progress: Progress, cancel: Cancel) -> ModelInUse:
+    """Import what segments, torch among it, before it is asked for; and say what will be used."""
     import engine.runtime.predictor  # noqa: F401 - the import is the work
+    from engine.runtime.device import choose_device
+    from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+
+    card = model_card(DEFAULT_FUNDUS)
+    return ModelInUse(card.name, f"{card.title} {card.version}", choose_device().title)

@@ -82,6 +82,12 @@ QFrame#Notices[level="notice"] QLabel { color: #fff6dc; }
 QFrame#Notices[level="error"] { background: #8c2f2b; }
 QFrame#Notices[level="error"] QLabel { color: #ffffff; }
 QScrollArea { border: 0; }
+QRadioButton::indicator { width: 11px; height: 11px; border-radius: 7px;
+           border: 2px solid palette(placeholder-text); background: palette(base); }
+QRadioButton::indicator:checked { border-color: palette(accent); background: palette(accent); }
+QRadioButton::indicator:disabled { border-color: palette(mid); }
+QRadioButton:disabled { color: palette(placeholder-text); }
+QRadioButton:focus { text-decoration: underline; }
 """
 
 

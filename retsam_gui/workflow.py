@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.image import Laterality, RetinalImage
+from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Segmentation
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
-from retsam_gui.tasks import MeasurementRow
+from retsam_gui.tasks import Measured
 from retsam_gui.worker import Task
 
 REMEMBERED = 6  # cases whose results stay in memory for a return to them
+
+Stated = tuple[Laterality, str, Scale | None]  # eye, its source, scale
 
 
 class Workflow(QObject):
@@ -28,7 +31,7 @@ class Workflow(QObject):
     """
 
     case_changed = Signal(object)  # Case: another photograph is on the screen
-    eye_changed = Signal(object)  # Case: a person stated the eye
+    image_changed = Signal(object)  # Case: a person stated the eye or the scale
     results_changed = Signal(object)  # Case: its layers or measurements are new
     listed = Signal(object)  # tuple[Path, ...]: these files were opened together
     opening = Signal(object)  # Path: a file is being read
@@ -44,6 +47,7 @@ class Workflow(QObject):
         self._jobs = jobs
         self._case: Case | None = None
         self._cases: OrderedDict[tuple[Path, int], Case] = OrderedDict()
+        self._stated: dict[tuple[str, int], Stated] = {}  # by a person, of a file's photographs
         self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
         self._reading: Job | None = None
         self._job: Job | None = None  # what the engine does for the case now
@@ -74,7 +78,7 @@ class Workflow(QObject):
         if (known := self._cases.get((path, frame))) is not None:
             self._show(known, frame)
         elif self._file and self._file[0] == path:
-            self._show(_case(path, self._file[1], frame), frame)
+            self._show(self._case_of(path, self._file[1], frame), frame)
         else:
             self._read(tasks.open_file, path, lambda images: self._opened(path, images, frame))
 
@@ -96,7 +100,7 @@ class Workflow(QObject):
     def _opened(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> None:
         self._file = (path, images)
         self.opened.emit(path, len(images))
-        self._show(_case(path, images, frame), frame)
+        self._show(self._case_of(path, images, frame), frame)
 
     def _not_opened(self, failure: Failure) -> None:
         self.idle.emit()
@@ -112,15 +116,35 @@ class Workflow(QObject):
         self.case_changed.emit(case)
         self.results_changed.emit(case)
 
+    def _case_of(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> Case:
+        """A case with what a person stated of this very photograph since the program started."""
+        case = Case(path, images[frame], frames=len(images))
+        stated = self._stated.get((case.image.sha256, case.image.frame))
+        if stated is not None:
+            eye, source, scale = stated
+            case.image = replace(case.image, laterality=eye, laterality_source=source, scale=scale)
+        return case
+
     def set_eye(self, eye: Laterality) -> None:
         """Take the eye as the person states it, and measure anew: sides depend on it."""
         case = self._case
         if case is None or eye == case.image.laterality:
             return
-        case.image = case.image.with_eye(eye)
-        self.eye_changed.emit(case)
+        self._restate(case, case.image.with_eye(eye))
+
+    def set_scale(self, scale: Scale | None) -> None:
+        """Take the scale as the person states it, and measure anew: every length depends on it."""
+        case = self._case
+        if case is None or scale == case.image.scale:
+            return
+        self._restate(case, case.image.with_scale(scale))
+
+    def _restate(self, case: Case, image: RetinalImage) -> None:
+        case.image, case.measured = image, None
+        stated = (image.laterality, image.laterality_source, image.scale)
+        self._stated[image.sha256, image.frame] = stated
+        self.image_changed.emit(case)
         if case.segmentation is not None:
-            case.rows = None
             self.results_changed.emit(case)
             self._measure(case)
 
@@ -133,15 +157,15 @@ class Workflow(QObject):
             return
 
         def done(segmentation: Segmentation) -> None:
-            case.segmentation, case.rows = segmentation, None
+            case.segmentation, case.measured = segmentation, None
             self.results_changed.emit(case)
             self._measure(case)
 
         self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
 
     def _measure(self, case: Case) -> None:
-        def done(rows: tuple[MeasurementRow, ...]) -> None:
-            case.rows = rows
+        def done(measured: Measured) -> None:
+            case.measured = measured
             self.results_changed.emit(case)
 
         self._run(self.tr("Measuring"), tasks.measure, case.image, case.segmentation, on_done=done)
@@ -195,7 +219,3 @@ class Workflow(QObject):
     def _ended(self) -> None:
         self._job = None
         self.idle.emit()
-
-
-def _case(path: Path, images: tuple[RetinalImage, ...], frame: int) -> Case:
-    return Case(path, images[frame], frames=len(images))

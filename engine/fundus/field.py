@@ -71,7 +71,7 @@ def find_field(image: RetinalImage) -> FieldOfView | None:
             region = _largest_region((difference > threshold) & inside)
             if region is None:
                 continue
-            found = _fit(_edge_points(region), known_aspect(image), small.shape[1], small.shape[0])
+            found = _fit(_edge_points(region), image.stated_aspect, small.shape[1], small.shape[0])
             if found is None or not _is_even(difference, inside, found):
                 continue
             if best is None or found.seen > best.seen + CLEARLY_MORE:
@@ -80,13 +80,6 @@ def find_field(image: RetinalImage) -> FieldOfView | None:
     if best is None or best.seen < ENOUGH_EDGE:
         return _whole_picture(image)
     return _on_image(best, visible, image)
-
-
-def known_aspect(image: RetinalImage) -> float | None:
-    """Height / width of a pixel as the file or a person states it, else None."""
-    if image.scale is not None:
-        return image.scale.y_um / image.scale.x_um
-    return image.pixel_aspect
 
 
 def _surrounds(small: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.float32], Mask]]:
@@ -323,7 +316,7 @@ def _on_image(ellipse: _Ellipse, visible: Mask, image: RetinalImage) -> FieldOfV
 
 def _whole_picture(image: RetinalImage) -> FieldOfView:
     """The ellipse around the corners: a circle on the retina if the pixels' shape is known."""
-    aspect = known_aspect(image) or 1.0
+    aspect = image.stated_aspect or 1.0
     radius = hypot(image.width, image.height * aspect) / 2
     return FieldOfView(
         x=(image.width - 1) / 2,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.fundus.field import ENOUGH_EDGE, known_aspect
+from engine.fundus.field import ENOUGH_EDGE
 from engine.image import Laterality, Modality, RetinalImage
 from engine.layers import FieldOfView, Landmark
 
@@ -84,7 +84,7 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
             "No edge of the photographed field is visible (a cropped picture?). Its size is not "
             "known, so vessels may be missed and densities refer to the whole picture."
         )
-    stated = known_aspect(image)
+    stated = image.stated_aspect
     if stated and field.edge_seen >= SHAPE_SEEN and abs(field.aspect / stated - 1) > OTHER_SHAPE:
         notices.append(
             f"The pixels' height is stated as {stated:.2f} of their width, but the field is round "

@@ -30,18 +30,21 @@ class Pyramid:
     def paint(self, painter: QPainter, view: ViewTransform, viewport: Size) -> None:
         """Paint what the viewport shows; `painter` works in device pixels.
 
-        Smooth where an image pixel is smaller than a screen pixel, else crisp. Every level is laid
-        over the same rectangle, so no level is shifted against another.
+        Smooth where an image pixel is narrower or lower than a screen pixel, else crisp. Every
+        level is laid over the same rectangle, so no level is shifted against another.
         """
-        index = min(max(math.floor(math.log2(1 / view.scale)), 0), len(self.images) - 1)
+        index = min(
+            max(math.floor(math.log2(1 / max(view.scale, view.row_scale))), 0), len(self.images) - 1
+        )
         image, full = self.images[index], self.size
         step_x = view.scale * full.width / image.width()
-        step_y = view.scale * full.height / image.height()
+        step_y = view.row_scale * full.height / image.height()
         x0, x1 = _visible(view.left, step_x, image.width(), viewport.width)
         y0, y1 = _visible(view.top, step_y, image.height(), viewport.height)
         if x0 >= x1 or y0 >= y1:
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.scale < 1)
+        smooth = min(view.scale, view.row_scale) < 1
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(
             QRectF(
                 view.left + x0 * step_x,

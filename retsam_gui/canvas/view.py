@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from retsam_gui.canvas.geometry import Size, ViewTransform, centred, fitted
 from retsam_gui.canvas.pyramid import Pyramid
+from retsam_gui.canvas.tag import paint_tag
 
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
 WHEEL_STEP = 1.25  # zoom of one notch
@@ -37,15 +39,29 @@ class Mark:
     rgb: tuple[int, int, int]
 
 
+class Tool(Protocol):
+    """What the left button does in place of moving the photograph; points are in image pixels."""
+
+    def press(self, x: float, y: float) -> None:
+        """The left button went down on the photograph."""
+
+    def move(self, x: float, y: float) -> None:
+        """The pointer moved."""
+
+    def paint(self, painter: QPainter, view: ViewTransform, ratio: float) -> None:
+        """Draw over everything, in device pixels; `ratio` of them are one of the desktop's."""
+
+
 class Canvas(QWidget):
     """Paints base, overlay and marks; knows nothing of where they come from.
 
     `hovered` gives the image pixel under the pointer, or None where there is none; `zoomed` the
-    scale in screen pixels per image pixel.
+    scale in screen pixels per image pixel; `tool_dropped` that the person gave up the tool (Esc).
     """
 
     hovered = Signal(object)
     zoomed = Signal(float)
+    tool_dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +76,10 @@ class Canvas(QWidget):
         self._overlay_hidden = False
         self._hint = ""
         self._view = ViewTransform()
+        self._aspect = 1.0
         self._fitting = True  # until the person zooms or pans, the image follows the window
         self._drag: QPointF | None = None
+        self._tool: Tool | None = None
 
     # ---- what is shown ----
 
@@ -79,6 +97,18 @@ class Canvas(QWidget):
         if changed:
             self.fit()
         self.update()
+
+    def set_aspect(self, aspect: float) -> None:
+        """Draw pixels that are this many times as high as wide; what is in the middle stays."""
+        if aspect == self._aspect:
+            return
+        self._aspect = aspect
+        if self._base is None or self._fitting:
+            self.fit()
+            return
+        viewport = self._viewport()
+        middle = self._view.to_image(viewport.width / 2, viewport.height / 2)
+        self.centre_on(*middle, scale=self._view.scale)
 
     def set_overlay(self, overlay: Pyramid | None) -> None:
         """Lay the composed layers over the picture."""
@@ -111,6 +141,13 @@ class Canvas(QWidget):
         """The photograph."""
         return self._base
 
+    def set_tool(self, tool: Tool | None) -> None:
+        """Give the left button to a tool, or back to moving the photograph."""
+        self._tool = tool
+        self._drag = None
+        self._show_cursor()
+        self.update()
+
     # ---- the view ----
 
     @property
@@ -121,11 +158,14 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show the whole image."""
         if self._base is not None:
-            self._set_view(fitted(self._base.size, self._viewport()))
+            self._set_view(fitted(self._base.size, self._viewport(), aspect=self._aspect))
             self._fitting = True
 
     def show_actual_size(self) -> None:
-        """One image pixel on one screen pixel, around what is in the middle now."""
+        """One image column on one screen pixel, around what is in the middle now.
+
+        Rows take as many as they are high in truth: one each where pixels are square.
+        """
         self.zoom_by(1 / self._view.scale)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
@@ -136,7 +176,7 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         view = self._view.zoomed(factor, at.x() * ratio, at.y() * ratio)
         if view.scale == 1:  # on whole pixels, so that actual size is sharp
-            view = ViewTransform(1.0, float(round(view.left)), float(round(view.top)))
+            view = replace(view, left=float(round(view.left)), top=float(round(view.top)))
         self._set_view(view)
 
     def pan_by(self, dx: float, dy: float) -> None:
@@ -150,7 +190,7 @@ class Canvas(QWidget):
         if self._base is None:
             return
         viewport = self._viewport()
-        view = centred(self._base.size, viewport, scale=scale)
+        view = centred(self._base.size, viewport, scale=scale, aspect=self._aspect)
         at_x, at_y = view.to_device(x, y)
         self._set_view(view.moved(viewport.width / 2 - at_x, viewport.height / 2 - at_y))
 
@@ -184,6 +224,10 @@ class Canvas(QWidget):
             if self._overlay is not None:
                 self._overlay.paint(painter, self._view, viewport)
             self._paint_marks(painter, ratio)
+        elif self._tool is None and (self._overlay is not None or self._marks):
+            paint_tag(painter, self.tr("Layers hidden"), ratio)
+        if self._tool is not None:
+            self._tool.paint(painter, self._view, ratio)
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(QColor(150, 158, 168))
@@ -234,7 +278,13 @@ class Canvas(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self._tool is not None:
+            pixel = self._pixel_under(event.position())
+            if pixel is not None:
+                self._tool.press(*self._image_point(event.position()))
+                self.update()
+        elif left or event.button() == Qt.MouseButton.MiddleButton:
             self._drag = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -243,15 +293,21 @@ class Canvas(QWidget):
             step = event.position() - self._drag
             self._drag = event.position()
             self.pan_by(step.x(), step.y())
-        self._report(event.position())
+        if self._tool is not None and self._base is not None:
+            self._tool.move(*self._image_point(event.position()))
+            self.update()
+        self.hovered.emit(self._pixel_under(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._drag = None
-            self.unsetCursor()
+            self._show_cursor()
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        self.fit()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._tool is None:
+            self.fit()
+        else:
+            self.mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -265,16 +321,29 @@ class Canvas(QWidget):
             Qt.Key.Key_Down: (0.0, -KEY_PAN),
         }
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if event.key() == Qt.Key.Key_Escape and self._tool is not None:
+            self.set_tool(None)
+            self.tool_dropped.emit()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             self.pan_by(*step)
 
-    def _report(self, position: QPointF) -> None:
+    def _show_cursor(self) -> None:
+        if self._tool is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def _image_point(self, position: QPointF) -> tuple[float, float]:
+        ratio = self.devicePixelRatioF()
+        return self._view.to_image(position.x() * ratio, position.y() * ratio)
+
+    def _pixel_under(self, position: QPointF) -> tuple[int, int] | None:
+        """The image pixel at a place in the widget, or None beside the photograph."""
         if self._base is None:
-            return
+            return None
         ratio = self.devicePixelRatioF()
         x, y = self._view.pixel_at(position.x() * ratio, position.y() * ratio)
-        size = self._base.size
-        inside = 0 <= x < size.width and 0 <= y < size.height
-        self.hovered.emit((x, y) if inside else None)
+        inside = 0 <= x < self._base.size.width and 0 <= y < self._base.size.height
+        return (x, y) if inside else None

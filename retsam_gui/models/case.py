@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.image import RetinalImage
+from engine.image import RetinalImage, Scale
 from engine.layers import Segmentation
-from retsam_gui.tasks import MeasurementRow
+from retsam_gui.tasks import Measured, MeasurementRow
 
 
 @dataclass(eq=False)
@@ -18,7 +18,21 @@ class Case:
     image: RetinalImage
     frames: int = 1  # photographs in the file
     segmentation: Segmentation | None = None
-    rows: tuple[MeasurementRow, ...] | None = None
+    measured: Measured | None = None
+    scale_of_file: Scale | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scale_of_file = self.image.scale
+
+    @property
+    def rows(self) -> tuple[MeasurementRow, ...] | None:
+        """The biomarkers, once they are measured."""
+        return self.measured.rows if self.measured else None
+
+    @property
+    def aspect(self) -> float:
+        """Height / width of a pixel: as measured, else as stated, else of a square one."""
+        return self.measured.aspect if self.measured else self.image.stated_aspect or 1.0
 
     @property
     def name(self) -> str:

@@ -58,6 +58,11 @@ class Layers(QObject):
     # ---- asking ----
 
     @property
+    def segmented(self) -> bool:
+        """True once there is a result, even one without layers."""
+        return self._segmentation is not None
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The structures that have a layer, then those that only have a landmark."""
         if self._segmentation is None:

@@ -57,6 +57,8 @@ class LayersPanel(QScrollArea):
         if groups:
             column.addSpacing(8)
             column.addWidget(NotCovered(self._layers.not_covered()))
+        elif self._layers.segmented:
+            column.addWidget(muted(self.tr("Nothing was segmented; see the notice above.")))
         else:
             column.addWidget(muted(self.tr("Segment the photograph to see its layers.")))
         column.addStretch()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from engine.image import Identity, Laterality, RetinalImage, Scale
+from retsam_gui.icons import icon
+from retsam_gui.models.scaling import source_text
 from retsam_gui.panels.parts import flat_button, heading, muted
 
 
@@ -36,7 +39,11 @@ class PatientBar(QFrame):
             self.eye.addItem(text, eye)
         self.eye_source = muted("")
         self.date = QLabel()
-        self.scale = QLabel()
+        self.scale = QToolButton()
+        self.scale.setProperty("flat", True)
+        self.scale.setIcon(icon("scale"))
+        self.scale.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.scale.setEnabled(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
@@ -53,6 +60,13 @@ class PatientBar(QFrame):
         self.eye.activated.connect(lambda _row: self.eye_chosen.emit(self.eye.currentData()))
         self.show_image(None)
 
+    def open_scale_by(self, action: QAction) -> None:
+        """A click on the scale runs this action."""
+        self.scale.setToolTip(action.toolTip())
+        self.scale.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.scale.setEnabled)
+        self.scale.setEnabled(action.isEnabled())
+
     def show_name(self, shown: bool) -> None:
         """Show the patient's name, or a pseudonym."""
         self._shown = shown
@@ -64,8 +78,9 @@ class PatientBar(QFrame):
         self._image = image
         self.eye.setEnabled(image is not None)
         if image is None:
-            for label in (self.eye_source, self.date, self.scale):
+            for label in (self.eye_source, self.date):
                 label.clear()
+            self.scale.setText(self.tr("No scale"))
             self.patient.setText(self.tr("No photograph"))
             return
         self.patient.setText(self._patient(image.identity))
@@ -78,6 +93,7 @@ class PatientBar(QFrame):
         taken = image.acquired
         self.date.setText(taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated"))
         self.scale.setText(self._scale(image.scale))
+        self.scale.setAccessibleName(self.scale.text())
 
     def _patient(self, identity: Identity) -> str:
         if not identity.known:
@@ -96,9 +112,9 @@ class PatientBar(QFrame):
 
     def _scale(self, scale: Scale | None) -> str:
         if scale is None:
-            return self.tr("No scale: results in pixels")
+            return self.tr("No scale: results in pixels · set…")
         return self.tr("Scale {0:.4g} × {1:.4g} µm/px · {2}").format(
-            scale.x_um, scale.y_um, scale.source
+            scale.x_um, scale.y_um, source_text(scale.source)
         )
 
 

@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from engine.layers import Segmentation
 from retsam_gui.icons import icon
 from retsam_gui.panels.parts import muted
+from retsam_gui.tasks import ModelInUse
 
 
 class RunPanel(QWidget):
@@ -32,6 +34,10 @@ class RunPanel(QWidget):
         self.cancel = QPushButton(cancel.text())
         self.cancel.setToolTip(cancel.toolTip())
         self.cancel.clicked.connect(cancel.trigger)
+        self.model = muted("")
+        self.model.setWordWrap(True)
+        self.model.setToolTip(self.tr("The model, and what it computes on"))
+        self._in_use: ModelInUse | None = None
         self._working = QWidget()
         below = QHBoxLayout()
         below.addWidget(self.text, 1)
@@ -44,6 +50,7 @@ class RunPanel(QWidget):
         column.setContentsMargins(12, 12, 12, 4)
         column.addWidget(self.segment)
         column.addWidget(self._working)
+        column.addWidget(self.model)
         self.rest()
 
     def work(self, title: str) -> None:
@@ -63,3 +70,23 @@ class RunPanel(QWidget):
         """The engine is done."""
         self._working.hide()
         self.segment.show()
+
+    def show_model(self, in_use: ModelInUse) -> None:
+        """Name the model that Segment will run, and its device."""
+        self._in_use = in_use
+        self.show_run(None)
+
+    def show_run(self, segmentation: Segmentation | None) -> None:
+        """Say by which model and on what this result was made; without one, what is ready."""
+        title = self._in_use.title if self._in_use else ""
+        if segmentation is None:
+            self.model.setText(f"{title} · {self._in_use.device}" if self._in_use else "")
+            return
+        if self._in_use is None or segmentation.model != self._in_use.name:
+            title = segmentation.model
+        told = dict(segmentation.settings)
+        device = ", ".join(
+            part for part in (told.get("device", "").upper(), told.get("precision", "")) if part
+        )
+        seconds = self.tr("{0:.1f} s").format(segmentation.seconds)
+        self.model.setText(" · ".join(part for part in (title, device, seconds) if part))

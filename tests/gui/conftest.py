@@ -28,8 +28,8 @@ def engine(monkeypatch):
     """Stand-ins for what the engine does."""
     for name in ("open_file", "thumbnail", "segment", "measure"):
         monkeypatch.setattr(tasks, name, getattr(stand_ins, name))
-    for name in ("prepare_reading", "prepare_segmenting"):
-        monkeypatch.setattr(tasks, name, stand_ins.nothing)
+    monkeypatch.setattr(tasks, "prepare_reading", stand_ins.nothing)
+    monkeypatch.setattr(tasks, "prepare_segmenting", stand_ins.model_in_use)
     return tasks
 
 

@@ -14,7 +14,7 @@ from engine.errors import ImageReadError, ModelError
 from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.progress import raise_if_cancelled
-from retsam_gui.tasks import MeasurementRow
+from retsam_gui.tasks import Measured, MeasurementRow, ModelInUse
 
 
 def double(value, *, progress, cancel):
@@ -87,10 +87,16 @@ def segment(image, *, progress, cancel):
         ),
         landmarks=(Landmark("fovea", image.width * 0.7, image.height * 0.5),),
         model="stand-in",
+        settings=(("device", "cpu"), ("precision", "bf16"), ("tiles", "256")),
+        seconds=5.25,
         model_sha256="0" * 64,
         notices=("The right edge of the field is cut off.",),
         not_covered=("drusen",),
     )
+
+
+def segment_nothing(image, *, progress, cancel):
+    return Segmentation(layers=(), model="stand-in", notices=("This is no fundus photograph.",))
 
 
 def segment_slowly(image, *, progress, cancel):
@@ -108,20 +114,41 @@ def measure(image, segmentation, *, progress, cancel):
         reason=None,
         definition="Share of the field that vessels cover.",
     )
-    diameter = Measurement(
-        key="disc_diameter_vertical",
+    aspect = image.stated_aspect or 1.0
+    if not segmentation.layers:
+        return Measured((), aspect)
+    pixels = float(np.ptp(np.nonzero(segmentation.layer("optic_disc").mask)[0]) + 1) * aspect
+    um = pixels * image.scale.x_um if image.scale else None
+    height = Measurement(
+        key="vertical_diameter",
         structure="optic_disc",
         region="disc",
-        unit="um",
-        value=None,
-        valid=False,
-        reason="The file states no scale.",
+        unit="px",
+        value=pixels,
+        valid=True,
+        reason=None,
         definition="Height of the disc.",
     )
-    return (
-        MeasurementRow("Vessel area density", "9.88", "%", density.as_row()),
-        MeasurementRow("Optic disc height", "not measurable", "µm", diameter.as_row()),
+    height_um = replace(
+        height,
+        unit="um",
+        value=um,
+        valid=um is not None,
+        reason=None if um else "The file states no scale.",
     )
+    um_text = f"{um:.0f}" if um else "not measurable"
+    return Measured(
+        (
+            MeasurementRow("Vessel area density", "9.88", "%", density.as_row()),
+            MeasurementRow("Optic disc height", f"{pixels:.1f}", "px", height.as_row()),
+            MeasurementRow("Optic disc height", um_text, "µm", height_um.as_row()),
+        ),
+        aspect,
+    )
+
+
+def model_in_use(*, progress, cancel):
+    return ModelInUse("stand-in", "Stand-in 0.1", "CPU, fp32")
 
 
 def nothing(*, progress, cancel):

@@ -342,7 +342,9 @@ def test_hidden_layers_and_marks_are_not_painted(canvas):
     assert pixels(canvas.grab().toImage())[240, 320, 2] == 255
     canvas.hide_overlay(True)
     hidden = pixels(canvas.grab().toImage())
-    assert hidden[..., 2].max() <= SURROUND.red()
+    below = round(50 * canvas.devicePixelRatioF())  # the words that layers are hidden end above
+    assert hidden[below:, :, 2].max() <= SURROUND.red()
+    assert hidden[:below, :, 2].max() > 200
 
 
 def test_a_mark_is_centred_on_its_point(canvas):
@@ -395,3 +397,64 @@ def test_qt_keeps_the_count_of_references_to_none(canvas):
         canvas.update()
         QApplication.processEvents()
     assert abs(sys.getrefcount(None) - before) < 500
+
+
+# ---- pixels that are not square ----
+
+
+@given(
+    aspect=st.floats(0.3, 3), scale=st.floats(1 / 32, 32), x=st.floats(0, 96), y=st.floats(0, 60)
+)
+def test_there_and_back_with_oblong_pixels(aspect, scale, x, y):
+    view = ViewTransform(scale, 31.5, -17.25, aspect)
+    assert view.to_image(*view.to_device(x, y)) == pytest.approx((x, y), abs=1e-6)
+    at = view.to_device(x, y)
+    assert view.zoomed(1.7, *at).to_image(*at) == pytest.approx((x, y), abs=1e-6)
+
+
+@pytest.mark.parametrize("aspect", [0.6, 1.5])
+def test_a_disc_on_oblong_pixels_looks_round_and_lies_in_place(canvas, aspect):
+    """A circle on the retina, stored in `aspect`-high pixels, is round on the screen."""
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH]
+    disc = (columns - 40) ** 2 + ((rows - 25) * aspect) ** 2 <= 13**2
+    picture = np.where(disc[..., None], 255, 30).astype(np.uint8).repeat(3, axis=2)
+    canvas.set_base(base(picture))
+    canvas.set_overlay(composed([disc], [RED]))
+    canvas.set_aspect(aspect)
+    canvas.zoom_by(8 / canvas.view.scale)
+    canvas.centre_on(40, 25, scale=8)
+    shot = pixels(canvas.grab().toImage())
+    red = (shot[..., 2] > 200) & (shot[..., 0] < 40)
+    assert not ((shot[..., 0] > 200) & (shot[..., 2] > 200)).any()  # no white peeps out
+    ys, xs = np.nonzero(red)
+    assert np.ptp(xs) + 1 == pytest.approx(np.ptp(ys) + 1, abs=2 * 8 * max(aspect, 1))
+    ratio = canvas.devicePixelRatioF()
+    assert (xs.mean() + 0.5, ys.mean() + 0.5) == pytest.approx(
+        (canvas.width() * ratio / 2, canvas.height() * ratio / 2), abs=4
+    )
+
+
+def test_fitting_shows_all_of_oblong_pixels_and_reading_stays_in_image_pixels(canvas):
+    canvas.set_base(base(random_image()))
+    canvas.set_aspect(2.0)
+    view, ratio = canvas.view, canvas.devicePixelRatioF()
+    bottom = view.to_device(WIDTH - 0.5, HEIGHT - 0.5)[1]
+    assert 0 <= view.top < bottom <= canvas.height() * ratio
+    assert (bottom - view.top) / view.scale == pytest.approx(2 * HEIGHT)
+    found = []
+    canvas.hovered.connect(found.append)
+    at_x, at_y = view.to_device(70, 44)
+    at = (at_x / ratio, at_y / ratio)
+    _mouse(canvas, QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton)
+    assert found[-1] == (70, 44)
+
+
+def test_the_middle_stays_when_the_shape_of_pixels_is_stated(canvas):
+    canvas.set_base(base(random_image()))
+    canvas.centre_on(60, 20, scale=16)
+    canvas.set_aspect(1.4)
+    ratio = canvas.devicePixelRatioF()
+    middle = canvas.view.to_image(canvas.width() * ratio / 2, canvas.height() * ratio / 2)
+    assert middle == pytest.approx((60, 20), abs=0.2)
+    canvas.show_actual_size()
+    assert (canvas.view.scale, canvas.view.row_scale) == (1.0, 1.4)

@@ -10,7 +10,14 @@ import pytest
 import stand_ins
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QSlider,
+)
 
 from engine.image import Laterality
 from retsam_gui import tasks
@@ -66,6 +73,18 @@ def test_segmenting_fills_layers_notices_and_biomarkers(window, segmented, save)
     text = _texts(window.biomarkers_panel)
     for expected in ("Vessel area density", "9.88", "%", "—", "⚠ The file states no scale."):
         assert expected in text
+
+
+def test_the_model_and_its_device_are_named_before_and_after_a_run(
+    qtbot, window, shown, segmented, save
+):
+    shown(save("a.png"))
+    model = window.run_panel.model
+    qtbot.waitUntil(lambda: model.text() == "Stand-in 0.1 · CPU, fp32", timeout=10_000)
+    segmented(save("b.png", seed=2))
+    assert model.text() == "Stand-in 0.1 · CPU, bf16 · 5.2 s"  # as it was done
+    shown(save("c.png", seed=3))
+    assert model.text() == "Stand-in 0.1 · CPU, fp32"
 
 
 def test_a_click_on_segment_shows_progress_and_can_be_cancelled(qtbot, window, shown, save):
@@ -178,15 +197,18 @@ def test_eye_date_and_scale_stand_in_the_bar_with_their_sources(window, shown, s
     shown(save("a.png"))
     text = _texts(window.patient_bar)
     assert window.patient_bar.eye.currentText() == "Left eye (OS)"
-    for expected in ("from DICOM", "2024-03-05 14:30", "11.6 × 9.25 µm/px", "dicom"):
+    for expected in ("from DICOM", "2024-03-05 14:30"):
         assert expected in text
+    scale = window.patient_bar.scale.text()
+    assert scale == "Scale 11.6 × 9.25 µm/px · from the DICOM header"
 
 
 def test_what_is_not_stated_is_said(window, shown, save):
     shown(save("a.png"))
     text = _texts(window.patient_bar)
-    for expected in ("No patient", "please choose", "Date not stated", "No scale"):
+    for expected in ("No patient", "please choose", "Date not stated"):
         assert expected in text
+    assert "No scale" in window.patient_bar.scale.text()
 
 
 def test_choosing_the_eye_measures_anew(qtbot, window, segmented, save):
@@ -281,6 +303,25 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot, window):
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert window.display_panel.appearance.channel is Channel.RED_FREE
+
+
+def test_hidden_layers_are_told_on_the_photograph(window, segmented, save):
+    """Who does not know that layers are hidden takes the eye for healthy."""
+    segmented(save("a.png"))
+    window.actions_["hide_layers"].setChecked(True)
+    hidden = window.canvas.grab().toImage()
+    window.layers.show(None)  # nothing to hide, nothing to tell
+    bare = window.canvas.grab().toImage()
+    assert hidden.copy(14, 12, 100, 20) != bare.copy(14, 12, 100, 20)
+
+
+def test_a_picture_without_layers_says_so(qtbot, window, shown, save, monkeypatch):
+    monkeypatch.setattr(tasks, "segment", stand_ins.segment_nothing)
+    shown(save("cat.png"))
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: "Nothing was segmented" in _texts(window.layers_panel), timeout=10_000)
+    assert "Nothing was segmented" in _texts(window.biomarkers_panel)
+    assert "no fundus photograph" in window.notices.text.text()
 
 
 def test_hidden_layers_stay_hidden_after_space(qtbot, window, segmented, save):
@@ -382,6 +423,19 @@ def test_controls_have_names_for_screen_readers(window, segmented, save):
     display = window.display_panel
     for control in (*controls, display.gamma, window.patient_bar.eye, window.worklist_panel):
         assert control.accessibleName()
+
+
+def test_every_control_has_words_and_can_be_reached_with_tab(window, segmented, save):
+    segmented(save("a.png"))
+    kinds = (QAbstractButton, QSlider, QComboBox, QLineEdit)
+    controls = [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]
+    assert len(controls) > 20
+    for control in controls:
+        words = control.accessibleName() or (
+            control.text() if isinstance(control, QAbstractButton) else ""
+        )
+        assert words or control.toolTip(), control
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, (control, words)
 
 
 def test_export_asks_for_a_name_and_writes(qtbot, window, segmented, save, monkeypatch, tmp_path):

@@ -1,0 +1,1 @@
+"""What the mouse does on the photograph besides moving it, one file a tool."""

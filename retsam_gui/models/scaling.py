@@ -1,0 +1,109 @@
+"""A scale that a person states: by pixel, by a known distance, by the disc. Without widgets."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.image import Scale, ScaleSource
+
+ASSUMED_DISC_UM = 1800.0
+"""Vertical diameter of an average disc, rounded.
+
+Real discs differ a lot: 1.92 ± 0.29 mm (Jonas, Gusek and Naumann 1988, Invest Ophthalmol Vis Sci
+29:1151). So lengths on such a scale are good to about 15 %, and the disc itself is not measured.
+"""
+NARROWEST_MM = 1.0  # a photograph of less shows not even a disc
+WIDEST_MM = 80.0  # the whole retina, from ora to ora, is about 60 mm along its curve
+MOST_OBLONG = 4.0  # no camera's pixels differ more in width and height
+SHORTEST_LINE = 10.0  # pixels; a shorter one is off by more than a tenth for one pixel of slip
+
+
+class ScaleRefusedError(ValueError):
+    """A scale that cannot be right; the text is for the person."""
+
+
+@dataclass(frozen=True)
+class ScaleFacts:
+    """What is known of a photograph before its scale is stated.
+
+    `aspect` is height / width of a pixel; `disc` the vertical diameter of the segmented disc in
+    isotropic pixels (widths of a pixel), or None with `no_disc` saying why.
+    """
+
+    width: int
+    height: int
+    aspect: float
+    current: Scale | None
+    of_file: Scale | None
+    disc: float | None
+    no_disc: str
+
+
+def read_number(text: str, what: str) -> float:
+    """A number above 0, with a point or a comma, or `ScaleRefusedError`; `what` names it."""
+    try:
+        number = float(text.strip().replace(",", "."))
+    except ValueError as error:
+        told = (
+            _tr("Enter a number for the {0}.").format(what)
+            if not text.strip()
+            else _tr("“{0}” is not a number. Enter one like 9.6 for the {1}.").format(text, what)
+        )
+        raise ScaleRefusedError(told) from error
+    if not math.isfinite(number) or number <= 0:
+        raise ScaleRefusedError(_tr("The {0} must be above 0.").format(what))
+    return number
+
+
+def isotropic_length(
+    start: tuple[float, float], end: tuple[float, float], *, aspect: float
+) -> float:
+    """Distance of two image points (x, y) in widths of a pixel."""
+    return math.hypot(end[0] - start[0], (end[1] - start[1]) * aspect)
+
+
+def scale_of_length(
+    length_px: float, length_um: float, facts: ScaleFacts, *, source: ScaleSource
+) -> Scale:
+    """The scale by which a length in isotropic pixels is `length_um`."""
+    if length_px < SHORTEST_LINE:
+        raise ScaleRefusedError(
+            _tr(
+                "The line is {0:.1f} pixels long, too short to be exact. Draw a longer one."
+            ).format(length_px)
+        )
+    x_um = length_um / length_px
+    return checked(x_um, x_um * facts.aspect, facts, source=source)
+
+
+def checked(x_um: float, y_um: float, facts: ScaleFacts, *, source: ScaleSource) -> Scale:
+    """The scale, or `ScaleRefusedError` where the picture would be absurdly small or large."""
+    sides = [facts.width * x_um / 1000, facts.height * y_um / 1000]
+    size = _tr("With {0:.4g} × {1:.4g} µm per pixel, the picture would be {2:.3g} × {3:.3g} mm.")
+    size = size.format(x_um, y_um, *sides)
+    if max(sides) > WIDEST_MM:
+        raise ScaleRefusedError(size + " " + _tr("That is larger than the retina."))
+    if min(sides) < NARROWEST_MM:
+        raise ScaleRefusedError(size + " " + _tr("That is smaller than an optic disc."))
+    if not 1 / MOST_OBLONG <= y_um / x_um <= MOST_OBLONG:
+        raise ScaleRefusedError(
+            _tr("Width and height of a pixel differ too much. Check both numbers.")
+        )
+    return Scale(x_um, y_um, source)
+
+
+def source_text(source: ScaleSource) -> str:
+    """Who says so, in words."""
+    return {
+        "dicom": _tr("from the DICOM header"),
+        "vendor": _tr("from the camera's file"),
+        "user": _tr("stated by you"),
+        "assumed-disc-diameter": _tr("assumed: disc 1.8 mm high"),
+    }[source]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Scale", text)
