@@ -31,13 +31,14 @@ class MeasurementRow:
     """A measurement and how it reads, the same as in the report.
 
     `record` is the row of `measurements.json`: plain values, so that the window need not import
-    what measures, which brings scipy and skimage with it.
+    what measures, which brings scipy and skimage with it. A `headline` is one of the key figures.
     """
 
     title: str
     value: str
     unit: str
     record: Mapping[str, Any]
+    headline: bool = True
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ def measure(
             value=display.value_text(row),
             unit=display.unit_text(row),
             record=row.as_row(),
+            headline=display.is_headline(row),
         )
         for row in biomarkers.measure(image, segmentation)
     )

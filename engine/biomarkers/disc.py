@@ -40,6 +40,7 @@ VERTICAL_DIAMETER = Biomarker(
     "disc diameter (DD).",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
+    headline=True,
 )
 HORIZONTAL_DIAMETER = Biomarker(
     key="horizontal_diameter",
@@ -50,6 +51,7 @@ HORIZONTAL_DIAMETER = Biomarker(
     text="Extent of the outline along the image's horizontal axis.",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
+    headline=True,
 )
 CENTRE_X = Biomarker(
     key="centre_x",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from retsam_gui.panels.parts import muted
 from retsam_gui.tasks import MeasurementRow
@@ -16,7 +16,7 @@ SELECTABLE = (
 
 
 class BiomarkersPanel(QScrollArea):
-    """A table that shows every reason in full."""
+    """The key figures, and all others when asked for; every reason in full."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,16 @@ class BiomarkersPanel(QScrollArea):
         self.setWidget(label)
 
     def show_rows(self, rows: Sequence[MeasurementRow]) -> None:
-        """Fill the table, in the order given."""
+        """Fill the table with the key figures of `rows`, in the order given."""
+        shown = [row for row in rows if row.headline]
+        everything = None
+        if len(shown) < len(rows):
+            everything = QPushButton(self.tr("Show all %n measurements", "", len(rows)))
+            everything.setToolTip(self.tr("Every region and unit, and what could not be measured"))
+            everything.clicked.connect(lambda: self._fill(rows))
+        self._fill(shown, footer=everything)
+
+    def _fill(self, rows: Sequence[MeasurementRow], footer: QWidget | None = None) -> None:
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(12, 4, 12, 8)
@@ -43,6 +52,8 @@ class BiomarkersPanel(QScrollArea):
         grid.setColumnStretch(0, 1)
         for row in rows:
             self._add(grid, row)
+        if footer is not None:
+            grid.addWidget(footer, grid.rowCount(), 0, 1, 3)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(content)
 
