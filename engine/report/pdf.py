@@ -51,7 +51,9 @@ from engine.report.table import definitions, numbers
 from engine.taxonomy import structure
 
 FIGURE_PIXELS = 1000
-TALLEST_FIGURE = 76 * mm
+FIGURE_HEIGHTS = (50 * mm, 98 * mm)  # the pictures take what the words leave of the page
+BODY_HEIGHT = A4[1] - 43 * mm
+CAPTION_HEIGHT = 14 * mm  # of the lines under the pictures, when many layers are named
 JPEG_QUALITY = 88
 
 
@@ -67,10 +69,11 @@ def write_pdf(
     Raises `OutputError` where the file cannot be written.
     """
     register_fonts()
-    story: list[Flowable] = [
+    above: list[Flowable] = [
         _facts_table(facts.case_facts(image), columns=3),
         Spacer(1, 3 * mm),
-        *_pictures(image, segmentation),
+    ]
+    below: list[Flowable] = [
         Spacer(1, 2.5 * mm),
         *numbers(measurements),
         Spacer(1, 2.5 * mm),
@@ -80,8 +83,16 @@ def write_pdf(
         Spacer(1, 2.5 * mm),
         definitions(measurements),
     ]
+    room = BODY_HEIGHT - _height([*above, *below]) - CAPTION_HEIGHT
+    tallest = min(max(room, FIGURE_HEIGHTS[0]), FIGURE_HEIGHTS[1])
+    story = [*above, *_pictures(image, segmentation, tallest=tallest), *below]
     with replacing(path) as unfinished, unfinished.open("wb") as file:
         _document(file, image).build(story)
+
+
+def _height(flowables: Sequence[Flowable]) -> float:
+    """What they take of a page."""
+    return sum(float(part.wrap(WIDTH, BODY_HEIGHT)[1]) for part in flowables)
 
 
 def _document(file: IO[bytes], image: RetinalImage) -> BaseDocTemplate:
@@ -95,7 +106,7 @@ def _document(file: IO[bytes], image: RetinalImage) -> BaseDocTemplate:
         rightMargin=MARGIN,
     )
     body = Frame(
-        MARGIN, 15 * mm, WIDTH, A4[1] - 43 * mm,
+        MARGIN, 15 * mm, WIDTH, BODY_HEIGHT,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     document.addPageTemplates(PageTemplate(frames=[body], onPage=_furniture))
@@ -159,12 +170,13 @@ def _facts_table(
     return table
 
 
-def _pictures(image: RetinalImage, segmentation: Segmentation) -> list[Flowable]:
+def _pictures(image: RetinalImage, segmentation: Segmentation, *, tallest: float) -> list[Flowable]:
+    """Photograph and overlay side by side, at most `tallest` points high, with their captions."""
     photograph, overlaid, crop = figures(image, segmentation, width=FIGURE_PIXELS)
     if image.scale is not None:
         for picture in (photograph, overlaid):
             _draw_scale_bar(picture, crop, image.scale.x_um)
-    width = min((WIDTH - GAP) / 2, TALLEST_FIGURE * crop.width / crop.height)
+    width = min((WIDTH - GAP) / 2, tallest * crop.width / crop.height)
     height = width * crop.height / crop.width
     half = (WIDTH - GAP) / 2
     pair = Table(
