@@ -23,6 +23,7 @@ BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than thi
 SHAPE_SEEN = 0.6  # share of the circumference to be seen before the field's shape is a witness
 OTHER_SHAPE = 0.08  # by which stated and seen shape of a pixel must differ
 CLEARLY_APART = 0.1  # of the field's diameter, from fovea to disc (in life about 15°)
+ENOUGH_PIXELS = 350  # across the field; with fewer, fine vessels fall between the pixels
 PIXELS = 40_000  # looked at
 
 OUTSIDE_TRAINING = {
@@ -89,6 +90,12 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
         notices.append(
             f"The pixels' height is stated as {stated:.2f} of their width, but the field is round "
             f"at {field.aspect:.2f}: check the scale, or lengths and areas will be wrong."
+        )
+    across = round(2 * max(field.radius_x, field.radius_y))
+    if edge and across < ENOUGH_PIXELS:
+        notices.append(
+            f"The field is only {across} pixels across: fine vessels are lost, and numbers cannot "
+            "be compared with those of larger pictures."
         )
     if float(np.median(colours.max(axis=1))) < BRIGHT_ENOUGH:
         notices.append("The photograph is very dark: fine vessels and lesions may be missed.")

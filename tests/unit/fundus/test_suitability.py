@@ -113,6 +113,11 @@ def test_a_scale_that_the_round_field_contradicts_is_doubted(photograph):
     assert verdict(tall, pixel_aspect=2 / 3).notices == ()
 
 
+def test_a_tiny_photograph_says_that_its_numbers_do_not_compare(photograph):
+    small = cv2.resize(photograph, (140, 120), interpolation=cv2.INTER_AREA)
+    assert "pixels across" in verdict(small).notices[0]
+
+
 def test_a_very_dark_photograph_says_so(photograph):
     assert "dark" in verdict((photograph * 0.08).astype(np.uint8)).notices[-1]
 
