@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build(application: QApplication) -> tuple[Jobs, MainWindow]:
     """The window, not shown yet, and the jobs that it runs."""
     from retsam_gui import theme
+    from retsam_gui.garbage import GarbageCollector
     from retsam_gui.jobs import Jobs
     from retsam_gui.main_window import MainWindow
     from retsam_gui.settings import Settings
@@ -58,8 +59,9 @@ def build(application: QApplication) -> tuple[Jobs, MainWindow]:
     jobs = Jobs(application)
     window = MainWindow(jobs, Settings())
     # What start-up made stays until the end; searching it for garbage again and again, 60 ms each
-    # time and in whichever thread it happens, would hold up the window.
+    # time, would hold up the window.
     gc.freeze()
+    GarbageCollector(application)
     return jobs, window
 
 

@@ -116,4 +116,4 @@ def _paint(theme: Theme) -> None:
     QApplication.setPalette(palette)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setStyleSheet(_SHEET)
+    application.setStyleSheet(_SHEET)  # again, so that its palette(…) colours follow

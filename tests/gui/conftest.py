@@ -1,10 +1,12 @@
 """Fixtures of the window's tests: real jobs, stand-ins for the engine."""
 
+import gc
 import threading
 
 import pytest
 import stand_ins
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from retsam_gui import tasks
 from retsam_gui.jobs import Jobs
@@ -14,10 +16,14 @@ from retsam_gui.settings import Settings
 
 @pytest.fixture(autouse=True)
 def _nothing_is_left(qapp):
-    """No test leaves a window or a thread behind."""
+    """No test leaves a window or a thread behind; windows die here, on their own thread."""
     threads = set(threading.enumerate())
+    gc.disable()
+    gc.freeze()  # so that the collection below looks at this test only
     yield
     qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
     assert {thread for thread in threading.enumerate() if not thread.daemon} <= threads
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("retsam-")]
