@@ -133,10 +133,8 @@ def _vertex(values: NDArray[np.float32], peak: int) -> float:
 
 
 def _without_islands(mask: Mask, smallest: int) -> Mask:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        mask.astype(np.uint8), connectivity=8
-    )
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     keep = stats[:, cv2.CC_STAT_AREA] >= smallest
     keep[0] = False
-    kept: Mask = keep[:count][labels]
+    kept: Mask = keep[labels]
     return kept

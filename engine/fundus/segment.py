@@ -86,7 +86,6 @@ class _Run:
         self.kept: Maps = {}
         self.settings: tuple[tuple[str, str], ...] = ()
         self.notices: tuple[str, ...] = ()
-        self.provenance = Provenance(f"model:{card.name}")
 
     def all_passes(
         self, field: FieldOfView, device: str, progress: Progress, cancel: Cancel
@@ -123,7 +122,7 @@ class _Run:
     ) -> None:
         result = predictor.predict(spec, progress=progress, cancel=cancel)
         self.settings = (*predictor.settings(), *self._threshold_settings())
-        self.provenance = Provenance(
+        provenance = Provenance(
             f"model:{self.card.name}", self.card.sha256, self.settings, datetime.now(UTC)
         )
         shape = (self.image.height, self.image.width)
@@ -135,9 +134,9 @@ class _Run:
         raise_if_cancelled(cancel)
         for key, mask in self._masks(maps, field).items():
             if key in self.wanted:
-                self.layers.append(Layer(key, mask, self.provenance))
+                self.layers.append(Layer(key, mask, provenance))
                 if key == "optic_disc":
-                    self._add(postprocess.disc_centre(mask, maps[key], self.provenance))
+                    self._add(postprocess.disc_centre(mask, maps[key], provenance))
         for key in set(spec.landmarks) & self.wanted:
             self._add(
                 postprocess.spot_landmark(
@@ -145,7 +144,7 @@ class _Run:
                     result.probabilities[key],
                     result.frame,
                     threshold=self.card.threshold(key),
-                    provenance=self.provenance,
+                    provenance=provenance,
                 )
             )
         if self.keep_maps:

@@ -33,20 +33,24 @@ def validation_ids() -> dict[str, tuple[str, ...]]:
     return {key: tuple(value) for key, value in tomllib.loads(text)["validation"].items()}
 
 
+def validation_samples(samples: list[Sample]) -> list[Sample]:
+    """Those that the project has put aside."""
+    prefixes = validation_ids()
+    return [
+        sample
+        for sample in samples
+        if sample.identifier.startswith(prefixes.get(sample.dataset, ()))
+    ]
+
+
 def split_samples(samples: list[Sample], signatures: dict[str, NDArray[np.float32]]) -> Split:
     """Divide by the written list; drop from training what also shows up in validation.
 
     `signatures` holds one for every sample (see `signature`), by the sample's name.
     """
-    prefixes = validation_ids()
-    validates = {
-        sample.name: any(
-            sample.identifier.startswith(prefix) for prefix in prefixes.get(sample.dataset, ())
-        )
-        for sample in samples
-    }
-    validation = [sample for sample in samples if validates[sample.name]]
-    training = [sample for sample in samples if not validates[sample.name]]
+    validation = validation_samples(samples)
+    held = {sample.name for sample in validation}
+    training = [sample for sample in samples if sample.name not in held]
     if not validation or not training:
         return Split(tuple(training), tuple(validation), ())
     held_out = np.stack([signatures[sample.name] for sample in validation])

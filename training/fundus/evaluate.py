@@ -18,7 +18,7 @@ from engine.image import RetinalImage
 from engine.layers import Mask, Segmentation
 from engine.metrics import bootstrap_mean, dice
 from training.datasets.manifest import Sample, read_manifest, read_photograph, read_truth
-from training.datasets.split import validation_ids
+from training.datasets.split import validation_samples
 
 log = logging.getLogger(__name__)
 
@@ -49,16 +49,6 @@ def run(card_file: Path, *, shared: Path) -> list[Figure]:
     card["scores"] = _summary(figures, trained_on)
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return figures
-
-
-def validation_samples(samples: list[Sample]) -> list[Sample]:
-    """Those that the project has put aside."""
-    prefixes = validation_ids()
-    return [
-        sample
-        for sample in samples
-        if sample.identifier.startswith(tuple(prefixes.get(sample.dataset, ())) or ("\0",))
-    ]
 
 
 def _figures(sample: Sample, image: RetinalImage, segmentation: Segmentation) -> list[Figure]:

@@ -60,15 +60,9 @@ def build_network(config: ExpertConfig, *, weights: Path) -> UNet:
     network = UNet(UNetSpec(config.encoder, len(config.outputs)))
     if config.initial_weights:
         kept = load_file(weights / config.initial_weights)
-        network.encoder.load_state_dict(
-            {key: value.float() for key, value in kept.items() if key in encoder_keys(network)}
-        )
+        own = set(network.encoder.state_dict())
+        network.encoder.load_state_dict({key: kept[key].float() for key in own & set(kept)})
     return network
-
-
-def encoder_keys(network: UNet) -> set[str]:
-    """Names of the encoder's tensors."""
-    return set(network.encoder.state_dict())
 
 
 def split_of(config: ExpertConfig, *, shared: Path, cache: Path) -> Split:
