@@ -1,4 +1,4 @@
-"""What may happen to a photograph between two cameras: place, size, turn, light, focus, noise."""
+"""What may differ between two cameras: place, size, turn, light, focus, noise, compression."""
 
 from __future__ import annotations
 
@@ -57,23 +57,42 @@ def cut_patch(
 
 
 def change_light(picture: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Exposure, colour cast, gamma, uneven light, blur and noise, each now and then."""
+    """Exposure, colour cast, gamma, uneven light, few pixels, blur, noise, JPEG, now and then."""
     side = picture.shape[0]
     surround = picture.max(axis=2) == 0
-    values = picture.astype(np.float32) / 255
+    values = np.asarray(picture, np.float32) / np.float32(255)
     values *= rng.uniform(0.7, 1.3)
     values *= rng.uniform(0.85, 1.15, size=3).astype(np.float32)
-    values = np.clip(values, 0, 1) ** np.float32(np.exp(rng.uniform(-0.3, 0.3)))
+    gamma = np.exp(rng.uniform(-0.3, 0.3))
+    values = np.power(np.clip(values, 0, 1), gamma, dtype=np.float32)
     if rng.random() < 0.4:
         slope = rng.uniform(-0.35, 0.35, size=2)
         ramp = np.linspace(-0.5, 0.5, side)
         values *= (1 + slope[0] * ramp[:, None] + slope[1] * ramp[None, :])[..., None].astype(
             np.float32
         )
+    if rng.random() < 0.15:
+        values = _coarser(values, float(rng.uniform(0.4, 0.8)))
     if rng.random() < 0.3:
         values = cv2.GaussianBlur(values, (0, 0), rng.uniform(0.4, 1.6)).astype(np.float32)
     if rng.random() < 0.5:
         noise = rng.standard_normal(values.shape, dtype=np.float32)
         values += noise * np.float32(rng.uniform(0.005, 0.035))
-    values[surround] = 0
-    return np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
+    changed = np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
+    if rng.random() < 0.15:
+        changed = _compressed(changed, int(rng.integers(30, 90)))
+    changed[surround] = 0
+    return changed
+
+
+def _compressed(rgb: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
+    _, packed = cv2.imencode(".jpg", rgb[..., ::-1], (cv2.IMWRITE_JPEG_QUALITY, quality))
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)[..., ::-1].copy()
+
+
+def _coarser(values: NDArray[np.float32], share: float) -> NDArray[np.float32]:
+    """As a camera with `share` of the pixels per side would have seen it."""
+    height, width = values.shape[:2]
+    small = cv2.resize(values, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    back = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(back, np.float32)

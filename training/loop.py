@@ -17,7 +17,7 @@ from torch.utils.data import DataLoader, IterableDataset
 
 log = logging.getLogger(__name__)
 
-Batch = tuple[Tensor, Tensor]
+Sample = tuple[Tensor, ...]  # an image first, then what the loss wants to know of it
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class LoopSpec:
     save_every: float = 120.0  # seconds
 
 
-class SampleStream(IterableDataset[tuple[Tensor, Tensor]]):
+class SampleStream(IterableDataset[Sample]):
     """Endless samples, each a function of its number alone: a resumed run sees the same ones."""
 
-    def __init__(self, draw: Callable[[int], tuple[Tensor, Tensor]], start: int) -> None:
+    def __init__(self, draw: Callable[[int], Sample], start: int) -> None:
         self.draw = draw
         self.start = start
 
-    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
+    def __iter__(self) -> Iterator[Sample]:
         number = self.start
         while True:
             yield self.draw(number)
@@ -51,15 +51,16 @@ class SampleStream(IterableDataset[tuple[Tensor, Tensor]]):
 def train(
     network: nn.Module,
     *,
-    draw: Callable[[int], tuple[Tensor, Tensor]],
-    loss: Callable[[Tensor, Tensor], Tensor],
+    draw: Callable[[int], Sample],
+    loss: nn.Module,
     spec: LoopSpec,
     folder: Path,
 ) -> nn.Module:
     """Train `network` until `spec.steps` and return it with its averaged weights.
 
-    `draw(number)` gives a sample (image, target); `loss(logits, target)` a scalar. State is kept
-    in `folder`/last.pt and a run continues from there; the curve is in `folder`/log.csv.
+    `draw(number)` gives a sample (image, target, …); `loss(logits, target, …)` a scalar; what the
+    loss has of parameters is trained along. State is kept in `folder`/last.pt and a run continues
+    from there; the curve is in `folder`/log.csv.
     """
     torch.set_num_threads(spec.threads)
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,24 +71,27 @@ def train(
         multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(spec.average),  # type: ignore[no-untyped-call]
         use_buffers=True,
     )
+    loss = loss.to(device)
     optimiser = torch.optim.AdamW(
-        network.parameters(), lr=spec.learning_rate, weight_decay=spec.weight_decay
+        [*network.parameters(), *loss.parameters()],
+        lr=spec.learning_rate,
+        weight_decay=spec.weight_decay,
     )
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, spec.learning_rate, total_steps=spec.steps + 1, pct_start=0.1
     )
-    state = _State(network, average, optimiser, schedule, folder / "last.pt")
+    state = _State(network, average, loss, optimiser, schedule, folder / "last.pt")
     step = state.load()
     stream = SampleStream(draw, step * spec.batch)
-    loader: DataLoader[Batch] = DataLoader(
+    loader: DataLoader[Sample] = DataLoader(
         stream, spec.batch, num_workers=1, prefetch_factor=4, multiprocessing_context="fork"
     )
     saved = time.monotonic()
     losses: list[float] = []
-    for images, targets in loader:
+    for batch in loader:
         if step >= spec.steps:
             break
-        losses.append(_step(network, optimiser, loss, images.to(device), targets.to(device), spec))
+        losses.append(_step(network, optimiser, loss, [part.to(device) for part in batch], spec))
         schedule.step()
         average.update_parameters(network)
         step += 1
@@ -105,15 +109,15 @@ def train(
 def _step(
     network: nn.Module,
     optimiser: torch.optim.Optimizer,
-    loss: Callable[[Tensor, Tensor], Tensor],
-    images: Tensor,
-    targets: Tensor,
+    loss: nn.Module,
+    batch: list[Tensor],
     spec: LoopSpec,
 ) -> float:
+    images, *truth = batch
     images = images.contiguous(memory_format=torch.channels_last)
     with torch.autocast(images.device.type, torch.bfloat16):
         logits = network(images)
-    value = loss(logits.float(), targets)
+    value: Tensor = loss(logits.float(), *truth)
     optimiser.zero_grad()
     value.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(network.parameters(), spec.clip)
@@ -127,6 +131,7 @@ class _State:
 
     network: nn.Module
     average: nn.Module
+    loss: nn.Module
     optimiser: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler
     file: Path
@@ -135,6 +140,7 @@ class _State:
         return {
             "network": self.network,
             "average": self.average,
+            "loss": self.loss,
             "optimiser": self.optimiser,
             "schedule": self.schedule,
         }

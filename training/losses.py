@@ -7,14 +7,19 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def masked_bce_dice(logits: Tensor, targets: Tensor, known: Tensor) -> Tensor:
+def masked_bce_dice(
+    logits: Tensor, targets: Tensor, known: Tensor, *, focal: float = 0.0
+) -> Tensor:
     """Binary cross-entropy plus soft Dice over the known pixels.
 
     All are (batch, structures, H, W); `targets` in [0, 1], `known` 0 or 1. Dice is taken per
     structure over the whole batch, so that patches without the structure do not count as misses
-    (Milletari 2016). A structure that the batch does not label contributes nothing.
+    (Milletari 2016). A structure that the batch does not label contributes nothing. `focal` is the
+    exponent by which well-classified pixels count less (Lin 2017); 0 leaves cross-entropy as it is.
     """
     bce = functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+    if focal:
+        bce = bce * (torch.sigmoid(logits) - targets).abs().detach() ** focal
     bce = (bce * known).sum((0, 2, 3)) / known.sum((0, 2, 3)).clamp_min(1)
     share = torch.sigmoid(logits) * known
     truth = targets * known

@@ -1,8 +1,9 @@
 """The frame that a network sees: the visible field at a fixed size, with square pixels.
 
-A frame is a box of the image resized so that the field's diameter has the wished number of
-pixels; both axes on their own, so that pixels that are not square become so. Box and size are
-whole numbers, therefore the way back is exact: resize to the box, paste.
+A frame is a box of the image resized so that the field's diameter (or that of a structure within
+it) has the wished number of pixels; both axes on their own, so that pixels that are not square
+become so. Box and size are whole numbers, therefore the way back is exact: resize to the box,
+paste. A box around a structure may reach beyond the image; there the frame is black.
 """
 
 from __future__ import annotations
@@ -74,13 +75,30 @@ def frame_of(field: FieldOfView, diameter: int) -> Frame:
     )
 
 
+def frame_around(mask: Mask, field: FieldOfView, *, diameter: int, side: int) -> Frame | None:
+    """A square frame of `side` pixels in which the mask's larger extent has `diameter` pixels.
+
+    It is centred on the mask's box; None where the mask is empty. `field` tells the pixels' shape.
+    """
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not rows.size:
+        return None
+    extent_x, extent_y = columns[-1] + 1 - columns[0], rows[-1] + 1 - rows[0]
+    extent = max(extent_x / field.radius_x, extent_y / field.radius_y)  # in radii of the field
+    width = max(1, round(side / diameter * extent * field.radius_x))
+    height = max(1, round(side / diameter * extent * field.radius_y))
+    x0 = round((columns[0] + columns[-1] + 1 - width) / 2)
+    y0 = round((rows[0] + rows[-1] + 1 - height) / 2)
+    return Frame(x0, y0, x0 + width, y0 + height, width=side, height=side)
+
+
 def photograph_to_frame(
     rgb: NDArray[np.uint8], field: FieldOfView, frame: Frame
 ) -> NDArray[np.uint8]:
     """The photograph (height, width, 3) in the frame: surround black, exposure evened out."""
-    box = (slice(frame.y0, frame.y1), slice(frame.x0, frame.x1))
-    picture = resize(rgb[box], width=frame.width, height=frame.height)
-    inside = resize(field.mask[box].astype(np.uint8), width=frame.width, height=frame.height) > 0
+    picture = resize(_cut(rgb, frame), width=frame.width, height=frame.height)
+    visible = _cut(field.mask.view(np.uint8), frame)
+    inside = resize(visible, width=frame.width, height=frame.height) > 0
     bright = float(np.percentile(picture.max(axis=2)[inside], 95)) if inside.any() else BRIGHT
     gain = float(np.clip(BRIGHT / max(bright, 1.0), *GAIN_RANGE))
     even = np.asarray(cv2.convertScaleAbs(picture, alpha=gain), np.uint8)
@@ -93,16 +111,39 @@ def map_to_image(
 ) -> NDArray[np.float32]:
     """A float map of the frame on the image's grid `shape` (height, width); 0 outside its box."""
     out = np.zeros(shape, np.float32)
-    out[frame.y0 : frame.y1, frame.x0 : frame.x1] = resize(
-        values, width=frame.x1 - frame.x0, height=frame.y1 - frame.y0
-    )
+    box = resize(values, width=frame.x1 - frame.x0, height=frame.y1 - frame.y0)
+    inside = _within(frame, shape)
+    out[inside] = box[
+        inside[0].start - frame.y0 : inside[0].stop - frame.y0,
+        inside[1].start - frame.x0 : inside[1].stop - frame.x0,
+    ]
     return out
 
 
 def mask_to_frame(mask: Mask, frame: Frame) -> NDArray[np.float32]:
     """Share of each frame pixel that the mask covers, (height, width) in [0, 1]."""
-    box = mask[frame.y0 : frame.y1, frame.x0 : frame.x1].astype(np.float32)
+    box = _cut(mask.view(np.uint8), frame).astype(np.float32)
     return resize(box, width=frame.width, height=frame.height)
+
+
+def _within(frame: Frame, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    """Rows and columns of the frame's box that lie on an image of `shape`."""
+    return (
+        slice(min(max(frame.y0, 0), shape[0]), max(min(frame.y1, shape[0]), 0)),
+        slice(min(max(frame.x0, 0), shape[1]), max(min(frame.x1, shape[1]), 0)),
+    )
+
+
+def _cut(values: NDArray[np.uint8], frame: Frame) -> NDArray[np.uint8]:
+    """The frame's box of `values` (height, width, …); 0 beyond the image."""
+    rows, columns = _within(frame, values.shape)
+    inside = values[rows, columns]
+    if inside.shape[:2] == (frame.y1 - frame.y0, frame.x1 - frame.x0):
+        return inside
+    box = np.zeros((frame.y1 - frame.y0, frame.x1 - frame.x0, *values.shape[2:]), np.uint8)
+    top, left = rows.start - frame.y0, columns.start - frame.x0
+    box[top : top + inside.shape[0], left : left + inside.shape[1]] = inside
+    return box
 
 
 def resize(values: Array, *, width: int, height: int) -> Array:

@@ -10,12 +10,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.fundus import find_field
-from engine.fundus.frame import Frame, frame_of, mask_to_frame, photograph_to_frame
-from training.datasets.manifest import Sample, read_photograph, read_truth
+from engine.fundus.frame import (
+    Frame,
+    frame_around,
+    frame_of,
+    mask_to_frame,
+    photograph_to_frame,
+)
+from engine.image import RetinalImage
+from engine.layers import FieldOfView, Mask
+from training.datasets.manifest import (
+    DISC_CROPS,
+    DatasetError,
+    Sample,
+    read_photograph,
+    read_truth,
+)
 
 UNKNOWN = 255  # in target planes: not labelled here
 FULL = 254  # in target planes: the pixel lies wholly within the structure
 LANDMARK_SIGMA = 0.012  # of a landmark's spot, as a share of the field's diameter
+SURROUND = 8  # grey value up to which a cropped picture's pixels are padding
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,20 +46,33 @@ class TrainingFrame:
     targets: NDArray[np.uint8]
 
 
+@dataclass(frozen=True)
+class View:
+    """What a pass looks at: the whole field at `diameter` pixels, or a structure at that size.
+
+    Around a structure the frame is a square of `side` pixels.
+    """
+
+    diameter: int
+    around: str = ""
+    side: int = 0
+
+
 def load_frame(
-    sample: Sample, *, structures: tuple[str, ...], diameter: int, cache: Path
+    sample: Sample, *, structures: tuple[str, ...], view: View, cache: Path
 ) -> TrainingFrame:
     """The sample's frame, memory-mapped from `cache` (made at the first call).
 
     A photograph without a visible field (a cropped picture) is taken as its own field.
     """
+    stamp = sample.image.stat().st_mtime_ns
     key = hashlib.sha256(
-        f"2 {sample.name} {diameter} {structures} {sample.image.stat().st_mtime_ns}".encode()
+        f"3 {sample.name} {view} {structures} {sample.healthy} {stamp}".encode()
     ).hexdigest()[:24]
     pixels_file, targets_file = cache / f"{key}.pixels.npy", cache / f"{key}.targets.npy"
     if not targets_file.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        made = make_frame(sample, structures=structures, diameter=diameter)
+        made = make_frame(sample, structures=structures, view=view)
         np.save(pixels_file, made.pixels)
         np.save(targets_file, made.targets)
     return TrainingFrame(
@@ -52,14 +80,18 @@ def load_frame(
     )
 
 
-def make_frame(sample: Sample, *, structures: tuple[str, ...], diameter: int) -> TrainingFrame:
-    """Decode, find the field, and bring photograph and truth into the frame."""
+def make_frame(sample: Sample, *, structures: tuple[str, ...], view: View) -> TrainingFrame:
+    """Decode, find the field, and bring photograph and truth into the frame.
+
+    Raises DatasetError where the picture is blank or lacks the structure to look around.
+    """
     image = read_photograph(sample)
-    field = find_field(image)
+    shape = (image.height, image.width)
+    truth = read_truth(sample, structures, shape)
+    field = _whole_picture(image) if sample.dataset in DISC_CROPS else find_field(image)
     if field is None:
-        raise ValueError(f"{sample.name}: the picture is blank.")
-    frame = frame_of(field, diameter)
-    truth = read_truth(sample, structures, (image.height, image.width))
+        raise DatasetError(f"{sample.name}: the picture is blank. Remove it.")
+    frame = _frame(sample, field, truth, view)
     planes = []
     for structure in structures:
         if structure in truth:
@@ -67,11 +99,32 @@ def make_frame(sample: Sample, *, structures: tuple[str, ...], diameter: int) ->
             plane = np.rint(mask_to_frame(mask, frame) * FULL).astype(np.uint8)
             plane[mask_to_frame(known, frame) < 0.5] = UNKNOWN
         elif structure in sample.landmarks and structure == "fovea":
-            plane = _spot(frame, sample.landmarks[structure], LANDMARK_SIGMA * diameter)
+            plane = _spot(frame, sample.landmarks[structure], LANDMARK_SIGMA * view.diameter)
         else:
             plane = np.full((frame.height, frame.width), UNKNOWN, np.uint8)
         planes.append(plane)
     return TrainingFrame(sample, photograph_to_frame(image.rgb8(), field, frame), np.stack(planes))
+
+
+def _frame(
+    sample: Sample, field: FieldOfView, truth: dict[str, tuple[Mask, Mask]], view: View
+) -> Frame:
+    if not view.around:
+        return frame_of(field, view.diameter)
+    frame = None
+    if view.around in truth:
+        mask = truth[view.around][0]
+        frame = frame_around(mask, field, diameter=view.diameter, side=view.side)
+    if frame is None:
+        raise DatasetError(f"{sample.name}: no {view.around} to look around. Leave it out.")
+    return frame
+
+
+def _whole_picture(image: RetinalImage) -> FieldOfView:
+    """A cropped picture as its own field, without its padding."""
+    visible = image.rgb8().max(axis=2) > SURROUND
+    x, y, radius = (image.width - 1) / 2, (image.height - 1) / 2, image.width / 2
+    return FieldOfView(x, y, radius, radius, visible, edge_seen=0.0)
 
 
 def _spot(frame: Frame, point: tuple[float, float], sigma: float) -> NDArray[np.uint8]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import cv2
@@ -12,7 +14,9 @@ from numpy.typing import NDArray
 
 from engine.image import Modality, RetinalImage
 from engine.layers import Mask
+from engine.taxonomy import structures as taxonomy
 
+DISC_CROPS = {"refuge_disc_crops"}  # sets of cropped pictures without a visible field
 CROSSING = 3  # value of `av` masks: crossing or uncertain, a vessel of unknown kind
 
 
@@ -29,6 +33,7 @@ class Sample:
     image: Path
     masks: dict[str, Path]
     landmarks: dict[str, tuple[float, float]]
+    healthy: bool = False  # known to be so: its lesions are labelled as absent
 
     @property
     def name(self) -> str:
@@ -45,11 +50,18 @@ def read_manifest(shared: Path) -> list[Sample]:
     manifest = data / "fundus" / "manifest.csv"
     if not manifest.is_file():
         raise DatasetError(f"No manifest at {manifest}. Set RETSAM_SHARED to the data's folder.")
+    healthy = _healthy_ids()
     with manifest.open(newline="", encoding="utf-8") as file:
-        return [_sample(row, data) for row in csv.DictReader(file)]
+        return [_sample(row, data, healthy) for row in csv.DictReader(file)]
 
 
-def _sample(row: dict[str, str], data: Path) -> Sample:
+def _healthy_ids() -> dict[str, list[str]]:
+    text = files("training").joinpath("configs/fundus-healthy.toml").read_text(encoding="utf-8")
+    told: dict[str, list[str]] = tomllib.loads(text)["healthy"]
+    return told
+
+
+def _sample(row: dict[str, str], data: Path, healthy: dict[str, list[str]]) -> Sample:
     image = data / row["image"]
     folder = data / "fundus" / row["dataset"] / "masks"
     masks = {label: folder / label / f"{image.stem}.png" for label in row["labels"].split()}
@@ -61,7 +73,14 @@ def _sample(row: dict[str, str], data: Path) -> Sample:
         for key, column in (("fovea", "fovea"), ("optic_disc", "disc"))
         if row[f"{column}_x"]
     }
-    return Sample(row["dataset"], row["id"], image, masks, landmarks)
+    return Sample(
+        row["dataset"],
+        row["id"],
+        image,
+        masks,
+        landmarks,
+        healthy=row["id"] in healthy.get(row["dataset"], ()),
+    )
 
 
 def read_photograph(sample: Sample) -> RetinalImage:
@@ -90,7 +109,24 @@ def read_truth(
             kind = _read_mask(sample, "av", shape)
             value = 1 if structure == "artery" else 2
             truth[structure] = (kind == value, kind != CROSSING)
+        elif sample.healthy and is_lesion(structure):
+            truth[structure] = (np.zeros(shape, bool), everywhere)
     return truth
+
+
+def is_lesion(key: str) -> bool:
+    """Whether a healthy eye has none of it."""
+    return key in taxonomy() and taxonomy()[key].group == "lesions"
+
+
+def labels(sample: Sample, structure: str) -> bool:
+    """Whether the sample says where `structure` is, or that it is not there."""
+    return (
+        structure in sample.masks
+        or structure in sample.landmarks
+        or (structure in ("artery", "vein") and "av" in sample.masks)
+        or (sample.healthy and is_lesion(structure))
+    )
 
 
 def _read_mask(sample: Sample, label: str, shape: tuple[int, int]) -> NDArray[np.uint8]:

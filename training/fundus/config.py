@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training.augment import AugmentSpec
+from training.datasets.frames import View
 from training.loop import LoopSpec
 
 
@@ -15,9 +16,13 @@ from training.loop import LoopSpec
 class ExpertConfig:
     """One pass: which structures, at which size of the field, from which data, for how long.
 
-    `sets` weighs the data sets against each other; `centred` is the share of patches that are
-    centred on a labelled structure rather than anywhere in the field. `continues` names an earlier
-    run whose averaged weights this one starts from.
+    `diameter` is the size of the field in network pixels, or of the structure that the pass looks
+    `around`. `sets` weighs the data sets against each other; `own_depth` names those whose
+    annotators draw to another depth: each learns its own offset to the logits, which is not
+    exported. `centred` is the share of patches that are centred on a labelled structure (each
+    structure as often, each of its components as often) rather than anywhere in the field.
+    `focal` is the exponent of the focal loss (Lin 2017), 0 for plain cross-entropy. `continues`
+    names an earlier run whose averaged weights this one starts from.
     """
 
     name: str
@@ -32,7 +37,17 @@ class ExpertConfig:
     seed: int
     loop: LoopSpec
     continues: str = ""
+    around: str = ""
+    own_depth: tuple[str, ...] = ()
+    focal: float = 0.0
     augment: AugmentSpec = field(default_factory=AugmentSpec)
+
+    @property
+    def view(self) -> View:
+        """What the frames hold: around a structure, enough to shift, turn and shrink a patch."""
+        if not self.around:
+            return View(self.diameter)
+        return View(self.diameter, self.around, side=2 * self.patch)
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -52,6 +67,7 @@ def read_config(path: Path) -> ExpertConfig:
             **told,
             "structures": tuple(told["structures"]),
             "landmarks": tuple(told.get("landmarks", ())),
+            "own_depth": tuple(told.get("own_depth", ())),
             "loop": LoopSpec(**told["loop"]),
             "augment": AugmentSpec(**augment),
         }

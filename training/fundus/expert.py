@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from torch import Tensor, nn
 from engine.nets.unet import UNet, UNetSpec
 from training.augment import change_light, cut_patch
 from training.datasets.frames import FULL, UNKNOWN, TrainingFrame, load_frame
-from training.datasets.manifest import DatasetError, Sample, read_manifest
+from training.datasets.manifest import DatasetError, Sample, labels, read_manifest
 from training.datasets.split import Split, signature, split_samples
 from training.fundus.config import ExpertConfig
 from training.loop import train
@@ -25,17 +27,13 @@ log = logging.getLogger(__name__)
 
 def run(config: ExpertConfig, *, shared: Path, folder: Path) -> None:
     """Train the expert and leave its averaged weights in `folder`/averaged.pt."""
-    split = split_of(config, shared=shared, cache=folder.parent / "cache")
+    cache = folder.parent / "cache"
+    split = split_of(config, shared=shared, cache=cache)
     log.info("%d train, %d validate", len(split.training), len(split.validation))
     for name in split.leaking:
         log.info("left out, it is also in validation: %s", name)
     frames = [
-        load_frame(
-            sample,
-            structures=config.outputs,
-            diameter=config.diameter,
-            cache=folder.parent / "cache",
-        )
+        load_frame(sample, structures=config.outputs, view=config.view, cache=cache)
         for sample in split.training
     ]
     network = build_network(config, weights=shared / "weights")
@@ -47,7 +45,7 @@ def run(config: ExpertConfig, *, shared: Path, folder: Path) -> None:
     trained = train(
         network,
         draw=PatchSource(config, frames),
-        loss=PassLoss(len(config.structures)),
+        loss=PassLoss(config),
         spec=config.loop,
         folder=folder,
     )
@@ -67,7 +65,11 @@ def build_network(config: ExpertConfig, *, weights: Path) -> UNet:
 
 def split_of(config: ExpertConfig, *, shared: Path, cache: Path) -> Split:
     """Training and validation samples among the config's sets."""
-    samples = [sample for sample in read_manifest(shared) if sample.dataset in config.sets]
+    samples = [
+        sample
+        for sample in read_manifest(shared)
+        if sample.dataset in config.sets and any(labels(sample, key) for key in config.outputs)
+    ]
     return split_samples(samples, _signatures(samples, cache))
 
 
@@ -88,54 +90,122 @@ class PatchSource:
     def __init__(self, config: ExpertConfig, frames: list[TrainingFrame]) -> None:
         self.config = config
         self.frames = frames
-        sizes: dict[str, int] = {}
-        for frame in frames:
-            sizes[frame.sample.dataset] = sizes.get(frame.sample.dataset, 0) + 1
-        weight = np.array([config.sets[f.sample.dataset] / sizes[f.sample.dataset] for f in frames])
-        self.chances = weight / weight.sum()
+        sizes = Counter(frame.sample.dataset for frame in frames)
+        self.chances = np.array(
+            [config.sets[f.sample.dataset] / sizes[f.sample.dataset] for f in frames]
+        )
+        self.places = _Places(config, frames) if config.centred else None
 
-    def __call__(self, number: int) -> tuple[Tensor, Tensor]:
-        """Image (3, side, side) in [0, 1] and targets (outputs, side, side); unknown is -1."""
+    def __call__(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Image (3, side, side) in [0, 1], targets (outputs, side, side), set's place in `sets`.
+
+        Unknown targets are -1.
+        """
         rng = np.random.default_rng([self.config.seed, number])
-        frame = self.frames[int(rng.choice(len(self.frames), p=self.chances))]
+        frame, centre = self._choose(rng)
         pixels, targets = cut_patch(
             frame.pixels,
             frame.targets,
-            centre=self._centre(frame, rng),
+            centre=centre,
             side=self.config.patch,
             spec=self.config.augment,
             rng=rng,
         )
         image = torch.from_numpy(change_light(pixels, rng)).permute(2, 0, 1).float() / 255
         values = torch.from_numpy(targets).float() / FULL
-        return image, torch.where(torch.from_numpy(targets) == UNKNOWN, -1.0, values)
+        source = list(self.config.sets).index(frame.sample.dataset)
+        return (
+            image,
+            torch.where(torch.from_numpy(targets) == UNKNOWN, -1.0, values),
+            torch.tensor(source),
+        )
 
-    def _centre(self, frame: TrainingFrame, rng: np.random.Generator) -> tuple[float, float]:
+    def _choose(self, rng: np.random.Generator) -> tuple[TrainingFrame, tuple[float, float]]:
+        """A photograph, and the (x, y) in it that the patch is about."""
+        if self.places is not None and rng.random() < self.config.centred:
+            number, centre = self.places.draw(rng, self.chances)
+            return self.frames[number], centre
+        frame = self.frames[_one_of(self.chances, rng)]
         height, width = frame.pixels.shape[:2]
-        if self.config.centred == 0:  # whole-field passes look at the middle
-            return (width - 1) / 2, (height - 1) / 2
-        for _ in range(30):
-            x, y = float(rng.uniform(0, width - 1)), float(rng.uniform(0, height - 1))
-            wanted = rng.random() < self.config.centred
-            value = int(frame.targets[0, int(y), int(x)])
-            if not wanted or FULL // 2 < value != UNKNOWN:
-                return x, y
-        return x, y
+        if self.config.centred == 0:  # passes over a whole view look at its middle
+            return frame, ((width - 1) / 2, (height - 1) / 2)
+        return frame, (float(rng.uniform(0, width - 1)), float(rng.uniform(0, height - 1)))
 
 
-class PassLoss:
-    """Mask loss for structures, spot loss for landmarks; unlabelled pixels count for neither."""
+class _Places:
+    """Where the structures are: so that each of them, and each of its components, is met as often.
 
-    def __init__(self, structures: int) -> None:
-        self.structures = structures
+    Large components (vessel trees) are met at any of their pixels, kept as a sample of them.
+    """
 
-    def __call__(self, logits: Tensor, targets: Tensor) -> Tensor:
+    KEPT = 400  # pixels a component
+
+    def __init__(self, config: ExpertConfig, frames: list[TrainingFrame]) -> None:
+        self.found: list[dict[int, list[NDArray[np.int32]]]] = [{} for _ in config.structures]
+        rng = np.random.default_rng(config.seed)
+        for number, frame in enumerate(frames):
+            for plane, found in zip(frame.targets, self.found, strict=False):
+                inside = (plane > FULL // 2) & (plane != UNKNOWN)
+                if inside.any():
+                    found[number] = self._components(inside, rng)
+        self.found = [found for found in self.found if found]
+
+    def draw(
+        self, rng: np.random.Generator, chances: NDArray[np.float64]
+    ) -> tuple[int, tuple[float, float]]:
+        """A frame's number and a place (x, y) in it."""
+        found = self.found[int(rng.integers(len(self.found)))]
+        numbers = list(found)
+        number = numbers[_one_of(chances[numbers], rng)]
+        component = found[number][int(rng.integers(len(found[number])))]
+        x, y = component[int(rng.integers(len(component)))]
+        return number, (float(x), float(y))
+
+    def _components(
+        self, inside: NDArray[np.bool_], rng: np.random.Generator
+    ) -> list[NDArray[np.int32]]:
+        count, labels_ = cv2.connectedComponents(inside.astype(np.uint8), connectivity=8)
+        rows, columns = np.nonzero(labels_)
+        order = np.argsort(labels_[rows, columns], kind="stable")
+        points = np.stack([columns, rows], axis=1).astype(np.int32)[order]
+        ends = np.cumsum(np.bincount(labels_[rows, columns], minlength=count)[1:])
+        return [
+            part if len(part) <= self.KEPT else rng.choice(part, self.KEPT, replace=False)
+            for part in np.split(points, ends[:-1])
+        ]
+
+
+def _one_of(chances: NDArray[np.float64], rng: np.random.Generator) -> int:
+    return int(rng.choice(len(chances), p=chances / chances.sum()))
+
+
+class PassLoss(nn.Module):
+    """Mask loss for structures, spot loss for landmarks; unlabelled pixels count for neither.
+
+    Annotators draw to different depths. Sets in `own_depth` have an offset of their own to the
+    logits, learned along: the network learns one picture of the evidence, and where the other sets
+    draw the line.
+    """
+
+    own: Tensor
+
+    def __init__(self, config: ExpertConfig) -> None:
+        super().__init__()
+        self.structures = len(config.structures)
+        self.focal = config.focal
+        self.offsets = nn.Parameter(torch.zeros(len(config.sets), self.structures))
+        own = torch.tensor([[float(name in config.own_depth)] for name in config.sets])
+        self.register_buffer("own", own)
+
+    def forward(self, logits: Tensor, targets: Tensor, source: Tensor) -> Tensor:
         known = (targets >= 0).float()
         targets = targets.clamp_min(0)
-        masks = slice(None, self.structures)
-        total = masked_bce_dice(logits[:, masks], targets[:, masks], known[:, masks])
+        masks, spots = slice(None, self.structures), slice(self.structures, None)
+        offsets = (self.offsets * self.own)[source][:, :, None, None]
+        total = masked_bce_dice(
+            logits[:, masks] + offsets, targets[:, masks], known[:, masks], focal=self.focal
+        )
         if logits.shape[1] > self.structures:
-            spots = slice(self.structures, None)
             total = total + masked_spot(logits[:, spots], targets[:, spots], known[:, spots])
         return total
 
