@@ -11,6 +11,7 @@ from engine.fundus.frame import Frame
 from engine.layers import Landmark, Mask, Provenance
 
 SPECK = 4.5e-5  # vessel islands smaller than this share of the field's visible area are noise
+SMALLEST_LESION = 2.6e-6  # of the field's visible area: about 30 µm across in a field of 45°
 SMALLEST_DISC = 0.02  # a disc narrower than this share of the field's diameter is none
 CHOOSING_DIAMETER = 448.0  # of the field, at which regions are compared
 SEED_OF_KIND = 0.5  # probability from which a vessel pixel may be artery and vein at once
@@ -59,6 +60,31 @@ def disc_mask(
     out = np.zeros(mask.shape, bool)
     out[box] = (smooth >= 0.5) & visible[box]
     return out
+
+
+def cup_mask(probability: NDArray[np.float32], *, threshold: float, disc: Mask) -> Mask:
+    """The optic cup: the most certain region within the disc, holes filled, its edge smoothed."""
+    out = np.zeros(disc.shape, bool)
+    rows, columns = np.flatnonzero(disc.any(axis=1)), np.flatnonzero(disc.any(axis=0))
+    if not rows.size:
+        return out
+    box = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    region = _most_certain_region((probability[box] >= threshold) & disc[box], probability[box])
+    contours, _ = cv2.findContours(
+        region.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+    )
+    filled = np.asarray(
+        cv2.drawContours(np.zeros(region.shape, np.uint8), contours, -1, 1, cv2.FILLED)
+    )
+    smooth = cv2.GaussianBlur(filled.astype(np.float32), (0, 0), max(1.0, columns.size / 40))
+    out[box] = (smooth >= 0.5) & disc[box]
+    return out
+
+
+def lesion_mask(probability: NDArray[np.float32], *, threshold: float, visible: Mask) -> Mask:
+    """Lesions: above the threshold, in the field, without what is smaller than a microaneurysm."""
+    mask = (probability >= threshold) & visible
+    return _without_islands(mask, max(1, round(SMALLEST_LESION * int(visible.sum()))))
 
 
 def _most_certain_region(mask: Mask, probability: NDArray[np.float32]) -> Mask:

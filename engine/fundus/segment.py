@@ -12,17 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.fundus import postprocess
+from engine.fundus.evidence import Evidence, passes_for
 from engine.fundus.field import find_field
-from engine.fundus.frame import map_to_image
 from engine.fundus.suitability import judge, judge_eye, judge_result
 from engine.image import RetinalImage
-from engine.layers import FieldOfView, Landmark, Layer, Mask, Provenance, Segmentation
+from engine.layers import FieldOfView, Landmark, Layer, Provenance, Segmentation
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, PassSpec, model_card
 from engine.taxonomy import structures as taxonomy
 
 if TYPE_CHECKING:
-    from engine.runtime.predictor import FundusPredictor
+    from engine.runtime.predictor import FundusPredictor, PassResult
 
 Maps = dict[str, NDArray[np.float32]]
 
@@ -97,46 +97,27 @@ class _Run:
         predictor = load_predictor(self.card, device)
         raise_if_cancelled(cancel)
         predictor.set_image(self.image, field)
-        passes = [p for p in self.card.passes if self.wanted & set(p.outputs)]
-        shares = _shares(passes)
+        evidence = Evidence(self.card, field, (self.image.height, self.image.width))
+        passes = passes_for(self.card, self.wanted)
         done = 0.1
-        for spec, share in zip(passes, shares, strict=True):
-            start = done
-            self._one_pass(
-                predictor,
-                spec,
-                field,
-                lambda part, text, start=start, share=share: progress(start + part * share, text),  # type: ignore[misc]
-                cancel,
-            )
+        for spec, share in zip(passes, _shares(passes), strict=True):
+            around = evidence.mask(spec.around) if spec.around else None
+            if around is None or around.any():
+                result = predictor.predict(
+                    spec,
+                    around=around,
+                    progress=lambda part, text, start=done, share=share: progress(  # type: ignore[misc]
+                        start + part * share, text
+                    ),
+                    cancel=cancel,
+                )
+                evidence.add(spec, result)
+                self._landmarks_of(spec, result, predictor)
             done += share
+        self._layers_of(evidence, predictor, cancel)
         self._finish(predictor, field)
 
-    def _one_pass(
-        self,
-        predictor: FundusPredictor,
-        spec: PassSpec,
-        field: FieldOfView,
-        progress: Progress,
-        cancel: Cancel,
-    ) -> None:
-        result = predictor.predict(spec, progress=progress, cancel=cancel)
-        self.settings = (*predictor.settings(), *self._threshold_settings())
-        provenance = Provenance(
-            f"model:{self.card.name}", self.card.sha256, self.settings, datetime.now(UTC)
-        )
-        shape = (self.image.height, self.image.width)
-        maps = {
-            key: map_to_image(values, result.frame, shape)
-            for key, values in result.probabilities.items()
-            if key in spec.structures
-        }
-        raise_if_cancelled(cancel)
-        for key, mask in self._masks(maps, field).items():
-            if key in self.wanted:
-                self.layers.append(Layer(key, mask, provenance))
-                if key == "optic_disc":
-                    self._add(postprocess.disc_centre(mask, maps[key], provenance))
+    def _landmarks_of(self, spec: PassSpec, result: PassResult, predictor: FundusPredictor) -> None:
         for key in set(spec.landmarks) & self.wanted:
             self._add(
                 postprocess.spot_landmark(
@@ -144,30 +125,28 @@ class _Run:
                     result.probabilities[key],
                     result.frame,
                     threshold=self.card.threshold(key),
-                    provenance=provenance,
+                    provenance=self._provenance(predictor),
                 )
             )
-        if self.keep_maps:
-            self.kept |= {key: values for key, values in maps.items() if key in self.wanted}
 
-    def _masks(self, maps: Maps, field: FieldOfView) -> dict[str, Mask]:
-        masks: dict[str, Mask] = {}
-        if "vessel" in maps:
-            vessel = postprocess.vessel_mask(
-                maps["vessel"], threshold=self.card.threshold("vessel"), visible=field.mask
-            )
-            arteries, veins = postprocess.artery_and_vein(
-                maps["artery"], maps["vein"], vessel, threshold=self.card.threshold("artery")
-            )
-            masks |= {"vessel": vessel, "artery": arteries, "vein": veins}
-        if "optic_disc" in maps:
-            masks["optic_disc"] = postprocess.disc_mask(
-                maps["optic_disc"],
-                threshold=self.card.threshold("optic_disc"),
-                visible=field.mask,
-                diameter=2 * min(field.radius_x, field.radius_y),
-            )
-        return masks
+    def _layers_of(self, evidence: Evidence, predictor: FundusPredictor, cancel: Cancel) -> None:
+        provenance = self._provenance(predictor)
+        for key in self.card.structures:
+            if key not in self.wanted:
+                continue
+            raise_if_cancelled(cancel)
+            mask = evidence.mask(key)
+            self.layers.append(Layer(key, mask, provenance))
+            if key == "optic_disc":
+                self._add(postprocess.disc_centre(mask, evidence.probability(key), provenance))
+            if self.keep_maps:
+                self.kept[key] = evidence.probability(key)
+
+    def _provenance(self, predictor: FundusPredictor) -> Provenance:
+        self.settings = (*predictor.settings(), *self._threshold_settings())
+        return Provenance(
+            f"model:{self.card.name}", self.card.sha256, self.settings, datetime.now(UTC)
+        )
 
     def _add(self, landmark: Landmark | None) -> None:
         if landmark is not None:
@@ -197,7 +176,7 @@ class _Run:
 
 def _shares(passes: list[PassSpec]) -> list[float]:
     """How the time divides between passes: by pixels, within the last 90 % of the progress."""
-    pixels = [spec.diameter**2 for spec in passes]
+    pixels = [spec.tile**2 if spec.around else spec.diameter**2 for spec in passes]
     return [0.9 * count / sum(pixels) for count in pixels]
 
 

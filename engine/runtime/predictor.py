@@ -14,9 +14,9 @@ from safetensors.torch import load
 from torch import nn
 
 from engine.errors import EngineError, ModelError
-from engine.fundus.frame import Frame, frame_of, photograph_to_frame
+from engine.fundus.frame import Frame, frame_around, frame_of, photograph_to_frame
 from engine.image import RetinalImage
-from engine.layers import FieldOfView
+from engine.layers import FieldOfView, Mask
 from engine.nets.unet import STRIDE, UNet, UNetSpec
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.device import Device, choose_device
@@ -57,16 +57,21 @@ class FundusPredictor:
         self._image, self._field = image, field
 
     def predict(
-        self, spec: PassSpec, *, progress: Progress = silent, cancel: Cancel = never
+        self,
+        spec: PassSpec,
+        *,
+        around: Mask | None = None,
+        progress: Progress = silent,
+        cancel: Cancel = never,
     ) -> PassResult:
-        """Run one pass over the field; `progress` goes from 0 to 1.
+        """Run one pass over the field, or around the mask of the structure that it looks at.
 
-        Out of memory: first smaller tiles, then the CPU, each with a notice. Raises Cancelled
-        between tiles.
+        `progress` goes from 0 to 1. Out of memory: first smaller tiles, then the CPU, each with a
+        notice. Raises Cancelled between tiles.
         """
         if self._image is None or self._field is None:
             raise RuntimeError("set_image comes before predict")
-        frame = frame_of(self._field, spec.diameter)
+        frame = self._frame(spec, self._field, around)
         picture = photograph_to_frame(self._image.rgb8(), self._field, frame)
 
         def before_each(number: int, count: int) -> None:
@@ -76,6 +81,16 @@ class FundusPredictor:
         maps = self._within_memory(spec, lambda: self._run(spec, picture, before_each))
         progress(1.0, spec.name)
         return PassResult(frame, dict(zip(spec.outputs, maps, strict=True)))
+
+    def _frame(self, spec: PassSpec, field: FieldOfView, around: Mask | None) -> Frame:
+        if not spec.around:
+            return frame_of(field, spec.diameter)
+        frame = None
+        if around is not None:
+            frame = frame_around(around, field, diameter=spec.diameter, side=spec.tile)
+        if frame is None:
+            raise RuntimeError(f"pass {spec.name} needs the place of {spec.around}")
+        return frame
 
     def settings(self) -> tuple[tuple[str, str], ...]:
         """What the masks depend on besides image and weights."""
@@ -87,7 +102,7 @@ class FundusPredictor:
         )
 
     def _tile(self, spec: PassSpec) -> int:
-        if not self.tile_limit:
+        if not self.tile_limit or spec.around:
             return spec.tile
         return min(spec.tile or self.tile_limit, self.tile_limit)
 
@@ -115,9 +130,11 @@ class FundusPredictor:
                 self.device.kind, torch.bfloat16, enabled=self.device.precision == "bf16"
             ):
                 network = self._networks[spec.name]
-                probabilities = torch.sigmoid(network(image).float())
+                heat = torch.tensor([self.card.temperature(key) for key in spec.outputs])
+                heat = heat.to(self.device.torch)[None, :, None, None]
+                probabilities = torch.sigmoid(network(image).float() / heat)
                 if spec.mirror:
-                    mirrored = torch.sigmoid(network(image.flip(3)).float()).flip(3)
+                    mirrored = torch.sigmoid(network(image.flip(3)).float() / heat).flip(3)
                     probabilities = (probabilities + mirrored) / 2
             result: NDArray[np.float32] = probabilities[0].cpu().numpy()
             return result
@@ -141,7 +158,7 @@ class FundusPredictor:
         if self.device.kind == "cuda":
             torch.cuda.empty_cache()
         smaller = (self._tile(spec) or spec.diameter) // 2
-        if spec.tile and smaller >= SMALLEST_TILE:
+        if spec.tile and not spec.around and smaller >= SMALLEST_TILE:
             self.tile_limit = smaller
             self.notices = [f"Memory ran short: working in smaller parts ({smaller} px)."]
         elif self.device.kind != "cpu":

@@ -25,6 +25,10 @@ class PassSpec:
 
     `diameter` is the field's size in network pixels; `tile` the side of the squares that it works
     on, 0 for the whole field at once; `mirror`: the mean with the mirrored picture is taken.
+    `around` names a structure, found by an earlier pass, that a pass looks at more closely: then
+    `diameter` is that structure's size and the one square of side `tile` is centred on it.
+    `weights` are those of its probabilities in the mean with other passes over the field, by
+    structure; 1 where none is given, and with 0 the output is not used.
     """
 
     name: str
@@ -34,11 +38,17 @@ class PassSpec:
     diameter: int
     tile: int
     mirror: bool
+    around: str = ""
+    weights: tuple[tuple[str, float], ...] = ()
 
     @property
     def outputs(self) -> tuple[str, ...]:
         """The network's output channels in order."""
         return (*self.structures, *self.landmarks)
+
+    def weight(self, key: str) -> float:
+        """What this pass's word counts for structure `key`."""
+        return dict(self.weights).get(key, 1.0) if key in self.outputs else 0.0
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class ModelCard:
     landmarks: tuple[str, ...]
     passes: tuple[PassSpec, ...]
     thresholds: tuple[tuple[str, float], ...]
+    temperatures: tuple[tuple[str, float], ...]
     scores: tuple[Score, ...]
     summary: str
     text: str
@@ -76,6 +87,13 @@ class ModelCard:
     def threshold(self, key: str) -> float:
         """The probability from which a pixel belongs to structure `key`."""
         return dict(self.thresholds)[key]
+
+    def temperature(self, key: str) -> float:
+        """By what the logits of `key` are divided, so that 0.7 is right 7 times of 10.
+
+        Temperature scaling (Guo 2017), set on validation photographs.
+        """
+        return dict(self.temperatures).get(key, 1.0)
 
 
 @cache
@@ -131,12 +149,14 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
             diameter=entry["diameter"],
             tile=entry["tile"],
             mirror=entry["mirror"],
+            around=entry.get("around", ""),
+            weights=tuple(entry.get("weights", {}).items()),
         )
         for entry in told["passes"]
     )
     scores = tuple(Score(**entry) for entry in told.get("scores", ()))
-    structures = tuple(key for entry in passes for key in entry.structures)
-    landmarks = tuple(key for entry in passes for key in entry.landmarks)
+    structures = tuple(dict.fromkeys(key for entry in passes for key in entry.structures))
+    landmarks = tuple(dict.fromkeys(key for entry in passes for key in entry.landmarks))
     return ModelCard(
         name=told["name"],
         title=told["title"],
@@ -148,6 +168,7 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
         landmarks=landmarks,
         passes=passes,
         thresholds=tuple(told["thresholds"].items()),
+        temperatures=tuple(told.get("temperatures", {}).items()),
         scores=scores,
         summary=told["summary"],
         text=_as_markdown(told, structures, landmarks, scores),

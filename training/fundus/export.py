@@ -46,6 +46,8 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
                 "diameter": config.diameter,
                 "tile": entry["tile"],
                 "mirror": entry["mirror"],
+                "around": config.around,
+                "weights": entry.get("weights", {}),
             }
         )
     weights = save(tensors)
@@ -58,6 +60,7 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
         "sha256": hashlib.sha256(weights).hexdigest(),
         "passes": passes,
         "thresholds": recipe["thresholds"],
+        "temperatures": recipe.get("temperatures", {}),
         "data": [
             {**entry, "images": sum(dataset == entry["set"] for dataset, _ in trained)}
             for entry in recipe["data"]

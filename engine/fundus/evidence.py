@@ -1,0 +1,93 @@
+"""What the passes of a model say of one image, and the masks that follow from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.fundus import postprocess
+from engine.fundus.frame import map_to_image
+from engine.layers import FieldOfView, Mask
+from engine.runtime.registry import ModelCard, PassSpec
+
+if TYPE_CHECKING:
+    from engine.runtime.predictor import PassResult
+
+NEEDS = {"artery": "vessel", "vein": "vessel", "optic_cup": "optic_disc"}
+
+
+def passes_for(card: ModelCard, wanted: set[str]) -> list[PassSpec]:
+    """The passes that structures and landmarks `wanted` take, in the card's order.
+
+    A structure's mask is the same whatever else is asked for.
+    """
+    keys = wanted | {NEEDS[key] for key in wanted & set(NEEDS)}
+    return [spec for spec in card.passes if any(spec.weight(key) for key in keys)]
+
+
+class Evidence:
+    """Collects the passes' probabilities; gives maps and masks on the image's grid."""
+
+    def __init__(self, card: ModelCard, field: FieldOfView, shape: tuple[int, int]) -> None:
+        self.card = card
+        self.field = field
+        self.shape = shape
+        self._results: list[tuple[PassSpec, PassResult]] = []
+        self._masks: dict[str, Mask] = {}
+
+    def add(self, spec: PassSpec, result: PassResult) -> None:
+        """Take in what a pass said; masks made from less are forgotten."""
+        self._results.append((spec, result))
+        self._masks.clear()
+
+    def probability(self, key: str) -> NDArray[np.float32]:
+        """Of structure `key`, (height, width) float32 in [0, 1] on the image's grid.
+
+        The pass that looks most closely decides; where several look at the whole field, it is
+        their weighted mean.
+        """
+        given = [(spec, result) for spec, result in self._results if spec.weight(key)]
+        close = [result for spec, result in given if spec.around]
+        if close:
+            return map_to_image(close[-1].probabilities[key], close[-1].frame, self.shape)
+        total = np.zeros(self.shape, np.float32)
+        weights = sum(spec.weight(key) for spec, _ in given)
+        for spec, result in given:
+            share = np.float32(spec.weight(key) / weights)
+            total += share * map_to_image(result.probabilities[key], result.frame, self.shape)
+        return total
+
+    def mask(self, key: str) -> Mask:
+        """Of structure `key`, (height, width) bool on the image's grid; empty where none is."""
+        if key not in self._masks:
+            self._masks |= self._make(key)
+        return self._masks[key]
+
+    def _make(self, key: str) -> dict[str, Mask]:
+        threshold = self.card.threshold(key)
+        visible = self.field.mask
+        if key in ("artery", "vein"):
+            arteries, veins = postprocess.artery_and_vein(
+                self.probability("artery"),
+                self.probability("vein"),
+                self.mask("vessel"),
+                threshold=threshold,
+            )
+            return {"artery": arteries, "vein": veins}
+        probability = self.probability(key)
+        if key == "vessel":
+            mask = postprocess.vessel_mask(probability, threshold=threshold, visible=visible)
+        elif key == "optic_disc":
+            diameter = 2 * min(self.field.radius_x, self.field.radius_y)
+            mask = postprocess.disc_mask(
+                probability, threshold=threshold, visible=visible, diameter=diameter
+            )
+        elif key == "optic_cup":
+            mask = postprocess.cup_mask(
+                probability, threshold=threshold, disc=self.mask("optic_disc")
+            )
+        else:
+            mask = postprocess.lesion_mask(probability, threshold=threshold, visible=visible)
+        return {key: mask}
