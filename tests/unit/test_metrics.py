@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.metrics import bootstrap_mean, dice
+from engine.metrics import average_precision, bootstrap_mean, dice
 
 
 def mask(*pixels, shape=(4, 5)):
@@ -37,3 +37,26 @@ def test_the_interval_widens_when_values_come_in_groups():
     assert mean == grouped_mean == pytest.approx(0.5)
     assert grouped_high - grouped_low > high - low
     assert low < mean < high
+
+
+def test_average_precision_of_a_known_ranking():
+    # Ranked: hit, miss, hit, miss → 1/2 · 1/1 + 1/2 · 2/3
+    probability = np.array([[0.9, 0.8, 0.7, 0.1]], np.float32)
+    truth = np.array([[True, False, True, False]])
+    assert average_precision(probability, truth) == pytest.approx(0.5 + 1 / 3)
+
+
+def test_average_precision_of_a_perfect_a_flat_and_an_empty_map():
+    truth = mask((0, 0), (1, 1))
+    assert average_precision(truth.astype(np.float32), truth) == 1
+    flat = np.full(truth.shape, 0.3, np.float32)
+    assert average_precision(flat, truth) == pytest.approx(2 / 20)  # the share of true pixels
+    assert np.isnan(average_precision(flat, mask()))
+
+
+def test_average_precision_counts_only_within_the_field():
+    truth = mask((0, 0))
+    probability = np.zeros(truth.shape, np.float32)
+    probability[0, 0], probability[3, 3] = 0.5, 0.9
+    assert average_precision(probability, truth) == pytest.approx(0.5)
+    assert average_precision(probability, truth, ~mask((3, 3))) == 1

@@ -7,32 +7,17 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import hypot
 from pathlib import Path
 
 import numpy as np
 
 from engine.fundus import segment
-from engine.image import RetinalImage
-from engine.layers import Mask, Segmentation
-from engine.metrics import bootstrap_mean, dice
-from training.datasets.manifest import Sample, read_manifest, read_photograph, read_truth
+from engine.metrics import bootstrap_mean
+from training.datasets.manifest import Sample, labels, read_manifest, read_photograph
 from training.datasets.split import validation_samples
+from training.fundus.figures import STRUCTURES, Figure, figures_of
 
 log = logging.getLogger(__name__)
-
-SCORED = ("vessel", "artery", "vein", "optic_disc")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One image's value of one measure for one structure."""
-
-    sample: Sample
-    structure: str
-    measure: str
-    value: float
 
 
 def run(card_file: Path, *, shared: Path) -> list[Figure]:
@@ -42,52 +27,14 @@ def run(card_file: Path, *, shared: Path) -> list[Figure]:
     figures: list[Figure] = []
     for sample in samples:
         image = read_photograph(sample)
-        segmentation = segment(image, model=card["name"])
-        figures += _figures(sample, image, segmentation)
-        log.info("%s %.1f s", sample.name, segmentation.seconds)
+        wanted = [key for key in (*STRUCTURES, "fovea") if labels(sample, key)]
+        found = segment(image, model=card["name"], structures=wanted, probabilities=True)
+        figures += figures_of(sample, image, found)
+        log.info("%s %.1f s", sample.name, found.seconds)
     trained_on = {entry["set"] for entry in card["data"]}
     card["scores"] = _summary(figures, trained_on)
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return figures
-
-
-def _figures(sample: Sample, image: RetinalImage, segmentation: Segmentation) -> list[Figure]:
-    shape = (image.height, image.width)
-    truth = read_truth(sample, SCORED, shape)
-    fields = read_truth(sample, ("fov",), shape)
-    visible = (
-        segmentation.field_of_view.mask if segmentation.field_of_view else np.ones(shape, bool)
-    )
-    within = fields["fov"][0] if "fov" in fields else visible
-    figures = []
-    for structure, (mask, known) in truth.items():
-        layer = segmentation.layer(structure)
-        found = layer.mask if layer else np.zeros(shape, bool)
-        figures.append(Figure(sample, structure, "Dice", dice(found, mask, within & known)))
-    if "artery" in truth:
-        figures += _kinds(sample, segmentation, truth["artery"][0], truth["vein"][0])
-    if "fovea" in sample.landmarks:
-        mark = segmentation.landmark("fovea")
-        x, y = sample.landmarks["fovea"]
-        error = hypot(mark.x - x, mark.y - y) / image.width if mark else 1.0
-        figures.append(Figure(sample, "fovea", "error, share of width", error))
-    return figures
-
-
-def _kinds(sample: Sample, segmentation: Segmentation, artery: Mask, vein: Mask) -> list[Figure]:
-    """Share of true artery or vein pixels that get the right kind: of those found, and of all."""
-    empty = np.zeros(artery.shape, bool)
-    layers = {key: segmentation.layer(key) for key in ("artery", "vein")}
-    arteries, veins = (layer.mask if layer else empty for layer in layers.values())
-    decided = arteries ^ veins
-    right = decided & ((arteries & artery) | (veins & vein))
-    true = artery | vein
-    found, total = int((decided & true).sum()), int(true.sum())
-    correct = int((right & true).sum())
-    return [
-        Figure(sample, "artery", "artery/vein accuracy on found", correct / max(found, 1)),
-        Figure(sample, "artery", "artery/vein accuracy on all", correct / max(total, 1)),
-    ]
 
 
 def _summary(figures: Sequence[Figure], trained_on: set[str]) -> list[dict[str, object]]:
