@@ -184,17 +184,11 @@ def load_predictor(card: ModelCard, device_wish: str) -> FundusPredictor:
 
 def _load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
     """The networks of all passes, by the pass's name, strictly from the card's weights."""
-    tensors = load(read_weights(card))
     networks: dict[str, nn.Module] = {}
     for spec in card.passes:
         network = UNet(UNetSpec(spec.encoder, len(spec.outputs)))
-        own = {
-            key.removeprefix(f"{spec.name}."): value
-            for key, value in tensors.items()
-            if key.startswith(f"{spec.name}.")
-        }
         try:
-            network.load_state_dict(own, strict=True)
+            network.load_state_dict(load(read_weights(card, spec)), strict=True)
         except RuntimeError as error:
             raise ModelError(f"The weights of {card.title} do not fit its card.") from error
         networks[spec.name] = network.eval().to(device.torch, memory_format=torch.channels_last)  # type: ignore[call-overload]

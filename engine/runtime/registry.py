@@ -1,7 +1,7 @@
 """The models that are installed: their cards, their weights, and where both are.
 
-A model is `resources/weights/<name>.json` (the card) beside its safetensors file. Reading cards
-needs no torch.
+A model is `resources/weights/<name>.json` (the card) beside a safetensors file for each of its
+passes. Reading cards needs no torch.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from engine.errors import ModelError
 from engine.taxonomy import structure
 
 DEFAULT_FUNDUS = "retsam-fundus"
+DEFAULTS = {"fundus": DEFAULT_FUNDUS}  # by modality
 
 
 @dataclass(frozen=True)
 class PassSpec:
-    """One network of a model: what it sees and what it says.
+    """One network of a model: what it sees, what it says, and the file that its weights are in.
 
     `diameter` is the field's size in network pixels; `tile` the side of the squares that it works
     on, 0 for the whole field at once; `mirror`: the mean with the mirrored picture is taken.
@@ -38,6 +39,8 @@ class PassSpec:
     diameter: int
     tile: int
     mirror: bool
+    file: str
+    sha256: str
     around: str = ""
     weights: tuple[tuple[str, float], ...] = ()
 
@@ -67,14 +70,16 @@ class Score:
 
 @dataclass(frozen=True)
 class ModelCard:
-    """What is known of a model before it is loaded. `text` is the whole card as Markdown."""
+    """What is known of a model before it is loaded. `text` is the whole card as Markdown.
+
+    `sha256` is that of its passes' checksums, one after the other.
+    """
 
     name: str
     title: str
     modality: str
     version: str
     sha256: str
-    weights: str
     structures: tuple[str, ...]
     landmarks: tuple[str, ...]
     passes: tuple[PassSpec, ...]
@@ -111,27 +116,30 @@ def models() -> tuple[ModelCard, ...]:
 
 
 def model_card(name: str) -> ModelCard:
-    """The card of model `name`; ModelError with the installed names where there is none."""
+    """The card of model `name`, or of the default model where `name` is a modality.
+
+    Raises ModelError with the installed names where there is none.
+    """
     for card in models():
-        if card.name == name:
+        if card.name == DEFAULTS.get(name, name):
             return card
     known = ", ".join(card.name for card in models()) or "none"
     raise ModelError(f"There is no model named {name!r}. Installed: {known}.")
 
 
-def read_weights(card: ModelCard) -> bytes:
-    """The bytes of the model's safetensors file, checked against the card's sha256.
+def read_weights(card: ModelCard, spec: PassSpec) -> bytes:
+    """The bytes of one pass's safetensors file, checked against the card's sha256.
 
     Raises ModelError where the file is missing or is not the one that the card describes.
     """
-    file = files("resources").joinpath("weights", card.weights)
+    file = files("resources").joinpath("weights", spec.file)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise ModelError(
             f"The weights of {card.title} are missing. Install the program again."
         ) from error
-    if hashlib.sha256(data).hexdigest() != card.sha256:
+    if hashlib.sha256(data).hexdigest() != spec.sha256:
         raise ModelError(
             f"The weights of {card.title} are damaged (their checksum differs from the model "
             "card's). Install the program again."
@@ -149,6 +157,8 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
             diameter=entry["diameter"],
             tile=entry["tile"],
             mirror=entry["mirror"],
+            file=entry["file"],
+            sha256=entry["sha256"],
             around=entry.get("around", ""),
             weights=tuple(entry.get("weights", {}).items()),
         )
@@ -162,8 +172,7 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
         title=told["title"],
         modality=told["modality"],
         version=told["version"],
-        sha256=told["sha256"],
-        weights=told["weights"],
+        sha256=_sha256_of(passes),
         structures=structures,
         landmarks=landmarks,
         passes=passes,
@@ -171,17 +180,19 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
         temperatures=tuple(told.get("temperatures", {}).items()),
         scores=scores,
         summary=told["summary"],
-        text=_as_markdown(told, structures, landmarks, scores),
+        text=_as_markdown(told, passes, scores),
     )
 
 
+def _sha256_of(passes: tuple[PassSpec, ...]) -> str:
+    return hashlib.sha256("".join(spec.sha256 for spec in passes).encode()).hexdigest()
+
+
 def _as_markdown(
-    told: dict[str, Any],
-    structures: tuple[str, ...],
-    landmarks: tuple[str, ...],
-    scores: tuple[Score, ...],
+    told: dict[str, Any], passes: tuple[PassSpec, ...], scores: tuple[Score, ...]
 ) -> str:
-    covered = ", ".join(structure(key).title for key in (*structures, *landmarks))
+    keys = dict.fromkeys(key for spec in passes for key in spec.outputs)
+    covered = ", ".join(structure(key).title for key in keys)
     lines = [
         f"# {told['title']} ({told['name']} {told['version']})",
         "",
@@ -189,7 +200,9 @@ def _as_markdown(
         "",
         f"**Covers:** {covered}. Every other structure is not covered by this model.",
         "",
-        f"**Weights:** {told['weights']}, sha256 {told['sha256']}",
+        f"**Weights:** sha256 {_sha256_of(passes)}, of",
+        "",
+        *(f"- {spec.file}, sha256 {spec.sha256}" for spec in passes),
         "",
         "## Training data",
         "",

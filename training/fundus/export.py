@@ -13,30 +13,30 @@ import torch
 from safetensors.torch import save
 from torch import Tensor
 
-from training.fundus.config import read_config
+from training.fundus.config import ExpertConfig, read_config
 from training.fundus.expert import load_averaged, split_of
 
 HALF_FROM = 2  # dimensions: matrices and kernels as fp16, vectors and statistics as fp32
 
 
 def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
-    """Write `<name>.safetensors` and `<name>.json` into `output`; returns the card's path.
+    """Write `<name>.json` and a `<name>-<pass>.safetensors` per pass into `output`.
 
     The recipe names the passes' configs (beside it) and says what the card is to say; how many
-    photographs of each set trained is counted here.
+    photographs of each set trained is counted here. Returns the card's path.
     """
     recipe: dict[str, Any] = tomllib.loads(recipe_file.read_text(encoding="utf-8"))
-    tensors: dict[str, Tensor] = {}
+    name = recipe["name"]
+    output.mkdir(parents=True, exist_ok=True)
     passes = []
     trained: set[tuple[str, str]] = set()
     for entry in recipe["passes"]:
         config = read_config(recipe_file.parent / entry["config"])
-        network = load_averaged(config, runs / config.name / "averaged.pt")
-        split = split_of(config, shared=shared, cache=runs / "cache")
-        trained |= {(sample.dataset, sample.name) for sample in split.training}
-        for key, value in network.state_dict().items():
-            half = value.is_floating_point() and value.dim() >= HALF_FROM
-            tensors[f"{config.name}.{key}"] = (value.half() if half else value).contiguous()
+        trained |= _trained_on(config, recipe_file.parent, shared=shared, runs=runs)
+        weights = _weights(config, runs)
+        file = f"{name}-{config.name}.safetensors"
+        (output / file).write_bytes(weights)
+        told = {key: entry[key] for key in ("tile", "mirror")}
         passes.append(
             {
                 "name": config.name,
@@ -44,20 +44,15 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
                 "structures": list(config.structures),
                 "landmarks": list(config.landmarks),
                 "diameter": config.diameter,
-                "tile": entry["tile"],
-                "mirror": entry["mirror"],
+                **told,
                 "around": config.around,
                 "weights": entry.get("weights", {}),
+                "file": file,
+                "sha256": hashlib.sha256(weights).hexdigest(),
             }
         )
-    weights = save(tensors)
-    name = recipe["name"]
-    output.mkdir(parents=True, exist_ok=True)
-    (output / f"{name}.safetensors").write_bytes(weights)
     card = {
         **{key: recipe[key] for key in ("name", "title", "modality", "version", "summary")},
-        "weights": f"{name}.safetensors",
-        "sha256": hashlib.sha256(weights).hexdigest(),
         "passes": passes,
         "thresholds": recipe["thresholds"],
         "temperatures": recipe.get("temperatures", {}),
@@ -72,6 +67,29 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
     card_file = output / f"{name}.json"
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return card_file
+
+
+def _weights(config: ExpertConfig, runs: Path) -> bytes:
+    """The pass's averaged weights as a safetensors file, its kernels in half precision."""
+    tensors: dict[str, Tensor] = {}
+    network = load_averaged(config, runs / config.name / "averaged.pt")
+    for key, value in network.state_dict().items():
+        half = value.is_floating_point() and value.dim() >= HALF_FROM
+        tensors[key] = (value.half() if half else value).contiguous()
+    packed: bytes = save(tensors)
+    return packed
+
+
+def _trained_on(
+    config: ExpertConfig, configs: Path, *, shared: Path, runs: Path
+) -> set[tuple[str, str]]:
+    """Set and name of every photograph that this pass, or a run that it continues, learned from."""
+    split = split_of(config, shared=shared, cache=runs / "cache")
+    own = {(sample.dataset, sample.name) for sample in split.training}
+    for file in configs.glob("fundus-*.toml") if config.continues else ():
+        if tomllib.loads(file.read_text(encoding="utf-8")).get("name") == config.continues:
+            own |= _trained_on(read_config(file), configs, shared=shared, runs=runs)
+    return own
 
 
 def _commit() -> str:
