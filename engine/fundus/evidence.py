@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from engine.fundus import postprocess
 from engine.fundus.frame import map_to_image
+from engine.fundus.kinds import artery_and_vein
 from engine.layers import FieldOfView, Mask
 from engine.runtime.registry import ModelCard, PassSpec
 
@@ -68,19 +69,20 @@ class Evidence:
     def _make(self, key: str) -> dict[str, Mask]:
         threshold = self.card.threshold(key)
         visible = self.field.mask
+        diameter = 2 * min(self.field.radius_x, self.field.radius_y)
         if key in ("artery", "vein"):
-            arteries, veins = postprocess.artery_and_vein(
+            arteries, veins = artery_and_vein(
                 self.probability("artery"),
                 self.probability("vein"),
                 self.mask("vessel"),
                 threshold=threshold,
+                diameter=diameter,
             )
             return {"artery": arteries, "vein": veins}
         probability = self.probability(key)
         if key == "vessel":
             mask = postprocess.vessel_mask(probability, threshold=threshold, visible=visible)
         elif key == "optic_disc":
-            diameter = 2 * min(self.field.radius_x, self.field.radius_y)
             mask = postprocess.disc_mask(
                 probability, threshold=threshold, visible=visible, diameter=diameter
             )

@@ -14,22 +14,12 @@ SPECK = 4.5e-5  # vessel islands smaller than this share of the field's visible 
 SMALLEST_LESION = 2.6e-6  # of the field's visible area: about 30 µm across in a field of 45°
 SMALLEST_DISC = 0.02  # a disc narrower than this share of the field's diameter is none
 CHOOSING_DIAMETER = 448.0  # of the field, at which regions are compared
-SEED_OF_KIND = 0.5  # probability from which a vessel pixel may be artery and vein at once
 
 
 def vessel_mask(probability: NDArray[np.float32], *, threshold: float, visible: Mask) -> Mask:
     """Vessels: above the threshold, in the field, without specks."""
     mask = (probability >= threshold) & visible
     return _without_islands(mask, max(2, round(SPECK * int(visible.sum()))))
-
-
-def artery_and_vein(
-    artery: NDArray[np.float32], vein: NDArray[np.float32], vessel: Mask, *, threshold: float
-) -> tuple[Mask, Mask]:
-    """Which of the vessel's pixels are artery, which vein; both at crossings, perhaps neither."""
-    arteries = vessel & (artery >= threshold) & ((artery >= vein) | (artery >= SEED_OF_KIND))
-    veins = vessel & (vein >= threshold) & ((vein > artery) | (vein >= SEED_OF_KIND))
-    return arteries, veins
 
 
 def disc_mask(

@@ -14,32 +14,6 @@ def ellipse(x, y, radius_x, radius_y, shape=(200, 300)):
     return ((columns - x) / radius_x) ** 2 + ((rows - y) / radius_y) ** 2 <= 1
 
 
-def test_a_crossing_is_artery_and_vein():
-    vessel = np.zeros((20, 20), bool)
-    vessel[8:11] = True
-    vessel[:, 12:15] = True
-    artery = np.where(np.arange(20)[:, None] // 1 == 9, 0.9, 0.05).astype(np.float32)
-    artery = np.broadcast_to(artery, (20, 20)).copy()
-    artery[8:11] = 0.9
-    vein = np.full((20, 20), 0.05, np.float32)
-    vein[:, 12:15] = 0.9
-    arteries, veins = postprocess.artery_and_vein(artery, vein, vessel, threshold=0.3)
-    assert arteries[9, 13]
-    assert veins[9, 13]
-    assert arteries[9, 2]
-    assert not veins[9, 2]
-    assert veins[2, 13]
-    assert not arteries[2, 13]
-
-
-def test_a_vessel_of_unknown_kind_is_neither():
-    vessel = np.ones((5, 5), bool)
-    low = np.full((5, 5), 0.1, np.float32)
-    arteries, veins = postprocess.artery_and_vein(low, low, vessel, threshold=0.3)
-    assert not arteries.any()
-    assert not veins.any()
-
-
 def test_vessels_stay_within_the_field_and_specks_vanish():
     probability = np.zeros((200, 300), np.float32)
     probability[100, 20:280] = 0.9
