@@ -10,13 +10,19 @@ from numpy.typing import NDArray
 from engine.fundus import postprocess
 from engine.fundus.frame import map_to_image
 from engine.fundus.kinds import artery_and_vein
+from engine.fundus.lesions import ALIKE, lesion_mask, one_kind_each
 from engine.layers import FieldOfView, Mask
 from engine.runtime.registry import ModelCard, PassSpec
 
 if TYPE_CHECKING:
     from engine.runtime.predictor import PassResult
 
-NEEDS = {"artery": "vessel", "vein": "vessel", "optic_cup": "optic_disc"}
+NEEDS: dict[str, tuple[str, ...]] = {
+    "artery": ("vessel",),
+    "vein": ("vessel",),
+    "optic_cup": ("optic_disc",),
+    **{one: pair for pair in ALIKE for one in pair},
+}
 
 
 def passes_for(card: ModelCard, wanted: set[str]) -> list[PassSpec]:
@@ -24,7 +30,7 @@ def passes_for(card: ModelCard, wanted: set[str]) -> list[PassSpec]:
 
     A structure's mask is the same whatever else is asked for.
     """
-    keys = wanted | {NEEDS[key] for key in wanted & set(NEEDS)}
+    keys = wanted | {other for key in wanted & set(NEEDS) for other in NEEDS[key]}
     return [spec for spec in card.passes if any(spec.weight(key) for key in keys)]
 
 
@@ -91,5 +97,19 @@ class Evidence:
                 probability, threshold=threshold, disc=self.mask("optic_disc")
             )
         else:
-            mask = postprocess.lesion_mask(probability, threshold=threshold, visible=visible)
+            return self._lesions(key)
         return {key: mask}
+
+    def _lesions(self, key: str) -> dict[str, Mask]:
+        """The lesions of one kind, and of the kind that looks like it where the model has it."""
+        known = set(self.card.structures)
+        pair = next((two for two in ALIKE if key in two and set(two) <= known), None)
+        if pair is None:
+            return {key: self._lesion(key, self.probability(key))}
+        one, other = (self.probability(each) for each in pair)
+        kept = one_kind_each(self._lesion(pair[0], one), self._lesion(pair[1], other), one, other)
+        return dict(zip(pair, kept, strict=True))
+
+    def _lesion(self, key: str, probability: NDArray[np.float32]) -> Mask:
+        threshold = self.card.threshold(key)
+        return lesion_mask(probability, threshold=threshold, visible=self.field.mask)

@@ -11,7 +11,6 @@ from engine.fundus.frame import Frame
 from engine.layers import Landmark, Mask, Provenance
 
 SPECK = 4.5e-5  # vessel islands smaller than this share of the field's visible area are noise
-SMALLEST_LESION = 2.6e-6  # of the field's visible area: about 30 µm across in a field of 45°
 SMALLEST_DISC = 0.02  # a disc narrower than this share of the field's diameter is none
 CHOOSING_DIAMETER = 448.0  # of the field, at which regions are compared
 
@@ -19,7 +18,7 @@ CHOOSING_DIAMETER = 448.0  # of the field, at which regions are compared
 def vessel_mask(probability: NDArray[np.float32], *, threshold: float, visible: Mask) -> Mask:
     """Vessels: above the threshold, in the field, without specks."""
     mask = (probability >= threshold) & visible
-    return _without_islands(mask, max(2, round(SPECK * int(visible.sum()))))
+    return without_islands(mask, max(2, round(SPECK * int(visible.sum()))))
 
 
 def disc_mask(
@@ -69,12 +68,6 @@ def cup_mask(probability: NDArray[np.float32], *, threshold: float, disc: Mask) 
     smooth = cv2.GaussianBlur(filled.astype(np.float32), (0, 0), max(1.0, columns.size / 40))
     out[box] = (smooth >= 0.5) & disc[box]
     return out
-
-
-def lesion_mask(probability: NDArray[np.float32], *, threshold: float, visible: Mask) -> Mask:
-    """Lesions: above the threshold, in the field, without what is smaller than a microaneurysm."""
-    mask = (probability >= threshold) & visible
-    return _without_islands(mask, max(1, round(SMALLEST_LESION * int(visible.sum()))))
 
 
 def _most_certain_region(mask: Mask, probability: NDArray[np.float32]) -> Mask:
@@ -148,7 +141,8 @@ def _vertex(values: NDArray[np.float32], peak: int) -> float:
     return 0.0 if bend >= 0 else float(np.clip(0.5 * (before - after) / bend, -0.5, 0.5))
 
 
-def _without_islands(mask: Mask, smallest: int) -> Mask:
+def without_islands(mask: Mask, smallest: int) -> Mask:
+    """The mask without its connected regions of fewer than `smallest` pixels."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     keep = stats[:, cv2.CC_STAT_AREA] >= smallest
     keep[0] = False

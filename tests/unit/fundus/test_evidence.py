@@ -44,7 +44,9 @@ LESIONS = spec("lesions", ("hard_exudate",))
 @pytest.fixture
 def card():
     passes = (FINE, WIDE, DISC, CUP, LESIONS)
-    return replace(model_card(DEFAULT_FUNDUS), passes=passes, thresholds=THRESHOLDS)
+    structures = tuple({key: None for one in passes for key in one.structures})
+    card = model_card(DEFAULT_FUNDUS)
+    return replace(card, passes=passes, structures=structures, thresholds=THRESHOLDS)
 
 
 def said(one, frame, **maps):
