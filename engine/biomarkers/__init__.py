@@ -4,6 +4,7 @@ from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
 from engine.biomarkers.display import (
     is_headline,
+    quantity_text,
     region_title,
     short_title,
     title,
@@ -11,6 +12,7 @@ from engine.biomarkers.display import (
     value_text,
 )
 from engine.biomarkers.drawing import drawing, drawings
+from engine.biomarkers.listing import Listed, listed
 from engine.biomarkers.measurement import SCHEMA, Measurement
 from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
 from engine.choices import NO_CHOICES, Choices, VesselPoint
@@ -23,6 +25,7 @@ __all__ = [
     "Choices",
     "Component",
     "Ellipse",
+    "Listed",
     "Measurement",
     "Path",
     "Shape",
@@ -33,7 +36,9 @@ __all__ = [
     "drawings",
     "families_of",
     "is_headline",
+    "listed",
     "measure",
+    "quantity_text",
     "region_title",
     "short_title",
     "title",

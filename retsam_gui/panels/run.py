@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from engine.layers import Segmentation
 from retsam_gui.icons import icon
 from retsam_gui.panels.parts import muted
-from retsam_gui.tasks import ModelInUse
+from retsam_gui.results import ModelInUse
 
 
 class RunPanel(QWidget):

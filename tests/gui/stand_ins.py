@@ -14,7 +14,7 @@ from engine.errors import ImageReadError, ModelError
 from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.progress import raise_if_cancelled
-from retsam_gui.tasks import Measured, MeasurementRow, ModelInUse
+from retsam_gui.results import Measured, MeasurementRow, ModelInUse
 
 
 def double(value, *, progress, cancel):
@@ -103,7 +103,7 @@ def segment_slowly(image, *, progress, cancel):
     wait_politely(progress=progress, cancel=cancel)
 
 
-def measure(image, segmentation, *, progress, cancel):
+def measure(image, segmentation, choices, *, progress, cancel):
     density = Measurement(
         key="vessel_density",
         structure="vessel",
@@ -203,11 +203,11 @@ def open_with_patient(path, *, progress, cancel):
     )
 
 
-def export_pdf(path, image, segmentation, rows, *, progress, cancel):
+def export_pdf(path, image, segmentation, rows, choices, *, progress, cancel):
     path.write_text(rows[0].record["key"])
     return path
 
 
-def export_result(folder, image, segmentation, rows, *, progress, cancel):
+def export_result(folder, image, segmentation, rows, choices, *, progress, cancel):
     folder.mkdir()
     return folder
