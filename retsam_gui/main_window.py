@@ -272,7 +272,9 @@ class MainWindow(QMainWindow):
         segmentation = case.segmentation
         self.layers.show(segmentation)
         self.run_panel.show_run(segmentation)
-        self.notices.tell(case.notices)
+        quality = segmentation.quality if segmentation else None
+        poor = quality is not None and quality.verdict == "poor"
+        self.notices.tell(case.notices, level="grave" if poor else "notice")
         self._show_numbers(case)
         self.illustration.renew(case)
         self._refresh_actions()

@@ -79,6 +79,8 @@ QLabel[heading="true"] { font-weight: 600; }
 QFrame#PatientBar { border-bottom: 1px solid palette(mid); }
 QFrame#Notices[level="notice"] { background: #6b5310; }
 QFrame#Notices[level="notice"] QLabel { color: #fff6dc; }
+QFrame#Notices[level="grave"] { background: #8a3d00; }
+QFrame#Notices[level="grave"] QLabel { color: #ffffff; font-weight: 600; }
 QFrame#Notices[level="error"] { background: #8c2f2b; }
 QFrame#Notices[level="error"] QLabel { color: #ffffff; }
 QScrollArea, QTreeView, QTableView { border: 0; background: palette(window); }
