@@ -16,6 +16,8 @@ from engine.biomarkers import measure
 from engine.errors import Cancelled, EngineError, ImageReadError, MasksError
 from engine.files import check_folder
 from engine.fundus import find_field, segment
+from engine.fundus.quality import assess
+from engine.fundus.suitability import judge
 from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
@@ -292,10 +294,12 @@ def measure_masks(
         raise MasksError(f"{path.name} holds {len(images)} images; masks belong to one photograph.")
     image = image if eye is None else image.with_eye(eye)
     image = image if scale is None else image.with_scale(scale)
+    field = find_field(image)
     segmentation = Segmentation(
         layers=read_masks(masks, shape=(image.height, image.width), author="file:masks"),
         landmarks=read_landmarks(landmarks) if landmarks else (),
-        field_of_view=find_field(image),
+        field_of_view=field,
+        quality=assess(image, field, judge(image, field)),
     )
     write_result(
         output / result,

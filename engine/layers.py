@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,6 +81,23 @@ class FieldOfView:
         return self.radius_x / self.radius_y
 
 
+@dataclass(frozen=True)
+class Quality:
+    """How far a photograph can be relied on.
+
+    `score` in [0, 1]; `reasons` are keys of `engine.fundus.quality.WORDS`, the worst first, and say
+    what keeps the photograph from being good.
+    """
+
+    score: float
+    verdict: Literal["good", "usable", "poor"]
+    reasons: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The quality as `measurements.json` keeps it."""
+        return {"score": self.score, "verdict": self.verdict, "reasons": list(self.reasons)}
+
+
 @dataclass(frozen=True, eq=False)
 class Segmentation:
     """All that one run of a model found on one image.
@@ -87,6 +105,7 @@ class Segmentation:
     `probabilities` maps a structure to a float32 (height, width) map in [0, 1], where asked for.
     `notices` are sentences for the person: smaller tiles, no field found, not a photograph…
     `not_covered` lists structures that were asked for and that the model does not know.
+    `quality` is that of the image, None where it was not judged.
     """
 
     layers: tuple[Layer, ...]
@@ -101,6 +120,7 @@ class Segmentation:
     seconds: float = 0.0
     notices: tuple[str, ...] = ()
     not_covered: tuple[str, ...] = ()
+    quality: Quality | None = None
 
     def layer(self, structure: str) -> Layer | None:
         """The layer of `structure`, or None."""

@@ -14,10 +14,11 @@ import cv2
 import numpy as np
 
 from engine.biomarkers import Measurement
+from engine.choices import NO_CHOICES, Choices, choices_from_json
 from engine.errors import ImageReadError, MasksError
 from engine.fundus import find_field
 from engine.image import Laterality, RetinalImage, Scale
-from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
+from engine.layers import Landmark, Layer, Mask, Provenance, Quality, Segmentation
 from engine.readers import open_file
 from engine.taxonomy import structures
 from engine.writers.result import LANDMARKS, MEASUREMENTS, changed_masks, read_document
@@ -30,6 +31,7 @@ class Result:
     image: RetinalImage
     segmentation: Segmentation
     measurements: tuple[Measurement, ...]
+    choices: Choices = NO_CHOICES
 
 
 def file_sha256(path: Path) -> str:
@@ -137,9 +139,16 @@ def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None)
         settings=tuple(model.get("settings", {}).items()),
         notices=tuple(told["notices"]),
         not_covered=tuple(told["not_covered"]),
+        quality=_quality(told.get("quality")),
     )
     rows = tuple(Measurement(**row) for row in told["measurements"])
-    return Result(image, segmentation, rows)
+    return Result(image, segmentation, rows, choices_from_json(told.get("choices")))
+
+
+def _quality(told: Mapping[str, Any] | None) -> Quality | None:
+    if told is None:
+        return None
+    return Quality(float(told["score"]), told["verdict"], tuple(told["reasons"]))
 
 
 def _find_image(told: Mapping[str, Any], image_file: Path | None) -> RetinalImage:

@@ -35,7 +35,7 @@ class Calibration(QObject):
         self._dialog = ScaleDialog(_facts(case), self._window)
         self._dialog.points_asked.connect(self._ask_points)
         self._dialog.stated.connect(self._workflow.set_scale)
-        self._dialog.finished.connect(lambda: self._canvas.set_tool(None))
+        self._dialog.finished.connect(self._drop_tool)
         self._dialog.open()
 
     def _ask_points(self) -> None:
@@ -53,9 +53,12 @@ class Calibration(QObject):
         if self._dialog is not None and not self._dialog.isVisible():
             self._dialog.open()
 
+    def _drop_tool(self) -> None:
+        if isinstance(self._canvas.tool, DistanceTool):
+            self._canvas.set_tool(None)
+
     def _end(self, _signal: object = None) -> None:
         dialog, self._dialog = self._dialog, None
-        self._canvas.set_tool(None)
         if dialog is not None:
             dialog.close()
             dialog.deleteLater()

@@ -55,8 +55,13 @@ class Commands(QObject):
             "theme_light": lambda: self.set_theme("light"),
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "segment": window.workflow.segment,
-            "set_scale": window.calibration.ask,
-            "cancel": window.workflow.cancel,
+            "undo": window.workflow.undo,
+            "redo": window.workflow.redo,
+            "reset_choices": window.workflow.reset_choices,
+            "next_lesion": lambda: window.lesions_panel.step(1),
+            "previous_lesion": lambda: window.lesions_panel.step(-1),
+            "set_scale": self._set_scale,
+            "cancel": self._cancel,
             "commands": self._find_command,
             "shortcuts": self._shortcuts,
             "show_log": self._show_log,
@@ -126,6 +131,18 @@ class Commands(QObject):
         )
         if name:
             self._window.workflow.export_result(_free(Path(name) / case.name))
+
+    # ---- measuring ----
+
+    def _set_scale(self) -> None:
+        self._window.illustration.clear()  # two clicks for a distance mean no vessels
+        self._window.calibration.ask()
+
+    def _cancel(self) -> None:
+        if self._window.workflow.is_busy:
+            self._window.workflow.cancel()
+        else:
+            self._window.illustration.clear()
 
     # ---- the window ----
 

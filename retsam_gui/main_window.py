@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
+    QTabWidget,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
+from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs, Lane
 from retsam_gui.keys import HoldToHide
 from retsam_gui.models.case import Case
@@ -34,13 +36,14 @@ from retsam_gui.models.worklist import Worklist
 from retsam_gui.panels.biomarkers import BiomarkersPanel
 from retsam_gui.panels.display import DisplayPanel
 from retsam_gui.panels.layers import LayersPanel
+from retsam_gui.panels.lesions import LesionsPanel
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import heading, muted, section
 from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
+from retsam_gui.results import ModelInUse
 from retsam_gui.settings import Settings
-from retsam_gui.tasks import ModelInUse
 from retsam_gui.worker import Task
 from retsam_gui.workflow import Workflow
 
@@ -106,6 +109,10 @@ class MainWindow(QMainWindow):
         self.display_panel = DisplayPanel()
         self.layers_panel = LayersPanel(self.layers)
         self.biomarkers_panel = BiomarkersPanel()
+        self.lesions_panel = LesionsPanel()
+        self.illustration = Illustration(
+            self.workflow, self.canvas, self.biomarkers_panel, parent=self
+        )
 
     def _make_actions(self) -> None:
         self._commands = Commands(self)
@@ -132,7 +139,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(section(self.tr("Layers"), self.layers_panel))
-        side.addWidget(section(self.tr("Biomarkers"), self.biomarkers_panel))
+        side.addWidget(self._make_numbers())
         side.setChildrenCollapsible(False)
         side.setHandleWidth(1)
         right = QWidget()
@@ -160,6 +167,18 @@ class MainWindow(QMainWindow):
             rows.addWidget(strip)
         rows.addWidget(self._columns, 1)
         self.setCentralWidget(whole)
+
+    def _make_numbers(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.biomarkers_panel, self.tr("Biomarkers"))
+        lesions = tabs.addTab(self.lesions_panel, self.tr("Lesions"))
+        self.lesions_panel.counted.connect(
+            lambda count: tabs.setTabText(
+                lesions, self.tr("Lesions ({0})").format(count) if count else self.tr("Lesions")
+            )
+        )
+        return tabs
 
     def _make_status_bar(self) -> None:
         self.read_out = QLabel()
@@ -192,7 +211,13 @@ class MainWindow(QMainWindow):
         workflow.busy.connect(self.run_panel.work)
         workflow.progressed.connect(self.run_panel.progress)
         workflow.idle.connect(self.run_panel.rest)
-        for signal in (workflow.busy, workflow.idle, workflow.case_changed):
+        for signal in (
+            workflow.busy,
+            workflow.idle,
+            workflow.case_changed,
+            self.illustration.changed,
+            self.lesions_panel.counted,
+        ):
             signal.connect(self._refresh_actions)
         workflow.exported.connect(self._show_exported)
         workflow.failed.connect(self.tell_error)
@@ -201,6 +226,7 @@ class MainWindow(QMainWindow):
         self.patient_bar.eye_chosen.connect(workflow.set_eye)
         self.patient_bar.mask_button.toggled.connect(self.actions_["show_name"].setChecked)
         self.worklist_panel.chosen.connect(workflow.open)
+        self.lesions_panel.chosen.connect(self.illustration.go_to)
         self.canvas.hovered.connect(self._show_read_out)
         self.canvas.zoomed.connect(lambda scale: self.zoom_text.setText(f"{scale:.0%}"))
         self.fault.connect(self._tell_fault)
@@ -246,16 +272,34 @@ class MainWindow(QMainWindow):
         segmentation = case.segmentation
         self.layers.show(segmentation)
         self.run_panel.show_run(segmentation)
-        self.notices.tell((*case.image.warnings, *(segmentation.notices if segmentation else ())))
-        if segmentation is None:
-            self.biomarkers_panel.clear(self.tr("Segment the photograph to measure it."))
-        elif not segmentation.layers:
-            self.biomarkers_panel.clear(self.tr("Nothing was segmented, so nothing is measured."))
-        elif case.rows:
-            self.biomarkers_panel.show_rows(case.rows)
-        else:
-            self.biomarkers_panel.clear(self.tr("No measurements yet."))
+        quality = segmentation.quality if segmentation else None
+        poor = quality is not None and quality.verdict == "poor"
+        self.notices.tell(case.notices, level="grave" if poor else "notice")
+        self._show_numbers(case)
+        self.illustration.renew(case)
         self._refresh_actions()
+
+    def _show_numbers(self, case: Case) -> None:
+        measured, hint = case.measured, ""
+        if case.segmentation is None:
+            hint = self.tr("Segment the photograph to measure it.")
+        elif not case.segmentation.layers:
+            hint = self.tr("Nothing was segmented, so nothing is measured.")
+        elif measured is None and not self.workflow.is_busy:
+            hint = self.tr("The measuring was stopped. Segment again to measure.")
+        if hint:
+            self.biomarkers_panel.clear(hint)
+            self.lesions_panel.clear(hint)
+        elif measured is None:
+            self.biomarkers_panel.wait()
+        else:
+            self.biomarkers_panel.show_rows(measured.rows, drawn=measured.drawings.keys())
+            if measured.pieces:
+                self.lesions_panel.show_pieces(measured.pieces)
+            else:
+                self.lesions_panel.clear(
+                    self.tr("No lesion was found. The layers above say what was looked for.")
+                )
 
     def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
         case = self.workflow.case
@@ -313,7 +357,12 @@ class MainWindow(QMainWindow):
         for key, enabled in {
             "segment": case is not None and not busy,
             "set_scale": case is not None and not busy,
-            "cancel": busy,
+            "undo": case is not None and case.choices.can_undo,
+            "redo": case is not None and case.choices.can_redo,
+            "reset_choices": case is not None and case.choices.can_reset,
+            "next_lesion": self.lesions_panel.count > 0,
+            "previous_lesion": self.lesions_panel.count > 0,
+            "cancel": busy or self.illustration.shown,
             "export_pdf": measured and not busy,
             "export_result": measured and not busy,
             "previous_image": several,

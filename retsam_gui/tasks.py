@@ -6,59 +6,25 @@ The engine's modules are imported inside, so that the window itself starts witho
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.choices import Choices
 from engine.errors import ImageReadError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.taxonomy import structures
+from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece
 
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".ppm", ".pgm", ".webp", ".gif")
 SUFFIXES = frozenset((*PHOTOGRAPHS, ".jpe", ".pnm", ".dcm", ".dicom"))
 MOST_FILES = 5000
 THUMBNAIL = 96  # pixels along the longer side
-
-
-@dataclass(frozen=True)
-class MeasurementRow:
-    """A measurement and how it reads, the same as in the report.
-
-    `record` is the row of `measurements.json`: plain values, so that the window need not import
-    what measures, which brings scipy and skimage with it. A `headline` is one of the key figures.
-    """
-
-    title: str
-    value: str
-    unit: str
-    record: Mapping[str, Any]
-    headline: bool = True
-
-
-@dataclass(frozen=True)
-class ModelInUse:
-    """The model behind the Segment button: its key, its title with version, and its device."""
-
-    name: str
-    title: str
-    device: str
-
-
-@dataclass(frozen=True)
-class Measured:
-    """The biomarkers in the order in which they are shown, and the shape of a pixel they took.
-
-    `aspect` is height / width of a pixel.
-    """
-
-    rows: tuple[MeasurementRow, ...]
-    aspect: float
 
 
 def open_file(path: Path, *, progress: Progress, cancel: Cancel) -> tuple[RetinalImage, ...]:
@@ -117,24 +83,55 @@ def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segme
 
 
 def measure(
-    image: RetinalImage, segmentation: Segmentation, *, progress: Progress, cancel: Cancel
+    image: RetinalImage,
+    segmentation: Segmentation,
+    choices: Choices,
+    *,
+    progress: Progress,
+    cancel: Cancel,
 ) -> Measured:
-    """The biomarkers of a segmented photograph."""
+    """The biomarkers of a segmented photograph, with their drawings and the list of lesions."""
     from engine import biomarkers
-    from engine.biomarkers import display
     from engine.biomarkers.geometry import pixel_geometry
+    from engine.fundus.suitability import with_notice_of_eye
 
-    rows = tuple(
-        MeasurementRow(
-            title=display.title(row),
-            value=display.value_text(row),
-            unit=display.unit_text(row),
-            record=row.as_row(),
-            headline=display.is_headline(row),
-        )
-        for row in biomarkers.measure(image, segmentation)
+    progress(0.0, "Measuring")
+    measurements = biomarkers.measure(image, segmentation, choices=choices)
+    raise_if_cancelled(cancel)
+    progress(0.7, "Drawing what was measured")
+    drawings = biomarkers.drawings(measurements, image, segmentation, choices=choices)
+    return Measured(
+        rows=tuple(
+            MeasurementRow(
+                title=biomarkers.title(row),
+                value=biomarkers.value_text(row),
+                unit=biomarkers.unit_text(row),
+                record=row.as_row(),
+                headline=biomarkers.is_headline(row),
+            )
+            for row in measurements
+        ),
+        aspect=pixel_geometry(image, segmentation.field_of_view).aspect,
+        drawings=drawings,
+        pieces=tuple(_pieces(image, segmentation, choices)),
+        notices=with_notice_of_eye(segmentation, image).notices,
     )
-    return Measured(rows, pixel_geometry(image, segmentation.field_of_view).aspect)
+
+
+def _pieces(image: RetinalImage, segmentation: Segmentation, choices: Choices) -> Iterator[Piece]:
+    """Every piece of every lesion and phenotype."""
+    from engine import biomarkers
+
+    for entry in biomarkers.listed(image, segmentation, choices=choices):
+        yield Piece(
+            structure=entry.component.structure,
+            centroid=entry.component.centroid,
+            box=entry.component.box,
+            area=entry.component.area,
+            area_text=biomarkers.quantity_text(*entry.area),
+            distance=entry.distance_px,
+            distance_text=biomarkers.quantity_text(*entry.distance) if entry.distance else "",
+        )
 
 
 def export_pdf(
@@ -142,6 +139,7 @@ def export_pdf(
     image: RetinalImage,
     segmentation: Segmentation,
     rows: Sequence[MeasurementRow],
+    choices: Choices,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -151,8 +149,12 @@ def export_pdf(
     from engine.biomarkers import Measurement
 
     progress(0.0, "Writing the report")
-    measurements = [Measurement(**row.record) for row in rows]
-    report.write_pdf(path, image=image, segmentation=segmentation, measurements=measurements)
+    report.write_pdf(
+        path,
+        image=image,
+        segmentation=_as_told(segmentation, image, choices),
+        measurements=[Measurement(**row.record) for row in rows],
+    )
     return path
 
 
@@ -161,6 +163,7 @@ def export_result(
     image: RetinalImage,
     segmentation: Segmentation,
     rows: Sequence[MeasurementRow],
+    choices: Choices,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -170,9 +173,23 @@ def export_result(
     from engine.biomarkers import Measurement
 
     progress(0.0, "Writing masks, measurements and report")
-    measurements = [Measurement(**row.record) for row in rows]
-    writers.write_result(folder, image=image, segmentation=segmentation, measurements=measurements)
+    writers.write_result(
+        folder,
+        image=image,
+        segmentation=_as_told(segmentation, image, choices),
+        measurements=[Measurement(**row.record) for row in rows],
+        choices=choices,
+    )
     return folder
+
+
+def _as_told(segmentation: Segmentation, image: RetinalImage, choices: Choices) -> Segmentation:
+    """With the notices that hold now: for the eye as it is stated, and of what a reader decided."""
+    from engine.fundus.suitability import with_notice_of_eye
+
+    told = with_notice_of_eye(segmentation, image)
+    decided = choices.summary()
+    return replace(told, notices=(*told.notices, decided)) if decided else told
 
 
 def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:

@@ -79,9 +79,19 @@ QLabel[heading="true"] { font-weight: 600; }
 QFrame#PatientBar { border-bottom: 1px solid palette(mid); }
 QFrame#Notices[level="notice"] { background: #6b5310; }
 QFrame#Notices[level="notice"] QLabel { color: #fff6dc; }
+QFrame#Notices[level="grave"] { background: #8a3d00; }
+QFrame#Notices[level="grave"] QLabel { color: #ffffff; font-weight: 600; }
 QFrame#Notices[level="error"] { background: #8c2f2b; }
 QFrame#Notices[level="error"] QLabel { color: #ffffff; }
-QScrollArea { border: 0; }
+QScrollArea, QTreeView, QTableView { border: 0; background: palette(window); }
+QHeaderView::section { background: palette(window); color: palette(placeholder-text); border: 0;
+           border-bottom: 1px solid palette(mid); padding: 3px 4px; }
+QTabWidget::pane { border: 0; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { padding: 6px 12px; border: 0; border-bottom: 2px solid transparent;
+           color: palette(placeholder-text); font-weight: 600; }
+QTabBar::tab:selected { color: palette(window-text); border-bottom-color: palette(accent); }
+QTabBar::tab:focus { background: palette(mid); }
 QRadioButton::indicator { width: 11px; height: 11px; border-radius: 7px;
            border: 2px solid palette(placeholder-text); background: palette(base); }
 QRadioButton::indicator:checked { border-color: palette(accent); background: palette(accent); }

@@ -10,17 +10,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.choices import Choices
 from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Segmentation
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
-from retsam_gui.tasks import Measured
+from retsam_gui.models.choosing import ChoiceHistory, as_model_has_it, reader_name
+from retsam_gui.results import Measured
 from retsam_gui.worker import Task
 
 REMEMBERED = 6  # cases whose results stay in memory for a return to them
 
-Stated = tuple[Laterality, str, Scale | None]  # eye, its source, scale
+Stated = tuple[Laterality, str, Scale | None, ChoiceHistory]  # eye, its source, scale, choices
 
 
 class Workflow(QObject):
@@ -31,7 +33,7 @@ class Workflow(QObject):
     """
 
     case_changed = Signal(object)  # Case: another photograph is on the screen
-    image_changed = Signal(object)  # Case: a person stated the eye or the scale
+    image_changed = Signal(object)  # Case: a person stated the eye or the scale, or chose
     results_changed = Signal(object)  # Case: its layers or measurements are new
     listed = Signal(object)  # tuple[Path, ...]: these files were opened together
     opening = Signal(object)  # Path: a file is being read
@@ -107,7 +109,7 @@ class Workflow(QObject):
         self.failed.emit(self.tr("This cannot be opened."), failure.text)
 
     def _show(self, case: Case, frame: int) -> None:
-        self.cancel()
+        self._stop()
         self._case = case
         self._cases[case.path, frame] = case
         self._cases.move_to_end((case.path, frame))
@@ -121,7 +123,7 @@ class Workflow(QObject):
         case = Case(path, images[frame], frames=len(images))
         stated = self._stated.get((case.image.sha256, case.image.frame))
         if stated is not None:
-            eye, source, scale = stated
+            eye, source, scale, case.choices = stated
             case.image = replace(case.image, laterality=eye, laterality_source=source, scale=scale)
         return case
 
@@ -139,13 +141,40 @@ class Workflow(QObject):
             return
         self._restate(case, case.image.with_scale(scale))
 
+    # ---- a reader's choices ----
+
+    def choose(self, choices: Choices) -> None:
+        """Take what the reader at this computer decided, and measure anew."""
+        case = self._case
+        if case is not None and choices != case.choices.now:
+            case.choices.choose(replace(choices, reader=reader_name()))
+            self._restate(case, case.image)
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        case = self._case
+        if case is not None and case.choices.can_undo:
+            case.choices.undo()
+            self._restate(case, case.image)
+
+    def redo(self) -> None:
+        """Take it again."""
+        case = self._case
+        if case is not None and case.choices.can_redo:
+            case.choices.redo()
+            self._restate(case, case.image)
+
+    def reset_choices(self) -> None:
+        """Vessels and zones as the model has them; this too can be undone."""
+        if self._case is not None:
+            self.choose(as_model_has_it(self._case.choices.now))
+
     def _restate(self, case: Case, image: RetinalImage) -> None:
         case.image, case.measured = image, None
-        stated = (image.laterality, image.laterality_source, image.scale)
+        stated = (image.laterality, image.laterality_source, image.scale, case.choices)
         self._stated[image.sha256, image.frame] = stated
         self.image_changed.emit(case)
         if case.segmentation is not None:
-            self.results_changed.emit(case)
             self._measure(case)
 
     # ---- the engine's work ----
@@ -158,7 +187,6 @@ class Workflow(QObject):
 
         def done(segmentation: Segmentation) -> None:
             case.segmentation, case.measured = segmentation, None
-            self.results_changed.emit(case)
             self._measure(case)
 
         self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
@@ -168,7 +196,15 @@ class Workflow(QObject):
             case.measured = measured
             self.results_changed.emit(case)
 
-        self._run(self.tr("Measuring"), tasks.measure, case.image, case.segmentation, on_done=done)
+        self._run(
+            self.tr("Measuring"),
+            tasks.measure,
+            case.image,
+            case.segmentation,
+            case.choices.now,
+            on_done=done,
+        )
+        self.results_changed.emit(case)
 
     def export_pdf(self, path: Path) -> None:
         """Write the report of the case."""
@@ -189,11 +225,18 @@ class Workflow(QObject):
             case.image,
             case.segmentation,
             case.rows,
+            case.choices.now,
             on_done=self.exported.emit,
         )
 
     def cancel(self) -> None:
         """Stop what the engine does for the case."""
+        if self._job is not None:
+            self._stop()
+            if self._case is not None:
+                self.results_changed.emit(self._case)
+
+    def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -201,7 +244,7 @@ class Workflow(QObject):
 
     def _run(self, title: str, task: Task, *args: Any, on_done: Callable[[Any], None]) -> None:
         """One thing at a time for a case: the next replaces what runs."""
-        self.cancel()
+        self._stop()
 
         def done(result: Any) -> None:
             self._ended()
@@ -210,6 +253,8 @@ class Workflow(QObject):
         def failed(failure: Failure) -> None:
             self._ended()
             self.failed.emit(self.tr("{0} did not work.").format(title), failure.text)
+            if self._case is not None:
+                self.results_changed.emit(self._case)
 
         self._job = self._jobs.run(
             task, *args, on_done=done, on_failed=failed, on_progress=self.progressed.emit

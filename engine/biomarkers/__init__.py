@@ -1,19 +1,22 @@
 """Numbers from masks: each with unit, definition, source and validity."""
 
-from engine.biomarkers.choices import NO_CHOICES, Choices
 from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
 from engine.biomarkers.display import (
     is_headline,
+    quantity_text,
     region_title,
     short_title,
     title,
     unit_text,
     value_text,
 )
-from engine.biomarkers.drawing import Ellipse, Path, Shape, drawing
+from engine.biomarkers.drawing import drawing, drawings
+from engine.biomarkers.listing import Listed, listed
 from engine.biomarkers.measurement import SCHEMA, Measurement
 from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
+from engine.choices import NO_CHOICES, Choices, VesselPoint
+from engine.shapes import Ellipse, Path, Shape
 
 __all__ = [
     "NO_CHOICES",
@@ -22,15 +25,20 @@ __all__ = [
     "Choices",
     "Component",
     "Ellipse",
+    "Listed",
     "Measurement",
     "Path",
     "Shape",
+    "VesselPoint",
     "biomarkers",
     "components_of",
     "drawing",
+    "drawings",
     "families_of",
     "is_headline",
+    "listed",
     "measure",
+    "quantity_text",
     "region_title",
     "short_title",
     "title",

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 from scipy import ndimage
 
-from engine.biomarkers.choices import NO_CHOICES, Choices
 from engine.biomarkers.definition import structure_title
 from engine.biomarkers.geometry import PixelGeometry, pixel_geometry
 from engine.biomarkers.outline import Outline, one_piece, outline_of
 from engine.biomarkers.ruler import Ruler
 from engine.biomarkers.vessel_tree import VesselTree
+from engine.choices import NO_CHOICES, Choices
 from engine.image import Laterality, RetinalImage
 from engine.layers import FieldOfView, Mask, Segmentation
 

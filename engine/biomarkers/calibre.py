@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
-from engine.biomarkers.choices import Point
 from engine.biomarkers.definition import LENGTH, Biomarker, measured, scaled
 from engine.biomarkers.geometry import Points
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.stems import stems
 from engine.biomarkers.vessels import tree_of
 from engine.biomarkers.zones import ZONES, Zone, why_hidden, zone
+from engine.choices import VesselPoint
 
 SIX = 6  # vessels that CRAE and CRVE are made of
 ACROSS = 0.5  # of a zone's width that a vessel must run through, from the disc outwards
@@ -110,7 +110,7 @@ def zone_vessels(anatomy: Anatomy, structure: str, name: str) -> tuple[ZoneVesse
         return tree
     pieces = [piece for line, widths in stems(tree) for piece in _pieces(line, widths, ring)]
     pieces.sort(key=lambda piece: -piece[1])
-    used = _used(anatomy, [points for points, _ in pieces])
+    used = _used(anatomy, structure, [points for points, _ in pieces])
     return tuple(
         ZoneVessel(points, width, index in used) for index, (points, width) in enumerate(pieces)
     )
@@ -129,22 +129,25 @@ def _pieces(line: Points, along: Points, ring: Zone) -> Iterator[tuple[Points, f
             yield line[cut], float(np.median(widths))
 
 
-def _used(anatomy: Anatomy, lines: Sequence[Points]) -> set[int]:
+def _used(anatomy: Anatomy, structure: str, lines: Sequence[Points]) -> set[int]:
     """Which of the vessels, widest first, are measured: those a reader took in, then the widest."""
     reach = CLICK * float(anatomy.ruler.disc_diameter)
-    left_out = _meant(anatomy, anatomy.choices.left_out, lines, reach)
-    taken_in = _meant(anatomy, anatomy.choices.taken_in, lines, reach) - left_out
+    left_out, taken_in = (
+        _meant(anatomy, [point for point in points if point.structure == structure], lines, reach)
+        for points in (anatomy.choices.left_out, anatomy.choices.taken_in)
+    )
+    taken_in -= left_out
     rest = [index for index in range(len(lines)) if index not in left_out | taken_in]
     return set([*sorted(taken_in), *rest][:SIX])
 
 
 def _meant(
-    anatomy: Anatomy, clicks: Sequence[Point], lines: Sequence[Points], reach: float
+    anatomy: Anatomy, clicks: Sequence[VesselPoint], lines: Sequence[Points], reach: float
 ) -> set[int]:
     """The vessel nearest to each click, where one is near enough."""
     meant = set()
     for click in clicks:
-        place = anatomy.geometry.to_isotropic(*click)
+        place = anatomy.geometry.to_isotropic(click.x, click.y)
         away = [float(np.hypot(*(line - place).T).min()) for line in lines]
         if away and min(away) <= reach:
             meant.add(int(np.argmin(away)))
@@ -156,14 +159,15 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
     for name in ZONES:
         arteries = _calibre(anatomy, "artery", name)
         veins = _calibre(anatomy, "vein", name)
-        note = anatomy.choices.vessels_note
+        told = anatomy.choices.vessels_note
         for biomarker, calibre in ((CRAE, arteries), (CRVE, veins)):
             yield from scaled(
                 biomarker, calibre.structure, calibre.value, anatomy.ruler,
-                region=name, flag=calibre.flag, note=note,
+                region=name, flag=calibre.flag, note=told(calibre.structure),
             )  # fmt: skip
-        yield from _ratio(arteries, veins, region=name, note=note)
+        yield from _ratio(arteries, veins, region=name, note=told("artery", "vein"))
         for calibre in (arteries, veins):
+            note = told(calibre.structure)
             yield from measured(USED, calibre.structure, calibre.count, region=name, note=note)
 
 

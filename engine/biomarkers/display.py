@@ -69,3 +69,9 @@ def value_text(measurement: Measurement) -> str:
 def unit_text(measurement: Measurement) -> str:
     """The unit as people write it; empty for a pure number."""
     return UNITS.get(measurement.unit, measurement.unit)
+
+
+def quantity_text(value: float, unit: str) -> str:
+    """A value of a list with its unit, to three significant figures: "0.00412 mm²"."""
+    plain = f"{value:.0f}" if value >= 10**FIGURES else f"{value:.{FIGURES}g}"
+    return f"{plain} {UNITS.get(unit, unit)}"

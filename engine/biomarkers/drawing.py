@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
 from engine.biomarkers import calibre, disc, etdrs, lesions, macula, regions, rim, tortuosity
 from engine.biomarkers.anatomy import Anatomy
-from engine.biomarkers.choices import NO_CHOICES, Choices
+from engine.biomarkers.definition import structure_title
 from engine.biomarkers.geometry import Points
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.outline import Outline
 from engine.biomarkers.vessels import tree_of
 from engine.biomarkers.zones import ZONES, zone
+from engine.choices import NO_CHOICES, Choices
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.shapes import Ellipse, Path, Shape
 
 MARK = 0.04  # radius of a mark, in disc diameters
 MARK_PIXELS = 6.0  # without a disc
+ZONE_NAMES = {"zone_b": "Zone B", "zone_c": "Zone C"}
 
-
-@dataclass(frozen=True)
-class Ellipse:
-    """An axis-parallel ellipse in image pixels; a circle where pixels are square."""
-
-    x: float
-    y: float
-    radius_x: float
-    radius_y: float
-
-
-@dataclass(frozen=True, eq=False)
-class Path:
-    """A line through `points` (n, 2), (x, y) in image pixels; `closed` joins its ends.
-
-    What a value is made of is `strong`; the rest, such as the vessels that were not among the six,
-    is there for orientation.
-    """
-
-    points: Points
-    closed: bool = False
-    strong: bool = True
-
-
-Shape = Ellipse | Path
+Subject = tuple[str, str, str]  # key, structure and region of a measurement
 
 
 def drawing(
@@ -56,7 +34,27 @@ def drawing(
     choices: Choices = NO_CHOICES,
 ) -> tuple[Shape, ...]:
     """The shapes that show how a measurement came about; none where there is nothing to show."""
+    return _drawn(Anatomy(image, segmentation, choices), measurement)
+
+
+def drawings(
+    measurements: Iterable[Measurement],
+    image: RetinalImage,
+    segmentation: Segmentation,
+    *,
+    choices: Choices = NO_CHOICES,
+) -> dict[Subject, tuple[Shape, ...]]:
+    """The drawings of many measurements of one image, by (key, structure, region).
+
+    Rows that differ in nothing but their unit share one; what has nothing to show is left out.
+    """
     anatomy = Anatomy(image, segmentation, choices)
+    subjects = {(row.key, row.structure, row.region): row for row in measurements}
+    drawn = {subject: _drawn(anatomy, row) for subject, row in subjects.items()}
+    return {subject: shapes for subject, shapes in drawn.items() if shapes}
+
+
+def _drawn(anatomy: Anatomy, measurement: Measurement) -> tuple[Shape, ...]:
     draw = _DRAWN.get(measurement.key)
     shapes: list[Shape] = list(draw(anatomy, measurement)) if draw else []
     if measurement.region in ZONES:
@@ -64,26 +62,30 @@ def drawing(
     return tuple(shapes)
 
 
-def _circle(anatomy: Anatomy, centre: tuple[float, float], radius: float) -> Ellipse:
+def _circle(
+    anatomy: Anatomy, centre: tuple[float, float], radius: float, name: str = ""
+) -> Ellipse:
     x, y = anatomy.geometry.to_image(np.array([centre]))[0]
-    return Ellipse(float(x), float(y), radius, radius / anatomy.geometry.aspect)
+    return Ellipse(float(x), float(y), radius, radius / anatomy.geometry.aspect, name)
 
 
-def _path(anatomy: Anatomy, points: Points, *, closed: bool = False, strong: bool = True) -> Path:
-    return Path(anatomy.geometry.to_image(points), closed=closed, strong=strong)
+def _path(
+    anatomy: Anatomy, points: Points, name: str, *, closed: bool = False, strong: bool = True
+) -> Path:
+    return Path(anatomy.geometry.to_image(points), closed=closed, strong=strong, name=name)
 
 
-def _mark(anatomy: Anatomy, place: tuple[float, float]) -> Ellipse:
+def _mark(anatomy: Anatomy, place: tuple[float, float], name: str) -> Ellipse:
     diameter = anatomy.ruler.disc_diameter
     radius = MARK_PIXELS if isinstance(diameter, str) else MARK * diameter
-    return _circle(anatomy, place, radius)
+    return _circle(anatomy, place, radius, name)
 
 
 def _zone(anatomy: Anatomy, name: str) -> Iterator[Shape]:
     ring = zone(anatomy, name)
     if not isinstance(ring, str):
-        yield _circle(anatomy, ring.centre, ring.inner)
-        yield _circle(anatomy, ring.centre, ring.outer)
+        yield _circle(anatomy, ring.centre, ring.inner, ZONE_NAMES[name])
+        yield _circle(anatomy, ring.centre, ring.outer, ZONE_NAMES[name])
 
 
 # --- vessels
@@ -95,14 +97,17 @@ def _calibre(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
         vessels = calibre.zone_vessels(anatomy, structure, measurement.region)
         if not isinstance(vessels, str):
             for vessel in vessels:
-                yield _path(anatomy, vessel.points, strong=vessel.used)
+                title, used = structure_title(structure), vessel.used
+                name = f"{title}, {'measured' if used else 'not measured'}"
+                points = anatomy.geometry.to_image(vessel.points)
+                yield Path(points, strong=used, name=name, structure=structure)
 
 
 def _centre_lines(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     tree = tree_of(anatomy, measurement.structure)
     if not isinstance(tree, str):
         for segment in tree.segments:
-            yield _path(anatomy, segment.points)
+            yield _path(anatomy, segment.points, "Centre lines of vessels")
 
 
 def _winding(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
@@ -110,14 +115,14 @@ def _winding(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     lines = tortuosity.long_lines(anatomy, tree, measurement.region)
     if not isinstance(lines, str):
         for line in lines:
-            yield _path(anatomy, line)
+            yield _path(anatomy, line, "Pieces of vessels that are long enough")
 
 
 def _forks(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     tree = tree_of(anatomy, measurement.structure)
     if not isinstance(tree, str):
         for fork in tortuosity.forks_of(tree):
-            yield _mark(anatomy, fork.place)
+            yield _mark(anatomy, fork.place, "Forks of vessels")
 
 
 # --- disc and rim
@@ -131,7 +136,8 @@ def _outlines(anatomy: Anatomy, structure: str) -> list[Outline]:
 
 def _outline(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     for outline in _outlines(anatomy, measurement.structure):
-        yield _path(anatomy, outline.points, closed=True)
+        title = "Disc's outline" if outline is anatomy.disc else "Cup's outline"
+        yield _path(anatomy, outline.points, title, closed=True)
 
 
 def _extent(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
@@ -149,7 +155,7 @@ def _extent(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
         along = outline.points @ axis
         middle = float(np.array(outline.centre) @ across)
         ends = np.array([along.min(), along.max()])
-        yield _path(anatomy, ends[:, None] * axis + middle * across)
+        yield _path(anatomy, ends[:, None] * axis + middle * across, "Extent that is measured")
 
 
 def _sector(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
@@ -163,13 +169,13 @@ def _sector(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     ends = outline.centre + outline.reach(angles)[:, None] * np.column_stack(
         [np.cos(angles), np.sin(angles)]
     )
-    yield _path(anatomy, np.array([ends[0], outline.centre, ends[1]]))
+    yield _path(anatomy, np.array([ends[0], outline.centre, ends[1]]), "Borders of the sector")
 
 
 def _thinnest(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     yield from _outline(anatomy, measurement)
     if isinstance(anatomy.disc, Outline) and isinstance(anatomy.cup, Outline):
-        yield _path(anatomy, rim.thinnest(anatomy.disc, anatomy.cup))
+        yield _path(anatomy, rim.thinnest(anatomy.disc, anatomy.cup), "Thinnest place of the rim")
 
 
 # --- macula and lesions
@@ -179,9 +185,9 @@ def _fovea(anatomy: Anatomy, _: Measurement) -> Iterator[Shape]:
     fovea, outline = anatomy.fovea, anatomy.disc
     if isinstance(fovea, str):
         return
-    yield _mark(anatomy, fovea)
+    yield _mark(anatomy, fovea, "Fovea")
     if not isinstance(outline, str):
-        yield _path(anatomy, np.array([outline.centre, fovea]))
+        yield _path(anatomy, np.array([outline.centre, fovea]), "From disc to fovea")
 
 
 def _grid(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
@@ -189,11 +195,11 @@ def _grid(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     if isinstance(grid, str):
         return
     for radius in grid.radii:
-        yield _circle(anatomy, grid.centre, radius)
+        yield _circle(anatomy, grid.centre, radius, "ETDRS grid")
     for degrees in (45, 135, 225, 315):
         way = np.array([np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))])
         ends = np.array([grid.radii[0], grid.radii[-1]])[:, None] * way + grid.centre
-        yield _path(anatomy, ends)
+        yield _path(anatomy, ends, "ETDRS grid")
     yield from _boxes(anatomy, measurement)
 
 
@@ -201,22 +207,24 @@ def _boxes(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     for piece in regions.pieces_of(anatomy, measurement.structure) or ():
         left, top, right, bottom = np.array(piece.box) - 0.5  # the outer edges of its pixels
         corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
-        yield Path(corners, closed=True)
+        title = structure_title(measurement.structure)
+        yield Path(corners, closed=True, name=f"{title}, each piece")
 
 
 def _quadrants(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     if not isinstance(anatomy.disc, str):
         x, y = anatomy.geometry.to_image(np.array([anatomy.disc.centre]))[0]
         right, bottom = anatomy.image.width - 1, anatomy.image.height - 1
-        yield Path(np.array([[0, y], [right, y]]), strong=False)
-        yield Path(np.array([[x, 0], [x, bottom]]), strong=False)
+        name = "Quadrants around the disc"
+        yield Path(np.array([[0, y], [right, y]]), strong=False, name=name)
+        yield Path(np.array([[x, 0], [x, bottom]]), strong=False, name=name)
     yield from _boxes(anatomy, measurement)
 
 
 def _field(anatomy: Anatomy, _: Measurement) -> Iterator[Shape]:
     field = anatomy.field
     if not isinstance(field, str):
-        yield Ellipse(field.x, field.y, field.radius_x, field.radius_y)
+        yield Ellipse(field.x, field.y, field.radius_x, field.radius_y, "Photographed field")
 
 
 _Draw = Callable[[Anatomy, Measurement], Iterator[Shape]]

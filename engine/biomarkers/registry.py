@@ -20,10 +20,10 @@ from engine.biomarkers import (
     vessels,
 )
 from engine.biomarkers.anatomy import Anatomy
-from engine.biomarkers.choices import NO_CHOICES, Choices
 from engine.biomarkers.components import Component
 from engine.biomarkers.definition import Biomarker
 from engine.biomarkers.measurement import Measurement
+from engine.choices import NO_CHOICES, Choices
 from engine.errors import MasksError
 from engine.image import RetinalImage
 from engine.layers import Segmentation

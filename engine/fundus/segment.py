@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from engine.fundus import postprocess
 from engine.fundus.evidence import Evidence, passes_for
 from engine.fundus.field import find_field
+from engine.fundus.quality import assess, notice, with_findings
 from engine.fundus.suitability import judge, judge_eye, judge_result
 from engine.image import RetinalImage
-from engine.layers import FieldOfView, Landmark, Layer, Provenance, Segmentation
+from engine.layers import FieldOfView, Landmark, Layer, Provenance, Quality, Segmentation
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, PassSpec, model_card
 from engine.taxonomy import structures as taxonomy
@@ -52,8 +53,9 @@ def segment(
     progress(0.0, "looking for the field")
     field = find_field(image)
     suitability = judge(image, field)
+    quality = assess(image, field, suitability)
     raise_if_cancelled(cancel)
-    run = _Run(image, card, set(wanted) & covered, probabilities)
+    run = _Run(image, card, set(wanted) & covered, probabilities, quality)
     if suitability.fundus and field is not None:
         run.all_passes(field, device, progress, cancel)
     progress(1.0, "done")
@@ -67,6 +69,7 @@ def segment(
         settings=run.settings,
         seconds=time.perf_counter() - started,
         notices=(*suitability.notices, *run.notices),
+        quality=run.quality,
         not_covered=tuple(key for key in wanted if key not in covered),
     )
 
@@ -75,12 +78,18 @@ class _Run:
     """One image on its way through the passes of a model."""
 
     def __init__(
-        self, image: RetinalImage, card: ModelCard, wanted: set[str], keep_maps: bool
+        self,
+        image: RetinalImage,
+        card: ModelCard,
+        wanted: set[str],
+        keep_maps: bool,
+        quality: Quality,
     ) -> None:
         self.image = image
         self.card = card
         self.wanted = wanted
         self.keep_maps = keep_maps
+        self.quality = quality
         self.layers: list[Layer] = []
         self.landmarks: list[Landmark] = []
         self.kept: Maps = {}
@@ -156,12 +165,14 @@ class _Run:
         areas = {layer.structure: int(layer.mask.sum()) for layer in self.layers}
         marks = {mark.structure: mark for mark in self.landmarks}
         visible = max(1, int(field.mask.sum()))
+        vessel_share = areas["vessel"] / visible if "vessel" in areas else None
+        disc_found = areas["optic_disc"] > 0 if "optic_disc" in areas else None
+        self.quality = with_findings(self.quality, vessel_share=vessel_share, disc_found=disc_found)
+        poor = notice(self.quality)
         self.notices = (
+            *((poor,) if poor else ()),
             *predictor.notices,
-            *judge_result(
-                areas["vessel"] / visible if "vessel" in areas else None,
-                areas["optic_disc"] > 0 if "optic_disc" in areas else None,
-            ),
+            *judge_result(vessel_share, disc_found),
             *judge_eye(
                 self.image.laterality,
                 marks.get("optic_disc"),

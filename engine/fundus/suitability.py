@@ -5,26 +5,26 @@ A judgement from the header, the field's edge and the colours; it errs on the si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.fundus.field import ENOUGH_EDGE
 from engine.image import Laterality, Modality, RetinalImage
-from engine.layers import FieldOfView, Landmark
+from engine.layers import FieldOfView, Landmark, Segmentation
 
 GREY_CHROMA = 6.0  # median difference between a pixel's channels in a colourless picture
 RETINA_SHARE = 0.5  # of the field's pixels whose red exceeds green and nearly blue
 EMPTY_BLUE = 0.2  # blue / red of the pseudo-colours of ultra-wide-field cameras, whose
 STRONG_GREEN = 0.85  # green / red is high: they see no blue light
 EDGE_OF_GREY = 0.3  # share of the circumference to be seen before a grey picture may be a fundus
-BRIGHT_ENOUGH = 25.0  # median of the brightest channel; a field darker than this shows little
 SHAPE_SEEN = 0.6  # share of the circumference to be seen before the field's shape is a witness
 OTHER_SHAPE = 0.08  # by which stated and seen shape of a pixel must differ
 CLEARLY_APART = 0.1  # of the field's diameter, from fovea to disc (in life about 15°)
 ENOUGH_PIXELS = 350  # across the field; with fewer, fine vessels fall between the pixels
 PIXELS = 40_000  # looked at
+FEW_VESSELS = 0.02  # share of the field; vessels of a clear photograph cover several times as much
 
 OUTSIDE_TRAINING = {
     Modality.RED_FREE: "a red-free photograph",
@@ -38,10 +38,14 @@ OUTSIDE_TRAINING = {
 
 @dataclass(frozen=True)
 class Suitability:
-    """`fundus` False: not a fundus image, nothing is to be segmented. `notices` say what is off."""
+    """`fundus` False: not a fundus image, nothing is to be segmented. `notices` say what is off.
+
+    `reasons` are the same for `engine.fundus.quality`, as far as they lower what a result is worth.
+    """
 
     fundus: bool
     notices: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
@@ -92,19 +96,22 @@ def judge(image: RetinalImage, field: FieldOfView | None) -> Suitability:
             f"at {field.aspect:.2f}: check the scale, or lengths and areas will be wrong."
         )
     across = round(2 * max(field.radius_x, field.radius_y))
+    reasons = []
+    usual = image.modality not in OUTSIDE_TRAINING and not grey and like_retina
+    if not usual:
+        reasons.append("outside_training")
     if edge and across < ENOUGH_PIXELS:
+        reasons.append("few_pixels")
         notices.append(
             f"The field is only {across} pixels across: fine vessels are lost, and numbers cannot "
             "be compared with those of larger pictures."
         )
-    if float(np.median(colours.max(axis=1))) < BRIGHT_ENOUGH:
-        notices.append("The photograph is very dark: fine vessels and lesions may be missed.")
-    return Suitability(True, tuple(notices))
+    return Suitability(True, tuple(notices), tuple(reasons))
 
 
 def judge_result(vessel_share: float | None, disc_found: bool | None) -> tuple[str, ...]:
     """What the found structures say of the picture; None for what was not asked for."""
-    if vessel_share is not None and vessel_share < 0.02:
+    if vessel_share is not None and vessel_share < FEW_VESSELS:
         if disc_found:
             return ("Hardly any vessels were found: the photograph may be blurred or very dark.",)
         return (
@@ -134,6 +141,19 @@ def judge_eye(
         f"The eye is stated as the {stated} one, but the optic disc lies as in a {seen} eye: check "
         "the eye, and whether the picture is mirrored.",
     )
+
+
+def with_notice_of_eye(segmentation: Segmentation, image: RetinalImage) -> Segmentation:
+    """The same segmentation with the notice of `judge_eye` for the eye as `image` states it now."""
+    field = segmentation.field_of_view
+    if field is None:
+        return segmentation
+    disc, fovea = segmentation.landmark("optic_disc"), segmentation.landmark("fovea")
+    width = 2 * field.radius_x
+    possible = {notice for eye in Laterality for notice in judge_eye(eye, disc, fovea, width=width)}
+    others = [notice for notice in segmentation.notices if notice not in possible]
+    now = judge_eye(image.laterality, disc, fovea, width=width)
+    return replace(segmentation, notices=(*others, *now))
 
 
 def _has_retinal_colours(colours: NDArray[np.float32]) -> bool:

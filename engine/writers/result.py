@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.biomarkers import SCHEMA, Measurement
+from engine.choices import NO_CHOICES, Choices
 from engine.errors import OutputError
 from engine.files import write_bytes
 from engine.image import RetinalImage
@@ -32,6 +33,7 @@ def write_result(
     image: RetinalImage,
     segmentation: Segmentation,
     measurements: Sequence[Measurement],
+    choices: Choices = NO_CHOICES,
     probabilities: bool = False,
     source: Path | None = None,
     request: Mapping[str, Any] | None = None,
@@ -41,8 +43,9 @@ def write_result(
 
     `measurements.json` comes last and an old one goes first, so that a folder that holds it is
     complete. `source` is where the image lies (left out for pseudonymous results), `request` what
-    was asked for; both are kept in `measurements.json`. Raises `OutputError`, also where an earlier
-    result's mask was changed by someone since, unless `overwrite`.
+    was asked for; both are kept in `measurements.json`, as are the reader's `choices`. Raises
+    `OutputError`, also where an earlier result's mask was changed by someone since, unless
+    `overwrite`.
     """
     if not overwrite:
         _refuse_changed_masks(folder)
@@ -64,6 +67,7 @@ def write_result(
         image=image,
         segmentation=segmentation,
         measurements=measurements,
+        choices=choices,
         source=source,
         request=request,
     )
@@ -96,6 +100,7 @@ def document(
     image: RetinalImage,
     segmentation: Segmentation,
     measurements: Sequence[Measurement],
+    choices: Choices = NO_CHOICES,
     source: Path | None = None,
     request: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
@@ -120,7 +125,9 @@ def document(
         },
         "eye": {"laterality": image.laterality.value, "source": image.laterality_source},
         "scale": scale and {"x_um": scale.x_um, "y_um": scale.y_um, "source": scale.source},
+        "quality": segmentation.quality and segmentation.quality.as_json(),
         "models": _models(segmentation),
+        "choices": choices.as_json(),
         "notices": list(segmentation.notices),
         "not_covered": list(segmentation.not_covered),
         "request": None if request is None else dict(request),

@@ -13,7 +13,8 @@ from engine.files import write_bytes
 
 FIRST = (
     "result", "status", "message", "image", "frame", "width", "height", "sha256", "eye",
-    "eye_source", "scale_x_um", "scale_y_um", "scale_source", "model", "model_sha256", "notices",
+    "eye_source", "scale_x_um", "scale_y_um", "scale_source", "quality", "quality_score",
+    "quality_reasons", "model", "model_sha256", "notices",
 )  # fmt: skip
 
 
@@ -21,6 +22,7 @@ def summary_row(document: Mapping[str, Any]) -> dict[str, str]:
     """The row of one `measurements.json`; a value that is not valid stays empty."""
     image, scale = document["image"], document["scale"] or {}
     model = document["models"][0] if document["models"] else {}
+    quality = document.get("quality") or {}
     row = {
         "image": image["name"],
         "frame": image["frame"],
@@ -32,6 +34,9 @@ def summary_row(document: Mapping[str, Any]) -> dict[str, str]:
         "scale_x_um": scale.get("x_um", ""),
         "scale_y_um": scale.get("y_um", ""),
         "scale_source": scale.get("source", ""),
+        "quality": quality.get("verdict", ""),
+        "quality_score": quality.get("score", ""),
+        "quality_reasons": " ".join(quality.get("reasons", ())),
         "model": model.get("name", ""),
         "model_sha256": model.get("sha256", ""),
         "notices": " ".join([*image["warnings"], *document["notices"]]),

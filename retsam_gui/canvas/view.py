@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -14,46 +13,26 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from retsam_gui.canvas.drawing import Drawing
 from retsam_gui.canvas.geometry import Size, ViewTransform, centred, fitted
+from retsam_gui.canvas.marks import Mark, paint_marks
 from retsam_gui.canvas.pyramid import Pyramid
 from retsam_gui.canvas.tag import paint_tag
+from retsam_gui.canvas.tools import Tool
 
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
 WHEEL_STEP = 1.25  # zoom of one notch
 KEY_PAN = 60.0  # device-independent pixels for one press of an arrow key
-MARK_RADIUS = 5.5  # of a landmark, in device-independent pixels
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A landmark to draw, (x, y) in image pixels."""
-
-    x: float
-    y: float
-    rgb: tuple[int, int, int]
-
-
-class Tool(Protocol):
-    """What the left button does in place of moving the photograph; points are in image pixels."""
-
-    def press(self, x: float, y: float) -> None:
-        """The left button went down on the photograph."""
-
-    def move(self, x: float, y: float) -> None:
-        """The pointer moved."""
-
-    def paint(self, painter: QPainter, view: ViewTransform, ratio: float) -> None:
-        """Draw over everything, in device pixels; `ratio` of them are one of the desktop's."""
+REACH = 8.0  # device-independent pixels from a thing within which a click means it
 
 
 class Canvas(QWidget):
-    """Paints base, overlay and marks; knows nothing of where they come from.
+    """Paints base, overlay, marks and a drawing; knows nothing of where they come from.
 
     `hovered` gives the image pixel under the pointer, or None where there is none; `zoomed` the
     scale in screen pixels per image pixel; `tool_dropped` that the person gave up the tool (Esc).
@@ -79,13 +58,16 @@ class Canvas(QWidget):
         self._aspect = 1.0
         self._fitting = True  # until the person zooms or pans, the image follows the window
         self._drag: QPointF | None = None
+        self._drawing: Drawing | None = None
         self._tool: Tool | None = None
+        self._tool_holds = False  # the tool wanted the button that is down
 
     # ---- what is shown ----
 
     def clear(self, hint: str = "") -> None:
         """Show nothing but a hint."""
         self._base, self._overlay, self._marks, self._hint = None, None, (), hint
+        self._drawing = None
         self._fitting = True
         self.hovered.emit(None)
         self.update()
@@ -120,8 +102,18 @@ class Canvas(QWidget):
         self._marks = tuple(marks)
         self.update()
 
+    def set_drawing(self, drawing: Drawing | None) -> None:
+        """Draw how a measurement came about, or take that away."""
+        self._drawing = drawing
+        self.update()
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """How a measurement came about."""
+        return self._drawing
+
     def hide_overlay(self, hidden: bool) -> None:
-        """Hide layers and landmarks for a moment, or show them again."""
+        """Hide all that lies over the photograph for a moment, or show it again."""
         if hidden != self._overlay_hidden:
             self._overlay_hidden = hidden
             self.update()
@@ -144,9 +136,15 @@ class Canvas(QWidget):
     def set_tool(self, tool: Tool | None) -> None:
         """Give the left button to a tool, or back to moving the photograph."""
         self._tool = tool
+        self._tool_holds = False
         self._drag = None
         self._show_cursor()
         self.update()
+
+    @property
+    def tool(self) -> Tool | None:
+        """What has the left button."""
+        return self._tool
 
     # ---- the view ----
 
@@ -223,10 +221,12 @@ class Canvas(QWidget):
         if not self._overlay_hidden:
             if self._overlay is not None:
                 self._overlay.paint(painter, self._view, viewport)
-            self._paint_marks(painter, ratio)
+            paint_marks(painter, self._marks, self._view, ratio)
+            if self._drawing is not None:
+                self._drawing.paint(painter, self._view, viewport, ratio)
         elif self._tool is None and (self._overlay is not None or self._marks):
             paint_tag(painter, self.tr("Layers hidden"), ratio)
-        if self._tool is not None:
+        if self._tool is not None and not (self._overlay_hidden and self._drawing is not None):
             self._tool.paint(painter, self._view, ratio)
 
     def _paint_hint(self, painter: QPainter) -> None:
@@ -236,21 +236,6 @@ class Canvas(QWidget):
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
             self._hint,
         )
-
-    def _paint_marks(self, painter: QPainter, ratio: float) -> None:
-        """A ring with a cross, dark below and coloured above, to be seen on every ground."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = MARK_RADIUS * ratio
-        for mark in self._marks:
-            x, y = self._view.to_device(mark.x, mark.y)
-            for colour, width in ((QColor(0, 0, 0, 190), 3.6), (QColor(*mark.rgb), 1.6)):
-                painter.setPen(QPen(colour, width * ratio, c=Qt.PenCapStyle.RoundCap))
-                painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-                for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-                    painter.drawLine(
-                        QPointF(x + dx * radius * 0.45, y + dy * radius * 0.45),
-                        QPointF(x + dx * radius * 1.7, y + dy * radius * 1.7),
-                    )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -279,35 +264,43 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self._tool is not None:
-            pixel = self._pixel_under(event.position())
-            if pixel is not None:
-                self._tool.press(*self._image_point(event.position()))
-                self.update()
+        if left and self._press_tool(event.position()):
+            self.update()
         elif left or event.button() == Qt.MouseButton.MiddleButton:
             self._drag = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _press_tool(self, position: QPointF) -> bool:
+        if self._tool is None or self._pixel_under(position) is None:
+            return False
+        self._tool_holds = self._tool.press(*self._image_point(position), self._reach())
+        return self._tool_holds
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:
             step = event.position() - self._drag
             self._drag = event.position()
             self.pan_by(step.x(), step.y())
-        if self._tool is not None and self._base is not None:
-            self._tool.move(*self._image_point(event.position()))
+        elif self._tool is not None and self._base is not None:
+            self._tool.move(*self._image_point(event.position()), self._reach())
+            self._show_cursor()
             self.update()
         self.hovered.emit(self._pixel_under(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._drag = None
-            self._show_cursor()
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return
+        held, self._tool_holds, self._drag = self._tool_holds, False, None
+        if held and self._tool is not None:
+            self._tool.release(*self._image_point(event.position()), self._reach())
+            self.update()
+        self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._tool is None:
-            self.fit()
+        if self._press_tool(event.position()):
+            self.update()
         else:
-            self.mousePressEvent(event)
+            self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -333,7 +326,10 @@ class Canvas(QWidget):
         if self._tool is None:
             self.unsetCursor()
         else:
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            self.setCursor(self._tool.cursor)
+
+    def _reach(self) -> float:
+        return REACH * self.devicePixelRatioF() / self._view.scale
 
     def _image_point(self, position: QPointF) -> tuple[float, float]:
         ratio = self.devicePixelRatioF()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from engine.image import RetinalImage, Scale
 from engine.layers import Segmentation
-from retsam_gui.tasks import Measured, MeasurementRow
+from retsam_gui.models.choosing import ChoiceHistory
+from retsam_gui.results import Measured, MeasurementRow
 
 
 @dataclass(eq=False)
@@ -19,6 +20,7 @@ class Case:
     frames: int = 1  # photographs in the file
     segmentation: Segmentation | None = None
     measured: Measured | None = None
+    choices: ChoiceHistory = field(default_factory=ChoiceHistory)
     scale_of_file: Scale | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -28,6 +30,12 @@ class Case:
     def rows(self) -> tuple[MeasurementRow, ...] | None:
         """The biomarkers, once they are measured."""
         return self.measured.rows if self.measured else None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person must know of the photograph and of what was found on it."""
+        found = self.measured or self.segmentation
+        return (*self.image.warnings, *(found.notices if found else ()))
 
     @property
     def aspect(self) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.layers import Layer, Segmentation
 from engine.taxonomy import structure
 from retsam_gui.canvas.compositor import LayerStyle
-from retsam_gui.canvas.view import Mark
+from retsam_gui.canvas.marks import Mark
 
 GROUPS = ("anatomy", "lesions", "phenotypes")
 OUTLINED = frozenset(("optic_disc", "optic_cup", "macula"))  # at first: what is inside is looked at

@@ -1,81 +1,227 @@
-"""The biomarkers panel: name, value, unit, and why a value cannot be used."""
+"""The biomarkers panel: name, value, unit, and why a value cannot be used or who changed it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
-
-from retsam_gui.panels.parts import muted
-from retsam_gui.tasks import MeasurementRow
-
-SELECTABLE = (
-    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
 )
 
+from retsam_gui.panels.parts import muted
+from retsam_gui.results import MeasurementRow, Subject
 
-class BiomarkersPanel(QScrollArea):
-    """The key figures, and all others when asked for; every reason in full."""
+TITLE, VALUE, UNIT = range(3)
+RowRole = Qt.ItemDataRole.UserRole
+WAITING = "…"
+
+
+class BiomarkersPanel(QWidget):
+    """The key figures, and all others when asked for; every reason in full.
+
+    `selected` gives the row that the person chose, `pointed` the one under the pointer, or None.
+    """
+
+    selected = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Biomarkers"))
+        self._rows: tuple[MeasurementRow, ...] = ()
+        self._drawn: Collection[Subject] = ()
+        self._all = False
+        self.hint = muted("")
+        self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(12, 4, 12, 4)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.tree = _Table()
+        self.tree.setAccessibleName(self.tr("Biomarkers"))
+        self.tree.currentItemChanged.connect(self._tell_selected)
+        self.tree.itemEntered.connect(lambda item: self.pointed.emit(item.data(TITLE, RowRole)))
+        self.tree.left.connect(lambda: self.pointed.emit(None))
+        self.more = QPushButton()
+        self.more.setToolTip(self.tr("Every region and unit, and what could not be measured"))
+        self.more.clicked.connect(self._toggle_all)
+        self._table = QWidget()
+        column = QVBoxLayout(self._table)
+        column.setContentsMargins(8, 2, 0, 6)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.hint)
+        self._pages.addWidget(self._table)
         self.clear(self.tr("Segment the photograph to measure it."))
 
     def clear(self, hint: str) -> None:
         """Show only a hint."""
-        label = muted(hint)
-        label.setWordWrap(True)
-        label.setContentsMargins(12, 4, 12, 4)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(label)
+        self._rows, self._all = (), False
+        self.tree.clear()
+        self.hint.setText(hint)
+        self._pages.setCurrentWidget(self.hint)
 
-    def show_rows(self, rows: Sequence[MeasurementRow]) -> None:
-        """Fill the table with the key figures of `rows`, in the order given."""
-        shown = [row for row in rows if row.headline]
-        everything = None
-        if len(shown) < len(rows):
-            everything = QPushButton(self.tr("Show all %n measurements", "", len(rows)))
-            everything.setToolTip(self.tr("Every region and unit, and what could not be measured"))
-            everything.clicked.connect(lambda: self._fill(rows))
-        self._fill(shown, footer=everything)
+    def wait(self) -> None:
+        """The values are being measured anew: those shown hold no more."""
+        if not self._rows:
+            self.clear(self.tr("Measuring …"))
+        for item in self.tree.measurements():
+            item.setText(VALUE, WAITING)
 
-    def _fill(self, rows: Sequence[MeasurementRow], footer: QWidget | None = None) -> None:
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(12, 4, 12, 8)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        for row in rows:
-            self._add(grid, row)
-        if footer is not None:
-            grid.addWidget(footer, grid.rowCount(), 0, 1, 3)
-        grid.setRowStretch(grid.rowCount(), 1)
-        self.setWidget(content)
+    def show_rows(self, rows: Sequence[MeasurementRow], *, drawn: Collection[Subject] = ()) -> None:
+        """Fill the table with the key figures of `rows`, in the order given.
 
-    def _add(self, grid: QGridLayout, row: MeasurementRow) -> None:
-        at = grid.rowCount()
+        `drawn` are the subjects that can be shown on the photograph.
+        """
+        self._rows, self._drawn = tuple(rows), drawn
+        self._fill()
+        self._pages.setCurrentWidget(self._table)
+
+    @property
+    def row(self) -> MeasurementRow | None:
+        """What the person selected."""
+        item = self.tree.currentItem()
+        return None if item is None else item.data(TITLE, RowRole)
+
+    def deselect(self) -> None:
+        """Select nothing."""
+        self.tree.setCurrentItem(None)  # type: ignore[call-overload]
+
+    def _toggle_all(self) -> None:
+        self._all = not self._all
+        self._fill()
+
+    def _fill(self) -> None:
+        """All rows or the key figures; what was selected stays so, without a word to others."""
+        before = self.row
+        shown = [row for row in self._rows if self._all or row.headline]
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for row in shown:
+            item = self.tree.add(row, can_be_drawn=row.subject in self._drawn)
+            if before is not None and _same(row, before):
+                self.tree.setCurrentItem(item)
+        self.tree.blockSignals(False)
+        self.more.setText(
+            self.tr("Show the key figures only")
+            if self._all
+            else self.tr("Show all %n measurements", "", len(self._rows))
+        )
+        self.more.setVisible(any(not row.headline for row in self._rows))
+        if before is not None and self.row is None:
+            self.selected.emit(None)
+
+    def _tell_selected(self, item: QTreeWidgetItem | None) -> None:
+        self.selected.emit(None if item is None else item.data(TITLE, RowRole))
+
+
+def _same(one: MeasurementRow, other: MeasurementRow) -> bool:
+    return one.subject == other.subject and one.record["unit"] == other.record["unit"]
+
+
+class _Table(QTreeWidget):
+    """Three columns; below a row, over all of them, why its value cannot be used."""
+
+    left = Signal()  # the pointer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setColumnCount(3)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setAllColumnsShowFocus(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Wrapped(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (VALUE, UNIT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+
+    def add(self, row: MeasurementRow, *, can_be_drawn: bool) -> QTreeWidgetItem:
+        """Append a row, and its reason where there is one."""
         record = row.record
-        title, value, unit = QLabel(row.title), QLabel(row.value), muted(row.unit)
-        title.setWordWrap(True)
-        for label in (title, value, unit):
-            label.setToolTip(f"<p>{record['definition']}</p>")
-        value.setTextInteractionFlags(SELECTABLE)
-        value.setAccessibleName(f"{row.title}: {row.value} {row.unit}".rstrip())
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if record["value"] is None:
-            value.setText("—")
-            value.setToolTip(row.value)
-        value.setProperty("heading", record["valid"])
-        grid.addWidget(title, at, 0)
-        grid.addWidget(value, at, 1)
-        grid.addWidget(unit, at, 2)
-        if not record["valid"]:
-            reason = muted(f"⚠ {record['reason']}")
-            reason.setWordWrap(True)
-            reason.setContentsMargins(10, 0, 0, 3)
-            grid.addWidget(reason, at + 1, 0, 1, 3)
+        missing = record["value"] is None
+        item = QTreeWidgetItem(self, [row.title, "—" if missing else row.value, row.unit])
+        item.setData(TITLE, RowRole, row)
+        item.setTextAlignment(VALUE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        spoken = f"{row.title}: {row.value} {row.unit}".rstrip()
+        item.setData(TITLE, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        hint = self.tr("Select it to see it on the photograph.") if can_be_drawn else ""
+        for column in (TITLE, VALUE, UNIT):
+            item.setToolTip(column, f"<p>{record['definition']}</p><p>{hint}</p>")
+        font = item.font(VALUE)
+        font.setBold(record["valid"])
+        item.setFont(VALUE, font)
+        quiet = self.palette().placeholderText()
+        item.setForeground(UNIT, quiet)
+        if record["reason"]:
+            sign = "✎" if record["valid"] else "⚠"
+            reason = QTreeWidgetItem(item, [f"{sign} {record['reason']}"])
+            reason.setFlags(Qt.ItemFlag.NoItemFlags)
+            reason.setForeground(TITLE, quiet)
+            reason.setFirstColumnSpanned(True)
+            item.setExpanded(True)
+        return item
+
+    def measurements(self) -> list[QTreeWidgetItem]:
+        """The rows without the reasons below them."""
+        return [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # lines break elsewhere now
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.matches(QKeySequence.StandardKey.Copy) and item is not None:
+            text = "\t".join(item.text(column) for column in (TITLE, VALUE, UNIT))
+            QGuiApplication.clipboard().setText(text)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Breaks long titles and reasons into lines."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        if index.column() != TITLE:
+            return size + QSize(6, 0)
+        spanned = index.parent().isValid()
+        width = self._tree.viewport().width() if spanned else self._tree.columnWidth(TITLE)
+        text = option.fontMetrics.boundingRect(
+            0, 0, max(width - 12, 60), 10_000, Qt.TextFlag.TextWordWrap, index.data()
+        )
+        return QSize(size.width() if not spanned else 0, text.height() + 5)

@@ -13,7 +13,7 @@ from retsam_gui.panels.parts import flat_button
 
 
 class Notices(QFrame):
-    """One strip; `level` is "notice" or "error". It never takes the focus and never blocks."""
+    """One strip; `level` is "notice", "grave" or "error". It takes no focus and never blocks."""
 
     def __init__(self, level: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,11 @@ class Notices(QFrame):
         row.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, sentences: Sequence[str]) -> None:
-        """Show these sentences, one a line; hide where there are none."""
+    def tell(self, sentences: Sequence[str], *, level: str | None = None) -> None:
+        """Show these sentences, one a line, at another level if told; hide where there are none."""
+        if level is not None and level != self.property("level"):
+            self.setProperty("level", level)
+            for widget in (self, self.text):
+                widget.style().polish(widget)
         self.text.setText("\n".join(dict.fromkeys(sentences)))
         self.setVisible(bool(sentences))

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from engine.layers import Segmentation
+from engine.fundus.quality import reasons_text
+from engine.layers import Quality, Segmentation
 from retsam_gui.icons import icon
 from retsam_gui.panels.parts import muted
-from retsam_gui.tasks import ModelInUse
+from retsam_gui.results import ModelInUse
 
 
 class RunPanel(QWidget):
@@ -37,6 +38,11 @@ class RunPanel(QWidget):
         self.model = muted("")
         self.model.setWordWrap(True)
         self.model.setToolTip(self.tr("The model, and what it computes on"))
+        self.quality = muted("")
+        self.quality.setWordWrap(True)
+        self.quality.setToolTip(
+            self.tr("How far the photograph can be relied on, from 0 to 1, and what is against it")
+        )
         self._in_use: ModelInUse | None = None
         self._working = QWidget()
         below = QHBoxLayout()
@@ -51,6 +57,7 @@ class RunPanel(QWidget):
         column.addWidget(self.segment)
         column.addWidget(self._working)
         column.addWidget(self.model)
+        column.addWidget(self.quality)
         self.rest()
 
     def work(self, title: str) -> None:
@@ -79,6 +86,7 @@ class RunPanel(QWidget):
     def show_run(self, segmentation: Segmentation | None) -> None:
         """Say by which model and on what this result was made; without one, what is ready."""
         title = self._in_use.title if self._in_use else ""
+        self._show_quality(segmentation.quality if segmentation else None)
         if segmentation is None:
             self.model.setText(f"{title} · {self._in_use.device}" if self._in_use else "")
             return
@@ -90,3 +98,16 @@ class RunPanel(QWidget):
         )
         seconds = self.tr("{0:.1f} s").format(segmentation.seconds)
         self.model.setText(" · ".join(part for part in (title, device, seconds) if part))
+
+    def _show_quality(self, quality: Quality | None) -> None:
+        self.quality.setVisible(quality is not None)
+        if quality is None:
+            return
+        verdict = {
+            "good": self.tr("good"),
+            "usable": self.tr("usable"),
+            "poor": self.tr("poor"),
+        }[quality.verdict]
+        told = self.tr("Photograph: {0} ({1:.2f})").format(verdict, quality.score)
+        reasons = reasons_text(quality.reasons)
+        self.quality.setText(f"{told}, {reasons}" if reasons else told)

@@ -12,9 +12,10 @@ from PIL import Image
 from engine.biomarkers.measurement import Measurement
 from engine.errors import ImageReadError, ModelError
 from engine.image import Identity, Laterality, RetinalImage, Scale
-from engine.layers import Landmark, Layer, Provenance, Segmentation
+from engine.layers import Landmark, Layer, Provenance, Quality, Segmentation
 from engine.progress import raise_if_cancelled
-from retsam_gui.tasks import Measured, MeasurementRow, ModelInUse
+from engine.shapes import Ellipse, Path
+from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece
 
 
 def double(value, *, progress, cancel):
@@ -91,6 +92,7 @@ def segment(image, *, progress, cancel):
         seconds=5.25,
         model_sha256="0" * 64,
         notices=("The right edge of the field is cut off.",),
+        quality=Quality(0.9, "good"),
         not_covered=("drusen",),
     )
 
@@ -103,7 +105,7 @@ def segment_slowly(image, *, progress, cancel):
     wait_politely(progress=progress, cancel=cancel)
 
 
-def measure(image, segmentation, *, progress, cancel):
+def measure(image, segmentation, choices, *, progress, cancel):
     density = Measurement(
         key="vessel_density",
         structure="vessel",
@@ -137,14 +139,68 @@ def measure(image, segmentation, *, progress, cancel):
         reason=None if um else "The file states no scale.",
     )
     um_text = f"{um:.0f}" if um else "not measurable"
-    return Measured(
-        (
-            MeasurementRow("Vessel area density", "9.88", "%", density.as_row()),
-            MeasurementRow("Optic disc height", f"{pixels:.1f}", "px", height.as_row()),
-            MeasurementRow("Optic disc height", um_text, "µm", height_um.as_row()),
-        ),
-        aspect,
+    vessels = zone_vessels(image, choices)
+    used = sum(vessel.strong for vessel in vessels)
+    calibre = Measurement(
+        key="crae",
+        structure="artery",
+        region="zone_b",
+        unit="px",
+        value=float(used),
+        valid=True,
+        reason=choices.vessels_note("artery"),
+        definition="As many pixels as there are arteries.",
     )
+    x, y = choices.zone_centre or (image.width * 0.5, image.height * 0.5)
+    zone = [Ellipse(x, y, radius, radius / aspect, "Zone B") for radius in (30.0, 50.0)]
+    line = Path(np.array([[25.0, 5.0], [25.0, 24.0]]), name="Extent that is measured")
+    rows = (
+        MeasurementRow("Vessel area density", "9.88", "%", density.as_row()),
+        MeasurementRow("Optic disc height", f"{pixels:.1f}", "px", height.as_row()),
+        MeasurementRow("Optic disc height", um_text, "µm", height_um.as_row()),
+        MeasurementRow("Artery CRAE, zone B", f"{used}.0", "px", calibre.as_row()),
+    )
+    return Measured(
+        rows,
+        aspect,
+        drawings={rows[1].subject: (line,), rows[3].subject: (*zone, *vessels)},
+        pieces=(
+            piece("hard_exudate", (40, 150), 60.0, "60 px²", 90.0),
+            piece("hard_exudate", (275, 192), 30.0, "30 px²", 40.0),
+            piece("haemorrhage", (200, 20), 90.0, "90 px²", 70.0),
+        ),
+        notices=segmentation.notices,
+    )
+
+
+def zone_vessels(image, choices):
+    """Three horizontal arteries in the middle; the third one counts only when it is taken in."""
+    vessels = []
+    for number in range(3):
+        row = image.height * 0.5 + 15 * (number - 1)
+        points = np.column_stack([np.arange(image.width * 0.5 + 25, image.width * 0.5 + 60)] * 2)
+        points = points.astype(float)
+        points[:, 1] = row
+        left_out, taken_in = (
+            any(abs(point.y - row) < 2 for point in chosen)
+            for chosen in (choices.left_out, choices.taken_in)
+        )
+        used = taken_in or (number < 2 and not left_out)
+        name = "Artery, measured" if used else "Artery, not measured"
+        vessels.append(Path(points, strong=used, name=name, structure="artery"))
+    return tuple(vessels)
+
+
+def piece(structure, centre, area, text, distance):
+    x, y = centre
+    box = (x - 5, y - 3, x + 5, y + 3)
+    return Piece(structure, centre, box, area, text, distance, f"{distance:.0f} px")
+
+
+def measure_slowly(image, segmentation, choices, *, progress, cancel):
+    if choices.summary() is not None:
+        wait_politely(progress=progress, cancel=cancel)
+    return measure(image, segmentation, choices, progress=progress, cancel=cancel)
 
 
 def model_in_use(*, progress, cancel):
@@ -203,11 +259,18 @@ def open_with_patient(path, *, progress, cancel):
     )
 
 
-def export_pdf(path, image, segmentation, rows, *, progress, cancel):
+def export_pdf(path, image, segmentation, rows, choices, *, progress, cancel):
     path.write_text(rows[0].record["key"])
     return path
 
 
-def export_result(folder, image, segmentation, rows, *, progress, cancel):
+def export_result(folder, image, segmentation, rows, choices, *, progress, cancel):
     folder.mkdir()
     return folder
+
+
+def segment_poor(image, *, progress, cancel):
+    found = segment(image, progress=progress, cancel=cancel)
+    poor = "Poor photograph (blurred): every number may be wrong."
+    quality = Quality(0.1, "poor", ("blurred",))
+    return replace(found, notices=(poor, *found.notices), quality=quality)

@@ -25,19 +25,25 @@ class DistanceTool:
         self._ends: list[Point] = []
         self._pointer: Point | None = None
 
-    def press(self, x: float, y: float) -> None:
+    cursor = Qt.CursorShape.CrossCursor
+
+    def press(self, x: float, y: float, reach: float) -> bool:
         """A click at an image point. A third one begins anew."""
         if len(self._ends) == 2:
             self._ends.clear()
         if self._ends == [(x, y)]:
-            return  # a double click is one end, not a line without length
+            return True  # a double click is one end, not a line without length
         self._ends.append((x, y))
         if len(self._ends) == 2:
             self._done(*self._ends)
+        return True
 
-    def move(self, x: float, y: float) -> None:
+    def move(self, x: float, y: float, reach: float) -> None:
         """The pointer is at an image point."""
         self._pointer = (x, y)
+
+    def release(self, x: float, y: float, reach: float) -> None:
+        """An end is where the button went down."""
 
     def paint(self, painter: QPainter, view: ViewTransform, ratio: float) -> None:
         """Draw the line and what to do next; `painter` works in device pixels, `ratio` a point."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from cases import RIGHT, drawn, field_of, rows_of, spokes
 
-from engine.biomarkers import Choices
+from engine.biomarkers import Choices, VesselPoint
 from engine.biomarkers.calibre import equivalent
 from engine.image import Scale
 from training.phantoms.shapes import ellipse
@@ -123,24 +123,34 @@ def at(number, count, *, radius=125.0, turn=7.0):
 
 
 def test_a_reader_leaves_a_vessel_out_and_is_named():
-    choices = Choices(left_out=(at(0, len(ARTERIES)),), reader="Dr Held")
+    choices = Choices(left_out=(VesselPoint("artery", *at(0, len(ARTERIES))),), reader="Dr Held")
     row = calibres(eye(), choices=choices).one("crae", region="zone_b", unit="px")
     assert row.valid
     assert row.value == pytest.approx(knudtson(ARTERIES[1:], 0.88), abs=0.25)
-    assert row.reason == "Dr Held left out 1 vessel."
+    assert row.reason == "Dr Held left out 1 artery."
 
 
 def test_a_reader_takes_a_vessel_in():
-    choices = Choices(taken_in=(at(7, len(ARTERIES)),), reader="Dr Held")
+    choices = Choices(taken_in=(VesselPoint("artery", *at(7, len(ARTERIES))),), reader="Dr Held")
     row = calibres(eye(), choices=choices).one("crae", region="zone_b", unit="px")
     widths = (*ARTERIES[:5], ARTERIES[7])
     assert row.value == pytest.approx(knudtson(widths, 0.88), abs=0.25)
-    assert "took in 1 vessel" in row.reason
+    assert "took in 1 artery" in row.reason
+
+
+def test_a_choice_among_arteries_leaves_the_vein_beside_it_alone():
+    """Arteries and veins run side by side; what is meant is the one that was clicked."""
+    place = at(0, len(ARTERIES))
+    rows = calibres(eye(), choices=Choices(left_out=(VesselPoint("vein", *place),)))
+    plain = calibres(eye())
+    wanted = {"region": "zone_b", "unit": "px"}
+    assert rows.value("crae", **wanted) == plain.value("crae", **wanted)
+    assert rows.one("crae", **wanted).reason is None
 
 
 def test_a_click_on_nothing_changes_nothing():
     plain = calibres(eye()).value("crae", region="zone_b", unit="px")
-    choices = Choices(left_out=((20.0, 20.0),))
+    choices = Choices(left_out=(VesselPoint("artery", 20.0, 20.0),))
     assert calibres(eye(), choices=choices).one("crae", region="zone_b", unit="px").value == plain
 
 

@@ -1,0 +1,78 @@
+"""What the window gets to see of the engine's measuring: plain values.
+
+The window need not import what measures, which brings scipy and skimage with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from engine.shapes import Shape
+
+Subject = tuple[str, str, str]  # key, structure and region of a measurement
+
+
+@dataclass(frozen=True)
+class MeasurementRow:
+    """A measurement and how it reads, the same as in the report.
+
+    `record` is the row of `measurements.json`. A `headline` is one of the key figures.
+    """
+
+    title: str
+    value: str
+    unit: str
+    record: Mapping[str, Any]
+    headline: bool = True
+
+    @property
+    def subject(self) -> Subject:
+        """What was measured, whatever the unit."""
+        return self.record["key"], self.record["structure"], self.record["region"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One connected piece of a lesion or phenotype, to list and to jump to.
+
+    `centroid` (x, y) and `box` (left, top, right, bottom; the last two beyond it) are in image
+    pixels. `area` and `distance`, from its centroid to the fovea, are in isotropic pixels to sort
+    by, and as text with a unit to read; without a fovea `distance` is None.
+    """
+
+    structure: str
+    centroid: tuple[float, float]
+    box: tuple[int, int, int, int]
+    area: float
+    area_text: str
+    distance: float | None
+    distance_text: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The biomarkers in the order in which they are shown, and what belongs to them.
+
+    `aspect` is height / width of a pixel as it was taken; `drawings` show how the values of a
+    subject came about; `notices` are those of the segmentation that hold for the eye as stated.
+    """
+
+    rows: tuple[MeasurementRow, ...]
+    aspect: float
+    drawings: Mapping[Subject, tuple[Shape, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    pieces: tuple[Piece, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ModelInUse:
+    """The model behind the Segment button: its key, its title with version, and its device."""
+
+    name: str
+    title: str
+    device: str
