@@ -246,10 +246,13 @@ _DRAWN: dict[str, _Draw] = {
     **{entry.key: _thinnest for entry in (rim.MINIMUM_RIM, rim.MINIMUM_HOUR, rim.RIM_TO_DISC)},
     **{entry.key: _fovea for entry in macula.BIOMARKERS},
     macula.VISIBLE.key: _grid,
-    **{entry.key: _boxes for entry in (*regions.BIOMARKERS, lesions.SIZE_COUNT, lesions.NEAREST)},
+    **{entry.key: _boxes for entry in (*regions.BIOMARKERS, lesions.SIZE_COUNT)},
     **{
         entry.key: _grid
-        for entry in (lesions.ETDRS_COUNT, lesions.NEAR_COUNT, lesions.NEAR_AREA)
+        for entry in (
+            lesions.ETDRS_COUNT, lesions.MACULAR_COUNT, lesions.MACULAR_SIZE_COUNT,
+            lesions.NEAR_COUNT, lesions.NEAR_AREA,
+        )
     },
     lesions.QUADRANT_COUNT.key: _quadrants,
 }  # fmt: skip

@@ -8,7 +8,16 @@ import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.components import Component, components
-from engine.biomarkers.definition import AREA, OWN, Biomarker, measured, scaled, structure_title
+from engine.biomarkers.definition import (
+    AREA,
+    LENGTH,
+    OWN,
+    Biomarker,
+    measured,
+    scaled,
+    structure_title,
+)
+from engine.biomarkers.geometry import Points
 from engine.biomarkers.measurement import Measurement
 from engine.layers import Mask
 from engine.taxonomy import structures
@@ -92,7 +101,17 @@ ASPECT_RATIO = Biomarker(
     rule=f"Pieces of fewer than {SHAPED} pixels are left out.",
     aliases=("mean_aspect_ratio",),
 )
-BIOMARKERS = (COUNT, TOTAL_AREA, COVERAGE, LARGEST, CIRCULARITY, ASPECT_RATIO)
+NEAREST = Biomarker(
+    key="distance_to_fovea",
+    title="Distance to the fovea",
+    units=LENGTH,
+    regions=("field",),
+    structures=(*LESIONS, "patchy_atrophy"),
+    text="Distance between the fovea and the nearest pixel of the mask.",
+    source=OWN,
+    rule="Needs the fovea.",
+)
+BIOMARKERS = (COUNT, TOTAL_AREA, COVERAGE, LARGEST, CIRCULARITY, ASPECT_RATIO, NEAREST)
 
 
 def pieces_of(anatomy: Anatomy, structure: str) -> tuple[Component, ...] | None:
@@ -136,3 +155,21 @@ def measure_region(
     yield from measured(CIRCULARITY, structure, circular)
     aspect = float(np.mean([piece.aspect_ratio for piece in shaped])) if shaped else small
     yield from measured(ASPECT_RATIO, structure, aspect)
+
+
+def nearest_to_fovea(anatomy: Anatomy, structure: str, mask: Mask) -> Iterator[Measurement]:
+    """The rows of how far the nearest pixel of a structure lies from the fovea."""
+    fovea = anatomy.fovea
+    nearest: float | str = fovea if isinstance(fovea, str) else 0.0
+    if not isinstance(fovea, str):
+        away = distances(anatomy, mask, fovea)
+        none = f"{structure_title(structure)}: none in the field."
+        nearest = float(away.min()) if away.size else none
+    yield from scaled(NEAREST, structure, nearest, anatomy.ruler)
+
+
+def distances(anatomy: Anatomy, mask: Mask, place: tuple[float, float]) -> Points:
+    """Distance of every pixel of a mask, row by row, to a place on the isotropic grid."""
+    rows, columns = np.nonzero(mask)
+    pixels = anatomy.geometry.from_image(np.column_stack([columns, rows]).astype(np.float64))
+    return np.asarray(np.hypot(*(pixels - place).T))

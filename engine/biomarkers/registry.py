@@ -62,7 +62,7 @@ FAMILIES = (
     Family("lesions", "Lesions", (*regions.BIOMARKERS, *lesions.BIOMARKERS), lesions.measure,
            DISC | FOVEA | {*regions.LESIONS}),
     Family("phenotypes", "Phenotypes", phenotypes.BIOMARKERS, phenotypes.measure,
-           DISC | {*regions.PHENOTYPES}),
+           DISC | FOVEA | {*regions.PHENOTYPES}),
     Family("field", "Field", field.BIOMARKERS, field.measure, DISC),
 )  # fmt: skip
 

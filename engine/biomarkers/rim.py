@@ -97,7 +97,7 @@ DDLS = Biomarker(
     structures=("optic_cup",),
     text="Stage 1 to 10 from the minimum rim-to-disc ratio, the extent without any rim, and the "
     f"disc's vertical diameter (small below {SMALL_MM} mm, large above {LARGE_MM} mm).",
-    source=SPAETH,
+    source=f"{SPAETH}; table in Henderer 2006, Br J Ophthalmol 90:395",
     rule="Needs a scale that does not come from the disc itself.",
 )
 BIOMARKERS = (RIM_AREA, RIM_WIDTH, MINIMUM_RIM, MINIMUM_HOUR, RIM_TO_DISC, ISNT, DDLS)

@@ -18,6 +18,7 @@ from engine.biomarkers import SCHEMA, Measurement
 from engine.choices import NO_CHOICES, Choices
 from engine.errors import OutputError
 from engine.files import write_bytes
+from engine.grading import grade
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.report import overlay, write_pdf
@@ -132,6 +133,7 @@ def document(
         "not_covered": list(segmentation.not_covered),
         "request": None if request is None else dict(request),
         "measurements": [row.as_row() for row in measurements],
+        "grading": [trace.as_row() for trace in grade(measurements)],
     }
 
 
