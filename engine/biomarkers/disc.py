@@ -40,6 +40,7 @@ VERTICAL_DIAMETER = Biomarker(
     "disc diameter (DD).",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
+    aliases=("cd_list",),
     headline=True,
 )
 HORIZONTAL_DIAMETER = Biomarker(
@@ -51,6 +52,7 @@ HORIZONTAL_DIAMETER = Biomarker(
     text="Extent of the outline along the image's horizontal axis.",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
+    aliases=("cd_list",),
     headline=True,
 )
 CENTRE_X = Biomarker(
@@ -62,6 +64,7 @@ CENTRE_X = Biomarker(
     text="Column of the mask's centre of gravity, in the image's own pixels from 0 at the middle "
     "of the leftmost one.",
     source=OWN,
+    aliases=("disc.center",),
 )
 CENTRE_Y = Biomarker(
     key="centre_y",
@@ -72,6 +75,7 @@ CENTRE_Y = Biomarker(
     text="Row of the mask's centre of gravity, in the image's own pixels from 0 at the middle of "
     "the topmost one.",
     source=OWN,
+    aliases=("disc.center",),
 )
 TILT_RATIO = Biomarker(
     key="tilt_ratio",

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from engine.biomarkers import calibre, disc, etdrs, lesions, macula, regions, rim, tortuosity
+from engine.biomarkers import (
+    calibre,
+    crossings,
+    disc,
+    etdrs,
+    lesions,
+    macula,
+    regions,
+    rim,
+    tortuosity,
+)
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import structure_title
 from engine.biomarkers.geometry import Points
@@ -125,6 +135,16 @@ def _forks(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
             yield _mark(anatomy, fork.place, "Forks of vessels")
 
 
+def _crossings(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    """A ring at each crossing; of candidates for nicking, those only."""
+    found = crossings.crossings_of(anatomy)
+    only = measurement.key == crossings.NICKING.key
+    if not isinstance(found, str):
+        for crossing in found:
+            if crossing.narrowed or not only:
+                yield _mark(anatomy, crossing.place)
+
+
 # --- disc and rim
 
 
@@ -234,6 +254,7 @@ _DRAWN: dict[str, _Draw] = {
     **dict.fromkeys(("diameter", "area_density", "fractal_dimension"), _field),
     **{entry.key: _winding for entry in tortuosity.WINDING},
     **{entry.key: _forks for entry in tortuosity.FORKING},
+    **{entry.key: _crossings for entry in crossings.BIOMARKERS},
     **{entry.key: _outline for entry in (*disc.BIOMARKERS, rim.RIM_AREA, rim.DDLS, rim.ISNT)},
     **{
         entry.key: _extent

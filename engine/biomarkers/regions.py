@@ -46,6 +46,7 @@ COUNT = Biomarker(
     "counts 0.",
     source=OWN,
     rule="There are rows only for structures that have a layer.",
+    aliases=("count", "category_count"),
     headline=True,
 )
 TOTAL_AREA = Biomarker(
@@ -77,6 +78,16 @@ LARGEST = Biomarker(
     text="Area of the largest connected piece.",
     source=OWN,
 )
+MEAN_AREA = Biomarker(
+    key="mean_area",
+    title="Mean area of a piece",
+    units=AREA,
+    regions=("field",),
+    structures=BOTH,
+    text="Total area divided by the number of connected pieces.",
+    source=OWN,
+    aliases=("avg_size_px",),
+)
 CIRCULARITY = Biomarker(
     key="circularity",
     title="Circularity",
@@ -87,7 +98,7 @@ CIRCULARITY = Biomarker(
     "The perimeter is that of Cauchy and Crofton, which the steps of pixels do not lengthen.",
     source=COX,
     rule=f"Pieces of fewer than {SHAPED} pixels are left out.",
-    aliases=("mean_circularity",),
+    aliases=("mean_circularity", "shape.circularity"),
 )
 ASPECT_RATIO = Biomarker(
     key="aspect_ratio",
@@ -99,7 +110,7 @@ ASPECT_RATIO = Biomarker(
     "pieces.",
     source="Hu 1962, IRE Trans Inf Theory 8:179, doi:10.1109/TIT.1962.1057692",
     rule=f"Pieces of fewer than {SHAPED} pixels are left out.",
-    aliases=("mean_aspect_ratio",),
+    aliases=("mean_aspect_ratio", "shape.aspect_ratio"),
 )
 NEAREST = Biomarker(
     key="distance_to_fovea",
@@ -111,7 +122,7 @@ NEAREST = Biomarker(
     source=OWN,
     rule="Needs the fovea.",
 )
-BIOMARKERS = (COUNT, TOTAL_AREA, COVERAGE, LARGEST, CIRCULARITY, ASPECT_RATIO, NEAREST)
+BIOMARKERS = (COUNT, TOTAL_AREA, COVERAGE, LARGEST, MEAN_AREA, CIRCULARITY, ASPECT_RATIO, NEAREST)
 
 
 def pieces_of(anatomy: Anatomy, structure: str) -> tuple[Component, ...] | None:
@@ -149,6 +160,10 @@ def measure_region(
     none = f"{structure_title(structure)}: none in the field."
     largest = max((piece.area for piece in pieces), default=none)
     yield from scaled(LARGEST, structure, largest, ruler)
+    mean: float | str = none
+    if pieces:
+        mean = sum(piece.area for piece in pieces) / len(pieces)
+    yield from scaled(MEAN_AREA, structure, mean, ruler)
     shaped = [piece for piece in pieces if piece.area / anatomy.geometry.aspect >= SHAPED]
     small = none if not pieces else f"All pieces have fewer than {SHAPED} pixels."
     circular = float(np.mean([piece.circularity for piece in shaped])) if shaped else small

@@ -44,6 +44,7 @@ FRACTAL_DIMENSION = Biomarker(
     source="Masters 2004, Annu Rev Biomed Eng 6:427, doi:10.1146/annurev.bioeng.6.040803.140100; "
     f"{FOROUTAN}",
     rule=f"R² of the fit at least {POOR_FIT}; a field of at least {WHOLE_RANGE:.0f} px.",
+    aliases=("fractal_dimension",),
     headline=True,
 )
 FRACTAL_FIT = Biomarker(
