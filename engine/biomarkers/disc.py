@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
-from engine.biomarkers.definition import OWN, Biomarker, measured, scaled
+from engine.biomarkers.definition import OWN, Biomarker, Reference, measured, scaled
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.outline import Outline
 
 JONAS = "Jonas, Gusek and Naumann 1988, Invest Ophthalmol Vis Sci 29:1151"
 GARWAY = "Garway-Heath et al. 1998, Br J Ophthalmol 82:1118, doi:10.1136/bjo.82.10.1118"
+NIGERIA = (
+    "97.5th percentile of a population, photographs, Kyari et al. 2015, BMC Ophthalmol 15:176, "
+    "doi:10.1186/s12886-015-0160-6"
+)
 ROUND = 0.95  # above this ratio of its diameters a disc has no direction
 STRUCTURES = ("optic_disc", "optic_cup")
 CDR_RULE = "Needs disc and cup, whole; the cup is cut off at the disc's margin."
@@ -111,6 +115,7 @@ VERTICAL_CDR = Biomarker(
     rule=CDR_RULE,
     aliases=("cup_disc_ratio",),
     headline=True,
+    references=(Reference("1", None, 0.7, NIGERIA),),
 )
 HORIZONTAL_CDR = Biomarker(
     key="horizontal_cdr",

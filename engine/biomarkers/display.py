@@ -66,7 +66,10 @@ def value_text(measurement: Measurement) -> str:
     digits = DIGITS.get(measurement.unit)
     if digits is None:
         return f"{measurement.value:.{FIGURES}g}"
-    return f"{measurement.value:.{digits}f}"
+    told = f"{measurement.value:.{digits}f}"
+    if measurement.value != 0 and not told.strip("-0."):
+        return f"{measurement.value:.2g}"  # small, but not nothing
+    return told
 
 
 def unit_text(measurement: Measurement) -> str:

@@ -44,7 +44,7 @@ def drawing(
     choices: Choices = NO_CHOICES,
 ) -> tuple[Shape, ...]:
     """The shapes that show how a measurement came about; none where there is nothing to show."""
-    return _drawn(Anatomy(image, segmentation, choices), measurement)
+    return shapes_of(Anatomy(image, segmentation, choices), measurement)
 
 
 def drawings(
@@ -60,11 +60,12 @@ def drawings(
     """
     anatomy = Anatomy(image, segmentation, choices)
     subjects = {(row.key, row.structure, row.region): row for row in measurements}
-    drawn = {subject: _drawn(anatomy, row) for subject, row in subjects.items()}
+    drawn = {subject: shapes_of(anatomy, row) for subject, row in subjects.items()}
     return {subject: shapes for subject, shapes in drawn.items() if shapes}
 
 
-def _drawn(anatomy: Anatomy, measurement: Measurement) -> tuple[Shape, ...]:
+def shapes_of(anatomy: Anatomy, measurement: Measurement) -> tuple[Shape, ...]:
+    """The same on an anatomy that is known already."""
     draw = _DRAWN.get(measurement.key)
     shapes: list[Shape] = list(draw(anatomy, measurement)) if draw else []
     if measurement.region in ZONES:
@@ -142,7 +143,7 @@ def _crossings(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     if not isinstance(found, str):
         for crossing in found:
             if crossing.narrowed or not only:
-                yield _mark(anatomy, crossing.place)
+                yield _mark(anatomy, crossing.place, "Crossings of arteries and veins")
 
 
 # --- disc and rim

@@ -94,8 +94,9 @@ CIRCULARITY = Biomarker(
     units=("1",),
     regions=("field",),
     structures=BOTH,
-    text="4π times area divided by the perimeter squared, at most 1 (a circle); mean over pieces. "
-    "The perimeter is that of Cauchy and Crofton, which the steps of pixels do not lengthen.",
+    text="4 pi times area divided by the perimeter squared, at most 1 (a circle); mean over "
+    "pieces. The perimeter is that of Cauchy and Crofton, which the steps of pixels do not "
+    "lengthen.",
     source=COX,
     rule=f"Pieces of fewer than {SHAPED} pixels are left out.",
     aliases=("mean_circularity", "shape.circularity"),

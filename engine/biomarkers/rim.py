@@ -84,8 +84,9 @@ ISNT = Biomarker(
     units=("count",),
     regions=("disc",),
     structures=("optic_cup",),
-    text="How many of inferior ≥ superior ≥ nasal ≥ temporal hold for the rim widths of the "
-    f"quadrants, 0 to 3. A shortfall of up to {TOLERANCE:.0%} of the disc diameter counts as held.",
+    text="How many of these hold, 0 to 3: the inferior rim is at least as wide as the superior "
+    "one, the superior as the nasal, the nasal as the temporal. A shortfall of up to "
+    f"{TOLERANCE:.0%} of the disc diameter counts as held.",
     source="Harizman et al. 2006, Arch Ophthalmol 124:1579, doi:10.1001/archopht.124.11.1579",
     rule="Needs the eye or the fovea.",
 )

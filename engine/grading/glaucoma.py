@@ -65,7 +65,8 @@ def _isnt(findings: Findings) -> Step:
     row = findings.row("isnt_steps", "optic_cup", "disc", "count")
     widths = [findings.row("rim_width", "optic_cup", region, "dd") for region in QUADRANTS]
     return judged(
-        "Rim does not follow inferior ≥ superior ≥ nasal ≥ temporal",
+        "ISNT rule broken: the rim must not be wider superior than inferior, nasal than superior, "
+        "temporal than nasal",
         answer(row, lambda held: held < ALL_STEPS),
         [row, *widths],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine import __version__
+from engine.biomarkers import Choices
 from engine.biomarkers.definition import structure_title
 from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Segmentation
@@ -52,23 +53,31 @@ def case_facts(image: RetinalImage) -> tuple[tuple[str, str], ...]:
     )
 
 
-def origin_facts(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+def origin_facts(
+    image: RetinalImage, segmentation: Segmentation, choices: Choices
+) -> tuple[tuple[str, str], ...]:
     """The trail from picture and model to the numbers."""
     settings = ", ".join(f"{key} {value}" for key, value in segmentation.settings)
+    length = choices.axial_length_mm
+    eye = "emmetropic eye assumed" if length is None else f"axial length {length:g} mm"
+    made = [note for note in (choices.vessels_note,) if note]
     return (
         ("Software", f"RetSAM Desktop {__version__}"),
-        ("Model", segmentation.model or "none: masks from files"),
         ("Image size", f"{image.width} × {image.height} px"),
-        ("Settings", settings or "none"),
-    )
-
-
-def hashes(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
-    """The sha256 of the file and of the model's weights."""
-    return (
         ("Image sha256", image.sha256),
+        ("Scale", scale_text(image.scale)),
+        ("Magnification", eye if image.scale else "not used: no scale"),
+        ("Model", segmentation.model or "none: masks from files"),
         ("Model sha256", segmentation.model_sha256 or "none"),
+        ("Settings", settings or "none"),
+        ("Choices", " ".join(made) or "none"),
     )
+
+
+def author_text(author: str) -> str:
+    """Who made a layer: "reader Anna", "model retsam-fundus"."""
+    kind, _, name = author.partition(":")
+    return f"{kind} {name}".strip()
 
 
 def remarks(image: RetinalImage, segmentation: Segmentation) -> tuple[str, ...]:

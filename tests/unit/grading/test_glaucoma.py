@@ -37,8 +37,8 @@ def test_a_healthy_disc_has_none_of_four_signs():
         ({"rim": 0.101}, "DD wide", False),
         ({"rim": 0.05, "narrow": "clock_9"}, "DD wide", False),  # temporal: not at a pole
         ({"rim": 0.05, "narrow": "clock_11"}, "DD wide", True),
-        ({"steps": 2}, "inferior", True),
-        ({"steps": 3}, "inferior", False),
+        ({"steps": 2}, "ISNT", True),
+        ({"steps": 3}, "ISNT", False),
         ({"ddls": 5}, "likelihood", True),
         ({"ddls": 4}, "likelihood", False),
     ],
