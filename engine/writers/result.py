@@ -62,7 +62,11 @@ def write_result(
     drawn = cv2.cvtColor(overlay(image, segmentation), cv2.COLOR_RGB2BGR)
     write_bytes(folder / "overlay.png", _png(np.asarray(drawn)))
     write_pdf(
-        folder / "report.pdf", image=image, segmentation=segmentation, measurements=measurements
+        folder / "report.pdf",
+        image=image,
+        segmentation=segmentation,
+        measurements=measurements,
+        choices=choices,
     )
     told = document(
         image=image,
