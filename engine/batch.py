@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from engine import __version__
-from engine.biomarkers import NO_CHOICES, Choices, measure
+from engine.biomarkers import measure
+from engine.choices import NO_CHOICES, Choices
 from engine.errors import Cancelled, EngineError, ImageReadError, MasksError, OutputError
 from engine.files import check_folder
 from engine.fundus import find_field, segment
@@ -281,7 +282,8 @@ def measure_masks(
 ) -> Outcome:
     """Measure masks that lie in a folder and write the result of `path` below `output`.
 
-    `choices` are a reader's. The tables over all results of `output` follow. Raises `MasksError`, `ImageReadError` or `OutputError`.
+    `choices` are a reader's. The tables over all results of `output` follow. Raises `MasksError`,
+    `ImageReadError` or `OutputError`.
     """
     source = Source(path, PurePosixPath(path.name))
     result = result_names([source])[source]

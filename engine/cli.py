@@ -16,7 +16,7 @@ from rich.markup import escape
 
 from engine import __version__
 from engine.batch import Request, measure_masks, rewrite_report, segment_files
-from engine.biomarkers import Choices
+from engine.choices import VESSELS, Choices, VesselPoint
 from engine.cli_output import announce, batch_progress, closing_lines
 from engine.errors import EngineError
 from engine.image import Laterality, OctVolume, Scale
@@ -68,7 +68,9 @@ ScaleOption = Annotated[
 EyeOption = Annotated[Eye | None, typer.Option("--eye", help="Which eye, whatever the file says.")]
 PlacesOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="X,Y", help="A vessel for CRAE and CRVE, by a point on it; repeatable."),
+    typer.Option(
+        metavar="KIND,X,Y", help="A vessel of CRAE or CRVE, like artery,812,640; repeatable."
+    ),
 ]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")]
 
@@ -155,8 +157,8 @@ def measure(
             eye=_eye(eye),
             scale=_scale(scale_um),
             choices=Choices(
-                left_out=tuple(_place(told) for told in leave_out or ()),
-                taken_in=tuple(_place(told) for told in take_in or ()),
+                left_out=tuple(_vessel(told) for told in leave_out or ()),
+                taken_in=tuple(_vessel(told) for told in take_in or ()),
                 zone_centre=None if zone_centre is None else _place(zone_centre),
                 axial_length_mm=axial_length,
                 reader=reader,
@@ -275,6 +277,13 @@ def _place(told: str) -> tuple[float, float]:
     if not (math.isfinite(x) and math.isfinite(y)):
         raise typer.BadParameter("A place is two numbers, in image pixels.")
     return x, y
+
+
+def _vessel(told: str) -> VesselPoint:
+    kind, _, place = told.partition(",")
+    if kind not in VESSELS:
+        raise typer.BadParameter(f"A vessel is told like artery,812,640, not {told!r}.")
+    return VesselPoint(kind, *_place(place))
 
 
 def _eye(eye: Eye | None) -> Laterality | None:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from reportlab.lib.pagesizes import A4, LETTER
 
-from engine.biomarkers import NO_CHOICES, Choices, Measurement, short_title
+from engine.biomarkers import Measurement, short_title
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import Biomarker, structure_title
 from engine.biomarkers.registry import biomarkers
+from engine.choices import NO_CHOICES, Choices
 from engine.errors import OutputError
 from engine.grading import Trace, grade
 from engine.image import RetinalImage

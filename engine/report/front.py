@@ -49,7 +49,7 @@ VALUE_WIDTH = 19 * mm
 def front_page(case: Case, look: Look) -> list[Flowable]:
     """Facts, pictures, key numbers, grading evidence and remarks."""
     above: list[Flowable] = [
-        facts_table(facts.case_facts(case.image), look, columns=3),
+        facts_table(facts.case_facts(case.image, case.segmentation), look, columns=3),
         Spacer(1, 3 * mm),
     ]
     below: list[Flowable] = [

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable, PageBreak
 
-from engine.biomarkers import NO_CHOICES, Choices, Measurement
+from engine.biomarkers import Measurement
+from engine.choices import NO_CHOICES, Choices
 from engine.files import replacing
 from engine.image import RetinalImage
 from engine.layers import Segmentation

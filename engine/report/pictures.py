@@ -14,11 +14,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from engine.biomarkers import Ellipse, Measurement, Shape
+from engine.biomarkers import Measurement
 from engine.biomarkers.drawing import shapes_of
 from engine.report.case import Case
 from engine.report.figures import RGB, Crop
 from engine.report.style import BOLD
+from engine.shapes import Ellipse, Shape
 from engine.taxonomy import structure
 
 JPEG_QUALITY = 88

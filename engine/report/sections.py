@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from engine.biomarkers import Measurement, Path
+from engine.biomarkers import Measurement
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import structure_title
 from engine.biomarkers.etdrs import FIELDS, etdrs_grid
@@ -27,6 +27,7 @@ from engine.report.rim_plot import rim_plot
 from engine.report.style import GAP, SOFT, WIDTH, bare, heading, text
 from engine.report.tables import tables
 from engine.report.vessel_list import vessel_list
+from engine.shapes import Path
 
 BY_UNIT = ("calibre", "disc", "rim", "macula", "field")  # families of one structure each
 PIXELS = 700  # of a figure's width

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from engine.files import write_bytes
 from engine.writers.result import read_document
@@ -18,6 +16,7 @@ from engine.writers.summary import read_summary, safe
 MEASURED = ("key", "structure", "region", "unit", "value", "valid", "reason")
 COLUMNS = ("result", "image", "frame", "sha256", "eye", "acquired", "model", *MEASURED)
 TEXTS = [name for name in COLUMNS if name not in ("frame", "value", "valid")]
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no sheet of Excel holds these
 EXCEL_ROWS = 1_048_575  # of a sheet, without its head
 
 
@@ -47,6 +46,8 @@ def write_tables(folder: Path, *, rows: Sequence[Mapping[str, Any]]) -> None:
     take for a formula gets an apostrophe in front. Excel is left out, and an older one removed,
     where the rows do not fit its sheet. Raises `OutputError`.
     """
+    import pandas as pd  # here, as it takes half a second that nobody waits for elsewhere
+
     _write_csv(folder / "measurements.csv", rows)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame[TEXTS] = frame[TEXTS].astype("string")
@@ -54,7 +55,15 @@ def write_tables(folder: Path, *, rows: Sequence[Mapping[str, Any]]) -> None:
     parquet = io.BytesIO()
     frame.to_parquet(parquet, index=False)
     write_bytes(folder / "measurements.parquet", parquet.getvalue())
-    _write_excel(folder / "measurements.xlsx", frame)
+    excel = folder / "measurements.xlsx"
+    if len(frame) > EXCEL_ROWS:
+        excel.unlink(missing_ok=True)
+        return
+    for name in TEXTS:
+        frame[name] = frame[name].map(_excel_text, na_action="ignore")
+    workbook = io.BytesIO()
+    frame.to_excel(workbook, sheet_name="measurements", index=False, engine="openpyxl")
+    write_bytes(excel, workbook.getvalue())
 
 
 def write_tables_of(folder: Path) -> None:
@@ -87,16 +96,4 @@ def _cell(value: Any) -> str:
 
 def _excel_text(text: str) -> str:
     """A text that Excel can hold: no formula, and without control characters."""
-    return ILLEGAL_CHARACTERS_RE.sub("", safe(text))
-
-
-def _write_excel(path: Path, frame: pd.DataFrame) -> None:
-    if len(frame) > EXCEL_ROWS:
-        path.unlink(missing_ok=True)
-        return
-    shown = frame.copy()
-    for name in TEXTS:
-        shown[name] = shown[name].map(_excel_text, na_action="ignore")
-    workbook = io.BytesIO()
-    shown.to_excel(workbook, sheet_name="measurements", index=False, engine="openpyxl")
-    write_bytes(path, workbook.getvalue())
+    return CONTROL.sub("", safe(text))

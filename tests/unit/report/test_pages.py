@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from engine.biomarkers import Choices, Measurement, biomarkers, measure
+from engine.biomarkers import Measurement, biomarkers, measure
+from engine.choices import Choices
 from engine.errors import OutputError
 from engine.grading import grade
 from engine.image import Laterality, Scale
