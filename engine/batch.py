@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from engine import __version__
 from engine.biomarkers import measure
-from engine.errors import Cancelled, EngineError, ImageReadError, MasksError
+from engine.choices import NO_CHOICES, Choices
+from engine.errors import Cancelled, EngineError, ImageReadError, MasksError, OutputError
 from engine.files import check_folder
 from engine.fundus import find_field, segment
 from engine.fundus.quality import assess
@@ -22,7 +23,7 @@ from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.readers import open_file
-from engine.report import write_pdf
+from engine.report import Case, write_report
 from engine.results import (
     file_sha256,
     read_landmarks,
@@ -31,7 +32,7 @@ from engine.results import (
 )
 from engine.runtime.registry import model_card
 from engine.sources import Source, path_digits, result_names, series_name
-from engine.writers import write_result, write_summary
+from engine.writers import write_result, write_summary, write_tables_of
 from engine.writers.result import read_document
 from engine.writers.summary import summary_row
 
@@ -130,6 +131,7 @@ def segment_files(
     finally:
         if outcomes:
             write_summary(output / "summary.csv", [_row(outcome) for outcome in outcomes])
+            write_tables_of(output)
 
 
 def _part(progress: Progress, number: int, count: int, name: str) -> Progress:
@@ -276,10 +278,12 @@ def measure_masks(
     landmarks: Path | None = None,
     eye: Laterality | None = None,
     scale: Scale | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Outcome:
     """Measure masks that lie in a folder and write the result of `path` below `output`.
 
-    Raises `MasksError`, `ImageReadError` or `OutputError`.
+    `choices` are a reader's. The tables over all results of `output` follow. Raises `MasksError`,
+    `ImageReadError` or `OutputError`.
     """
     source = Source(path, PurePosixPath(path.name))
     result = result_names([source])[source]
@@ -305,20 +309,37 @@ def measure_masks(
         output / result,
         image=image,
         segmentation=segmentation,
-        measurements=measure(image, segmentation),
+        measurements=measure(image, segmentation, choices=choices),
         source=path,
+        choices=choices,
     )
-    return Outcome(path, result, "done", document=read_document(output / result))
+    outcome = Outcome(path, result, "done", document=read_document(output / result))
+    write_summary(output / "summary.csv", [_row(outcome)])
+    write_tables_of(output)
+    return outcome
 
 
-def rewrite_report(folder: Path, *, image_file: Path | None = None) -> Path:
-    """Write the PDF of a result folder anew; see `engine.results.read_result` for errors."""
-    result = read_result(folder, image_file=image_file)
-    path = folder / "report.pdf"
-    write_pdf(
-        path,
-        image=result.image,
-        segmentation=result.segmentation,
-        measurements=result.measurements,
-    )
+def rewrite_report(
+    folders: Sequence[Path],
+    *,
+    output: Path | None = None,
+    image_file: Path | None = None,
+    paper: str = "A4",
+    language: str = "en",
+) -> Path:
+    """Write the PDF of a result folder anew, or one of several folders of a patient.
+
+    `output` is the file; a single folder's own report without. `image_file` is where the image of
+    a single folder is now. See `engine.results.read_result` and `write_report` for errors.
+    """
+    if image_file is not None and len(folders) > 1:
+        raise MasksError("An image belongs to one result; name one folder with it.")
+    if output is None and len(folders) > 1:
+        raise OutputError("Name the file for the report of several results with --output.")
+    results = [read_result(folder, image_file=image_file) for folder in folders]
+    path = output or folders[0] / "report.pdf"
+    cases = [
+        Case(each.image, each.segmentation, each.measurements, each.choices) for each in results
+    ]
+    write_report(path, cases, paper=paper, language=language)
     return path

@@ -16,6 +16,7 @@ from rich.markup import escape
 
 from engine import __version__
 from engine.batch import Request, measure_masks, rewrite_report, segment_files
+from engine.choices import VESSELS, Choices, VesselPoint
 from engine.cli_output import announce, batch_progress, closing_lines
 from engine.errors import EngineError
 from engine.image import Laterality, OctVolume, Scale
@@ -65,6 +66,12 @@ ScaleOption = Annotated[
     ),
 ]
 EyeOption = Annotated[Eye | None, typer.Option("--eye", help="Which eye, whatever the file says.")]
+PlacesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KIND,X,Y", help="A vessel of CRAE or CRVE, like artery,812,640; repeatable."
+    ),
+]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")]
 
 
@@ -129,11 +136,33 @@ def measure(
     ] = None,
     scale_um: ScaleOption = None,
     eye: EyeOption = None,
+    axial_length: Annotated[
+        float | None,
+        typer.Option(metavar="MM", min=15, max=40, help="Axial length of the eye; corrects µm."),
+    ] = None,
+    leave_out: PlacesOption = None,
+    take_in: PlacesOption = None,
+    zone_centre: Annotated[
+        str | None, typer.Option(metavar="X,Y", help="Centre of the zones, in image pixels.")
+    ] = None,
+    reader: Annotated[str, typer.Option(help="Who chose this, for the report.")] = "reader",
 ) -> None:
     """Measure masks that were drawn elsewhere; write the same results as `segment`."""
     with _errors_for_people():
         outcome = measure_masks(
-            image, masks, output, landmarks=landmarks, eye=_eye(eye), scale=_scale(scale_um)
+            image,
+            masks,
+            output,
+            landmarks=landmarks,
+            eye=_eye(eye),
+            scale=_scale(scale_um),
+            choices=Choices(
+                left_out=tuple(_vessel(told) for told in leave_out or ()),
+                taken_in=tuple(_vessel(told) for told in take_in or ()),
+                zone_centre=None if zone_centre is None else _place(zone_centre),
+                axial_length_mm=axial_length,
+                reader=reader,
+            ),
         )
         for line in closing_lines([outcome], output):
             console.print(escape(line))
@@ -141,14 +170,25 @@ def measure(
 
 @app.command()
 def report(
-    case_dir: Annotated[Path, typer.Argument(metavar="CASE_DIR", help="A result folder.")],
-    image: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The image, where it is elsewhere now.")
+    case_dirs: Annotated[
+        list[Path],
+        typer.Argument(metavar="CASE_DIR...", help="Result folders, of one patient."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file; needed for several folders.")
     ] = None,
+    image: Annotated[
+        Path | None, typer.Option(help="Where the image is now, if it was moved.")
+    ] = None,
+    paper: Annotated[str, typer.Option(help="A4 or Letter.")] = "A4",
+    language: Annotated[str, typer.Option(help="Language of the report, like de.")] = "en",
 ) -> None:
-    """Write the PDF of a result folder anew."""
+    """Write the PDF of a result folder anew, or one for both eyes and earlier visits."""
     with _errors_for_people():
-        console.print(escape(f"Written: {rewrite_report(case_dir, image_file=image)}"))
+        path = rewrite_report(
+            case_dirs, output=output, image_file=image, paper=paper, language=language
+        )
+        console.print(escape(f"Written: {path}"))
 
 
 @models_app.callback()
@@ -227,6 +267,23 @@ def _scale(told: str | None) -> Scale | None:
     if not (math.isfinite(x_um) and math.isfinite(y_um) and min(x_um, y_um) > 0):
         raise typer.BadParameter("--scale-um takes two numbers above 0, in µm a pixel.")
     return Scale(x_um, y_um, "user")
+
+
+def _place(told: str) -> tuple[float, float]:
+    try:
+        x, y = (float(part) for part in told.split(","))
+    except ValueError:
+        raise typer.BadParameter(f"A place is two numbers like 812,640, not {told!r}.") from None
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise typer.BadParameter("A place is two numbers, in image pixels.")
+    return x, y
+
+
+def _vessel(told: str) -> VesselPoint:
+    kind, _, place = told.partition(",")
+    if kind not in VESSELS:
+        raise typer.BadParameter(f"A vessel is told like artery,812,640, not {told!r}.")
+    return VesselPoint(kind, *_place(place))
 
 
 def _eye(eye: Eye | None) -> Laterality | None:

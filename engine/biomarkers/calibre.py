@@ -38,7 +38,7 @@ def _equivalent(key: str, structure: str, name: str) -> Biomarker:
         regions=tuple(ZONES),
         structures=(structure,),
         text=f"The six widest {name} of the zone: widest and narrowest are joined to "
-        f"{FACTORS[structure]} · √(w₁² + w₂²) until one is left.",
+        f"{FACTORS[structure]} · (w₁² + w₂²)^½ until one is left.",
         source=KNUDTSON,
         rule=RULE,
         aliases=(key.upper(),),

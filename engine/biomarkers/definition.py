@@ -15,6 +15,19 @@ OWN = "this software"
 
 
 @dataclass(frozen=True)
+class Reference:
+    """The range of 95 % of healthy eyes in one study; None where it has no end that matters.
+
+    `unit` is one of the biomarker's; `source` says who was measured, and where that stands.
+    """
+
+    unit: str
+    low: float | None
+    high: float | None
+    source: str
+
+
+@dataclass(frozen=True)
 class Biomarker:
     """One quantity, measured on each of `structures` in each of `regions`, given in each of
     `units`.
@@ -22,7 +35,8 @@ class Biomarker:
     `units` are those of `engine.biomarkers.ruler`, or "%" (0 to 100), "deg", "count" and "1" (a
     pure number). `text` is the definition in two sentences, `source` its origin in the literature,
     `rule` what makes a value invalid beyond a missing mask, `aliases` its names elsewhere.
-    A `headline` stands on the first page of a report.
+    `references` are ranges of healthy eyes to show a value beside, where a study gives them. A
+    `headline` stands on the first page of a report.
     """
 
     key: str
@@ -35,6 +49,11 @@ class Biomarker:
     rule: str = ""
     aliases: tuple[str, ...] = ()
     headline: bool = False
+    references: tuple[Reference, ...] = ()
+
+    def reference(self, unit: str) -> Reference | None:
+        """The range of healthy eyes in a unit, where a study gives one."""
+        return next((each for each in self.references if each.unit == unit), None)
 
     @property
     def definition(self) -> str:

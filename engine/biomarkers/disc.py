@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
-from engine.biomarkers.definition import OWN, Biomarker, measured, scaled
+from engine.biomarkers.definition import OWN, Biomarker, Reference, measured, scaled
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.outline import Outline
 
 JONAS = "Jonas, Gusek and Naumann 1988, Invest Ophthalmol Vis Sci 29:1151"
 GARWAY = "Garway-Heath et al. 1998, Br J Ophthalmol 82:1118, doi:10.1136/bjo.82.10.1118"
+NIGERIA = (
+    "97.5th percentile of a population, photographs, Kyari et al. 2015, BMC Ophthalmol 15:176, "
+    "doi:10.1186/s12886-015-0160-6"
+)
 ROUND = 0.95  # above this ratio of its diameters a disc has no direction
 STRUCTURES = ("optic_disc", "optic_cup")
 CDR_RULE = "Needs disc and cup, whole; the cup is cut off at the disc's margin."
@@ -40,6 +44,7 @@ VERTICAL_DIAMETER = Biomarker(
     "disc diameter (DD).",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
+    aliases=("cd_list",),
     headline=True,
 )
 HORIZONTAL_DIAMETER = Biomarker(
@@ -51,6 +56,7 @@ HORIZONTAL_DIAMETER = Biomarker(
     text="Extent of the outline along the image's horizontal axis.",
     source=JONAS,
     rule="The disc must lie wholly in the field.",
+    aliases=("cd_list",),
     headline=True,
 )
 CENTRE_X = Biomarker(
@@ -62,6 +68,7 @@ CENTRE_X = Biomarker(
     text="Column of the mask's centre of gravity, in the image's own pixels from 0 at the middle "
     "of the leftmost one.",
     source=OWN,
+    aliases=("disc.center",),
 )
 CENTRE_Y = Biomarker(
     key="centre_y",
@@ -72,6 +79,7 @@ CENTRE_Y = Biomarker(
     text="Row of the mask's centre of gravity, in the image's own pixels from 0 at the middle of "
     "the topmost one.",
     source=OWN,
+    aliases=("disc.center",),
 )
 TILT_RATIO = Biomarker(
     key="tilt_ratio",
@@ -107,6 +115,7 @@ VERTICAL_CDR = Biomarker(
     rule=CDR_RULE,
     aliases=("cup_disc_ratio",),
     headline=True,
+    references=(Reference("1", None, 0.7, NIGERIA),),
 )
 HORIZONTAL_CDR = Biomarker(
     key="horizontal_cdr",

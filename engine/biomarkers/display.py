@@ -16,6 +16,7 @@ DIGITS = {
     "px": 1, "px2": 0, "dd": 2, "dd2": 3, "um": 0, "mm2": 2, "%": 2, "deg": 1, "clock": 0,
     "count": 0, "1": 3,
 }  # fmt: skip
+WHOLE = ("field", "disc", "macula", "etdrs_grid")  # regions that need no mention where at home
 FIGURES = 3  # significant, of units that are not listed in DIGITS
 
 
@@ -34,6 +35,8 @@ def region_title(region: str) -> str:
         return f"zone {region[-1].upper()}"
     if region.startswith("clock_"):
         return f"{region.removeprefix('clock_')} o'clock"
+    if region == "etdrs_grid":
+        return "ETDRS grid"
     if region.startswith("etdrs_"):
         return f"{region.removeprefix('etdrs_').replace('_', ' ')} field"
     return region.replace("_", " ").replace("disc fovea", "disc–fovea")
@@ -52,7 +55,7 @@ def short_title(measurement: Measurement) -> str:
     known = biomarkers().get((measurement.key, measurement.structure))
     name = known.title if known else measurement.key.replace("_", " ").capitalize()
     home = known.regions[0] if known else measurement.region
-    whole = measurement.region == home and measurement.region in ("field", "disc", "macula")
+    whole = measurement.region == home and measurement.region in WHOLE
     return name if whole else f"{name}, {region_title(measurement.region)}"
 
 
@@ -63,7 +66,10 @@ def value_text(measurement: Measurement) -> str:
     digits = DIGITS.get(measurement.unit)
     if digits is None:
         return f"{measurement.value:.{FIGURES}g}"
-    return f"{measurement.value:.{digits}f}"
+    told = f"{measurement.value:.{digits}f}"
+    if measurement.value != 0 and not told.strip("-0."):
+        return f"{measurement.value:.2g}"  # small, but not nothing
+    return told
 
 
 def unit_text(measurement: Measurement) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from engine.biomarkers import calibre, disc, etdrs, lesions, macula, regions, rim, tortuosity
+from engine.biomarkers import (
+    calibre,
+    crossings,
+    disc,
+    etdrs,
+    lesions,
+    macula,
+    regions,
+    rim,
+    tortuosity,
+)
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import structure_title
 from engine.biomarkers.geometry import Points
@@ -34,7 +44,7 @@ def drawing(
     choices: Choices = NO_CHOICES,
 ) -> tuple[Shape, ...]:
     """The shapes that show how a measurement came about; none where there is nothing to show."""
-    return _drawn(Anatomy(image, segmentation, choices), measurement)
+    return shapes_of(Anatomy(image, segmentation, choices), measurement)
 
 
 def drawings(
@@ -50,11 +60,12 @@ def drawings(
     """
     anatomy = Anatomy(image, segmentation, choices)
     subjects = {(row.key, row.structure, row.region): row for row in measurements}
-    drawn = {subject: _drawn(anatomy, row) for subject, row in subjects.items()}
+    drawn = {subject: shapes_of(anatomy, row) for subject, row in subjects.items()}
     return {subject: shapes for subject, shapes in drawn.items() if shapes}
 
 
-def _drawn(anatomy: Anatomy, measurement: Measurement) -> tuple[Shape, ...]:
+def shapes_of(anatomy: Anatomy, measurement: Measurement) -> tuple[Shape, ...]:
+    """The same on an anatomy that is known already."""
     draw = _DRAWN.get(measurement.key)
     shapes: list[Shape] = list(draw(anatomy, measurement)) if draw else []
     if measurement.region in ZONES:
@@ -123,6 +134,16 @@ def _forks(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     if not isinstance(tree, str):
         for fork in tortuosity.forks_of(tree):
             yield _mark(anatomy, fork.place, "Forks of vessels")
+
+
+def _crossings(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    """A ring at each crossing; of candidates for nicking, those only."""
+    found = crossings.crossings_of(anatomy)
+    only = measurement.key == crossings.NICKING.key
+    if not isinstance(found, str):
+        for crossing in found:
+            if crossing.narrowed or not only:
+                yield _mark(anatomy, crossing.place, "Crossings of arteries and veins")
 
 
 # --- disc and rim
@@ -234,6 +255,7 @@ _DRAWN: dict[str, _Draw] = {
     **dict.fromkeys(("diameter", "area_density", "fractal_dimension"), _field),
     **{entry.key: _winding for entry in tortuosity.WINDING},
     **{entry.key: _forks for entry in tortuosity.FORKING},
+    **{entry.key: _crossings for entry in crossings.BIOMARKERS},
     **{entry.key: _outline for entry in (*disc.BIOMARKERS, rim.RIM_AREA, rim.DDLS, rim.ISNT)},
     **{
         entry.key: _extent
@@ -246,10 +268,13 @@ _DRAWN: dict[str, _Draw] = {
     **{entry.key: _thinnest for entry in (rim.MINIMUM_RIM, rim.MINIMUM_HOUR, rim.RIM_TO_DISC)},
     **{entry.key: _fovea for entry in macula.BIOMARKERS},
     macula.VISIBLE.key: _grid,
-    **{entry.key: _boxes for entry in (*regions.BIOMARKERS, lesions.SIZE_COUNT, lesions.NEAREST)},
+    **{entry.key: _boxes for entry in (*regions.BIOMARKERS, lesions.SIZE_COUNT)},
     **{
         entry.key: _grid
-        for entry in (lesions.ETDRS_COUNT, lesions.NEAR_COUNT, lesions.NEAR_AREA)
+        for entry in (
+            lesions.ETDRS_COUNT, lesions.MACULAR_COUNT, lesions.MACULAR_SIZE_COUNT,
+            lesions.NEAR_COUNT, lesions.NEAR_AREA,
+        )
     },
     lesions.QUADRANT_COUNT.key: _quadrants,
 }  # fmt: skip

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.components import Component, places
-from engine.biomarkers.definition import (
-    AREA,
-    LENGTH,
-    OWN,
-    Biomarker,
-    measured,
-    scaled,
-    structure_title,
-)
+from engine.biomarkers.definition import AREA, Biomarker, measured, scaled
 from engine.biomarkers.etdrs import FIELDS, EtdrsGrid, etdrs_grid
 from engine.biomarkers.etdrs import SOURCE as ETDRS
 from engine.biomarkers.geometry import Points
 from engine.biomarkers.measurement import Measurement
-from engine.biomarkers.regions import LESIONS, mask_of, measure_region, pieces_of
+from engine.biomarkers.regions import (
+    LESIONS,
+    distances,
+    mask_of,
+    measure_region,
+    nearest_to_fovea,
+    pieces_of,
+)
 from engine.layers import Mask
 
 SIZES_UM = (63.0, 125.0)
 SIZES = ("size_small", "size_medium", "size_large")
+FERRIS = "Ferris et al. 2013, Ophthalmology 120:844, doi:10.1016/j.ophtha.2012.10.036"
 QUADRANTS = ("superior_temporal", "superior_nasal", "inferior_temporal", "inferior_nasal")
 
 SIZE_COUNT = Biomarker(
@@ -35,9 +35,9 @@ SIZE_COUNT = Biomarker(
     units=("count",),
     regions=SIZES,
     structures=LESIONS,
-    text=f"Number of pieces whose circle of equal area has a diameter below {SIZES_UM[0]:.0f} µm "
+    text=f"Number of pieces whose circle of equal area has a diameter up to {SIZES_UM[0]:.0f} µm "
     f"(small), up to {SIZES_UM[1]:.0f} µm (medium), or more (large).",
-    source="Ferris et al. 2013, Ophthalmology 120:844, doi:10.1016/j.ophtha.2012.10.036",
+    source=FERRIS,
     rule="Needs a scale.",
     aliases=("size_distribution",),
 )
@@ -64,15 +64,27 @@ QUADRANT_COUNT = Biomarker(
     rule="Needs the disc, and the eye or the fovea.",
     aliases=("quadrant_distribution",),
 )
-NEAREST = Biomarker(
-    key="distance_to_fovea",
-    title="Distance to the fovea",
-    units=LENGTH,
-    regions=("field",),
+MACULAR_COUNT = Biomarker(
+    key="macular_count",
+    title="Count in the macula",
+    units=("count",),
+    regions=("etdrs_grid",),
     structures=LESIONS,
-    text="Distance between the fovea and the nearest pixel of the mask.",
-    source=OWN,
+    text="Number of pieces whose centre of gravity lies in the ETDRS grid: within 3000 µm of the "
+    "fovea, or 2 DD where there is no scale.",
+    source=ETDRS,
     rule="Needs the fovea.",
+)
+MACULAR_SIZE_COUNT = Biomarker(
+    key="macular_count_by_size",
+    title="Count in the macula by size",
+    units=("count",),
+    regions=SIZES,
+    structures=("drusen",),
+    text=f"Number of pieces in the ETDRS grid whose circle of equal area has a diameter up to "
+    f"{SIZES_UM[0]:.0f} µm (small), up to {SIZES_UM[1]:.0f} µm (medium), or more (large).",
+    source=FERRIS,
+    rule="Needs a scale and the fovea.",
 )
 NEAR_COUNT = Biomarker(
     key="count_near_fovea",
@@ -97,7 +109,8 @@ NEAR_AREA = Biomarker(
     rule="Needs the fovea.",
 )
 BIOMARKERS = (
-    SIZE_COUNT, ETDRS_COUNT, QUADRANT_COUNT, NEAREST, NEAR_COUNT, NEAR_AREA,
+    SIZE_COUNT, ETDRS_COUNT, QUADRANT_COUNT, MACULAR_COUNT, MACULAR_SIZE_COUNT, NEAR_COUNT,
+    NEAR_AREA,
 )  # fmt: skip
 
 
@@ -109,26 +122,50 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         if mask is None or pieces is None:
             continue
         yield from measure_region(anatomy, structure, pieces, mask)
-        yield from _sizes(anatomy, structure, pieces)
+        yield from nearest_to_fovea(anatomy, structure, mask)
+        yield from _sizes(anatomy, SIZE_COUNT, structure, pieces)
         centres = anatomy.geometry.from_image(places(pieces))
         yield from _fields(structure, centres, grid)
         yield from _quadrants(anatomy, structure, centres)
-        yield from _near_fovea(anatomy, structure, mask, grid)
+        yield from _macular(anatomy, structure, pieces, centres, grid)
+        if structure in NEAR_COUNT.structures:
+            yield from _near_fovea(anatomy, structure, mask, grid)
 
 
 def _sizes(
-    anatomy: Anatomy, structure: str, pieces: tuple[Component, ...]
+    anatomy: Anatomy, biomarker: Biomarker, structure: str, pieces: Sequence[Component]
 ) -> Iterator[Measurement]:
     width = anatomy.ruler.micrometres(structure)
     if isinstance(width, str):
         for region in SIZES:
-            yield from measured(SIZE_COUNT, structure, width, region=region)
+            yield from measured(biomarker, structure, width, region=region)
         return
     diameters = np.array([piece.diameter * width for piece in pieces])
     classes = np.searchsorted(SIZES_UM, diameters, side="left")
     for number, region in enumerate(SIZES):
         count = int(np.count_nonzero(classes == number))
-        yield from measured(SIZE_COUNT, structure, count, region=region)
+        yield from measured(biomarker, structure, count, region=region)
+
+
+def _macular(
+    anatomy: Anatomy,
+    structure: str,
+    pieces: Sequence[Component],
+    centres: Points,
+    grid: EtdrsGrid | str,
+) -> Iterator[Measurement]:
+    """Pieces in the ETDRS grid, and drusen there by size."""
+    sized = structure in MACULAR_SIZE_COUNT.structures
+    if isinstance(grid, str):
+        yield from measured(MACULAR_COUNT, structure, grid)
+        for region in SIZES if sized else ():
+            yield from measured(MACULAR_SIZE_COUNT, structure, grid, region=region)
+        return
+    within = grid.field_of(centres) >= 0
+    yield from measured(MACULAR_COUNT, structure, int(np.count_nonzero(within)))
+    if sized:
+        near = [piece for piece, inside in zip(pieces, within, strict=True) if inside]
+        yield from _sizes(anatomy, MACULAR_SIZE_COUNT, structure, near)
 
 
 def _fields(structure: str, centres: Points, grid: EtdrsGrid | str) -> Iterator[Measurement]:
@@ -158,29 +195,12 @@ def _quadrants(anatomy: Anatomy, structure: str, centres: Points) -> Iterator[Me
 def _near_fovea(
     anatomy: Anatomy, structure: str, mask: Mask, grid: EtdrsGrid | str
 ) -> Iterator[Measurement]:
-    fovea = anatomy.fovea
-    if isinstance(fovea, str):
-        yield from scaled(NEAREST, structure, fovea, anatomy.ruler)
-    else:
-        away = _distances(anatomy, mask, fovea)
-        none = f"{structure_title(structure)}: none in the field."
-        nearest = float(away.min()) if away.size else none
-        yield from scaled(NEAREST, structure, nearest, anatomy.ruler)
-    if structure not in NEAR_COUNT.structures:
-        return
     if isinstance(grid, str):
         yield from measured(NEAR_COUNT, structure, grid)
         yield from scaled(NEAR_AREA, structure, grid, anatomy.ruler)
         return
-    close = _distances(anatomy, mask, grid.centre) <= grid.radii[0]
+    close = distances(anatomy, mask, grid.centre) <= grid.radii[0]
     labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)[1]
     yield from measured(NEAR_COUNT, structure, len(np.unique(labels[mask][close])))
     area = np.count_nonzero(close) * anatomy.geometry.aspect
     yield from scaled(NEAR_AREA, structure, area, anatomy.ruler)
-
-
-def _distances(anatomy: Anatomy, mask: Mask, place: tuple[float, float]) -> Points:
-    """Distance of every pixel of a mask, row by row, to a place on the isotropic grid."""
-    rows, columns = np.nonzero(mask)
-    pixels = anatomy.geometry.from_image(np.column_stack([columns, rows]).astype(np.float64))
-    return np.asarray(np.hypot(*(pixels - place).T))

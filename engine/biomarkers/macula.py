@@ -8,12 +8,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
-from engine.biomarkers.definition import LENGTH, OWN, Biomarker, measured, scaled
+from engine.biomarkers.definition import LENGTH, OWN, Biomarker, Reference, measured, scaled
 from engine.biomarkers.etdrs import FIELDS, SOURCE, etdrs_grid
 from engine.biomarkers.measurement import Measurement
 from engine.image import Laterality
 
 ROHRSCHNEIDER = "Rohrschneider 2004, Invest Ophthalmol Vis Sci 45:3242, doi:10.1167/iovs.03-1157"
+HEALTHY_104 = f"mean ± 1.96 SD of 104 healthy eyes, {ROHRSCHNEIDER}"
+BEIJING = (
+    "mean ± 1.96 SD of 2836 persons over 50 years, Jonas et al. 2015, PLoS One 10:e0138701, "
+    "doi:10.1371/journal.pone.0138701"
+)
 USUAL_DD = (1.5, 4.0)  # disc–fovea distances beyond these are worth a look at the fovea
 
 FOVEA_X = Biomarker(
@@ -45,6 +50,8 @@ DISTANCE = Biomarker(
     text="Straight distance between the disc's centre of gravity and the fovea.",
     source=ROHRSCHNEIDER,
     rule=f"Flagged outside {USUAL_DD[0]} to {USUAL_DD[1]} DD.",
+    headline=True,
+    references=(Reference("dd", 2.06, 3.24, BEIJING), Reference("um", 4090, 5430, BEIJING)),
 )
 ANGLE = Biomarker(
     key="disc_fovea_angle",
@@ -55,6 +62,8 @@ ANGLE = Biomarker(
     text="Angle between the image's horizontal and the line from the disc's centre to the fovea. "
     "Positive where the fovea lies below the disc's centre.",
     source=ROHRSCHNEIDER,
+    headline=True,
+    references=(Reference("deg", -0.9, 12.1, HEALTHY_104),),
 )
 EYE = Biomarker(
     key="eye_from_fovea",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.biomarkers.definition import Biomarker, structure_title
+from engine.biomarkers.definition import Biomarker, Reference, structure_title
 from engine.biomarkers.display import UNITS, region_title
 from engine.biomarkers.registry import FAMILIES, Family
 
@@ -27,8 +27,9 @@ diameter does not measure disc and cup.
 CRAE and CRVE are the central retinal artery and vein equivalents.
 
 Zone B is the ring from 0.5 to 1.0 DD off the disc's margin, zone C that from 0.5 to 2.0 DD. \
-"RetSAM" names what RetSAM's output calls the same quantity. No reference ranges are given: \
-those in the literature hold for one camera, one way of measuring and one population each.
+"RetSAM" names what RetSAM's output calls the same quantity. Few reference \
+ranges are given: those in the literature hold for one camera, one way of measuring and one \
+population each.
 """
 
 
@@ -58,9 +59,19 @@ def _row(entry: Biomarker) -> str:
     parts = [entry.text, entry.rule]
     if entry.aliases:
         parts.append(f"RetSAM: {', '.join(f'`{alias}`' for alias in entry.aliases)}.")
+    parts += [_range(reference) for reference in entry.references]
     definition = " ".join(part for part in parts if part)
     cells = (f"`{entry.key}`", entry.title, structures, regions, units, definition, entry.source)
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _range(reference: Reference) -> str:
+    unit = UNITS[reference.unit]
+    ends = [f"{end:g} {unit}".strip() for end in (reference.low, reference.high) if end is not None]
+    told = " to ".join(ends)
+    if len(ends) == 1:
+        told = f"up to {told}" if reference.low is None else f"from {told}"
+    return f"Healthy eyes: {told} ({reference.source})."
 
 
 def _named(names: list[str]) -> str:

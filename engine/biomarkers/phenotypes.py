@@ -10,7 +10,15 @@ from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.components import places
 from engine.biomarkers.definition import LENGTH, Biomarker, measured, scaled
 from engine.biomarkers.measurement import Measurement
-from engine.biomarkers.regions import PHENOTYPES, coverage, mask_of, measure_region, pieces_of
+from engine.biomarkers.regions import (
+    NEAREST,
+    PHENOTYPES,
+    coverage,
+    mask_of,
+    measure_region,
+    nearest_to_fovea,
+    pieces_of,
+)
 
 MYOPIC = ("peripapillary_arc", "diffuse_atrophy", "patchy_atrophy")
 
@@ -64,6 +72,8 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         if len(pieces) >= 2:
             spread = float(np.hypot(*(centres - centres.mean(axis=0)).T).mean())
         yield from scaled(DISPERSION, structure, spread, anatomy.ruler)
+        if structure in NEAREST.structures:
+            yield from nearest_to_fovea(anatomy, structure, mask)
         if structure in ARC_RATIO.structures:
             yield from _arc_ratio(anatomy, structure)
     masks = [mask for mask in (mask_of(anatomy, key) for key in MYOPIC) if mask is not None]

@@ -8,7 +8,16 @@ import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.components import Component, components
-from engine.biomarkers.definition import AREA, OWN, Biomarker, measured, scaled, structure_title
+from engine.biomarkers.definition import (
+    AREA,
+    LENGTH,
+    OWN,
+    Biomarker,
+    measured,
+    scaled,
+    structure_title,
+)
+from engine.biomarkers.geometry import Points
 from engine.biomarkers.measurement import Measurement
 from engine.layers import Mask
 from engine.taxonomy import structures
@@ -37,6 +46,7 @@ COUNT = Biomarker(
     "counts 0.",
     source=OWN,
     rule="There are rows only for structures that have a layer.",
+    aliases=("count", "category_count"),
     headline=True,
 )
 TOTAL_AREA = Biomarker(
@@ -68,17 +78,28 @@ LARGEST = Biomarker(
     text="Area of the largest connected piece.",
     source=OWN,
 )
+MEAN_AREA = Biomarker(
+    key="mean_area",
+    title="Mean area of a piece",
+    units=AREA,
+    regions=("field",),
+    structures=BOTH,
+    text="Total area divided by the number of connected pieces.",
+    source=OWN,
+    aliases=("avg_size_px",),
+)
 CIRCULARITY = Biomarker(
     key="circularity",
     title="Circularity",
     units=("1",),
     regions=("field",),
     structures=BOTH,
-    text="4π times area divided by the perimeter squared, at most 1 (a circle); mean over pieces. "
-    "The perimeter is that of Cauchy and Crofton, which the steps of pixels do not lengthen.",
+    text="4 pi times area divided by the perimeter squared, at most 1 (a circle); mean over "
+    "pieces. The perimeter is that of Cauchy and Crofton, which the steps of pixels do not "
+    "lengthen.",
     source=COX,
     rule=f"Pieces of fewer than {SHAPED} pixels are left out.",
-    aliases=("mean_circularity",),
+    aliases=("mean_circularity", "shape.circularity"),
 )
 ASPECT_RATIO = Biomarker(
     key="aspect_ratio",
@@ -90,9 +111,19 @@ ASPECT_RATIO = Biomarker(
     "pieces.",
     source="Hu 1962, IRE Trans Inf Theory 8:179, doi:10.1109/TIT.1962.1057692",
     rule=f"Pieces of fewer than {SHAPED} pixels are left out.",
-    aliases=("mean_aspect_ratio",),
+    aliases=("mean_aspect_ratio", "shape.aspect_ratio"),
 )
-BIOMARKERS = (COUNT, TOTAL_AREA, COVERAGE, LARGEST, CIRCULARITY, ASPECT_RATIO)
+NEAREST = Biomarker(
+    key="distance_to_fovea",
+    title="Distance to the fovea",
+    units=LENGTH,
+    regions=("field",),
+    structures=(*LESIONS, "patchy_atrophy"),
+    text="Distance between the fovea and the nearest pixel of the mask.",
+    source=OWN,
+    rule="Needs the fovea.",
+)
+BIOMARKERS = (COUNT, TOTAL_AREA, COVERAGE, LARGEST, MEAN_AREA, CIRCULARITY, ASPECT_RATIO, NEAREST)
 
 
 def pieces_of(anatomy: Anatomy, structure: str) -> tuple[Component, ...] | None:
@@ -130,9 +161,31 @@ def measure_region(
     none = f"{structure_title(structure)}: none in the field."
     largest = max((piece.area for piece in pieces), default=none)
     yield from scaled(LARGEST, structure, largest, ruler)
+    mean: float | str = none
+    if pieces:
+        mean = sum(piece.area for piece in pieces) / len(pieces)
+    yield from scaled(MEAN_AREA, structure, mean, ruler)
     shaped = [piece for piece in pieces if piece.area / anatomy.geometry.aspect >= SHAPED]
     small = none if not pieces else f"All pieces have fewer than {SHAPED} pixels."
     circular = float(np.mean([piece.circularity for piece in shaped])) if shaped else small
     yield from measured(CIRCULARITY, structure, circular)
     aspect = float(np.mean([piece.aspect_ratio for piece in shaped])) if shaped else small
     yield from measured(ASPECT_RATIO, structure, aspect)
+
+
+def nearest_to_fovea(anatomy: Anatomy, structure: str, mask: Mask) -> Iterator[Measurement]:
+    """The rows of how far the nearest pixel of a structure lies from the fovea."""
+    fovea = anatomy.fovea
+    nearest: float | str = fovea if isinstance(fovea, str) else 0.0
+    if not isinstance(fovea, str):
+        away = distances(anatomy, mask, fovea)
+        none = f"{structure_title(structure)}: none in the field."
+        nearest = float(away.min()) if away.size else none
+    yield from scaled(NEAREST, structure, nearest, anatomy.ruler)
+
+
+def distances(anatomy: Anatomy, mask: Mask, place: tuple[float, float]) -> Points:
+    """Distance of every pixel of a mask, row by row, to a place on the isotropic grid."""
+    rows, columns = np.nonzero(mask)
+    pixels = anatomy.geometry.from_image(np.column_stack([columns, rows]).astype(np.float64))
+    return np.asarray(np.hypot(*(pixels - place).T))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from engine.biomarkers import (
     calibre,
+    crossings,
     disc,
     field,
     lesions,
@@ -55,6 +56,8 @@ FAMILIES = (
     Family("vessels", "Vessels", vessels.BIOMARKERS, vessels.measure, DISC | VESSELS),
     Family("tortuosity", "Winding and forking of vessels", tortuosity.BIOMARKERS,
            tortuosity.measure, DISC | VESSELS),
+    Family("crossings", "Crossings of arteries and veins", crossings.BIOMARKERS,
+           crossings.measure, frozenset({"artery", "vein"})),
     Family("disc", "Optic disc and cup", disc.BIOMARKERS, disc.measure,
            DISC | FOVEA | {"optic_cup"}),
     Family("rim", "Neuroretinal rim", rim.BIOMARKERS, rim.measure, DISC | FOVEA | {"optic_cup"}),
@@ -62,7 +65,7 @@ FAMILIES = (
     Family("lesions", "Lesions", (*regions.BIOMARKERS, *lesions.BIOMARKERS), lesions.measure,
            DISC | FOVEA | {*regions.LESIONS}),
     Family("phenotypes", "Phenotypes", phenotypes.BIOMARKERS, phenotypes.measure,
-           DISC | {*regions.PHENOTYPES}),
+           DISC | FOVEA | {*regions.PHENOTYPES}),
     Family("field", "Field", field.BIOMARKERS, field.measure, DISC),
 )  # fmt: skip
 

@@ -84,8 +84,9 @@ ISNT = Biomarker(
     units=("count",),
     regions=("disc",),
     structures=("optic_cup",),
-    text="How many of inferior ≥ superior ≥ nasal ≥ temporal hold for the rim widths of the "
-    f"quadrants, 0 to 3. A shortfall of up to {TOLERANCE:.0%} of the disc diameter counts as held.",
+    text="How many of these hold, 0 to 3: the inferior rim is at least as wide as the superior "
+    "one, the superior as the nasal, the nasal as the temporal. A shortfall of up to "
+    f"{TOLERANCE:.0%} of the disc diameter counts as held.",
     source="Harizman et al. 2006, Arch Ophthalmol 124:1579, doi:10.1001/archopht.124.11.1579",
     rule="Needs the eye or the fovea.",
 )
@@ -97,7 +98,7 @@ DDLS = Biomarker(
     structures=("optic_cup",),
     text="Stage 1 to 10 from the minimum rim-to-disc ratio, the extent without any rim, and the "
     f"disc's vertical diameter (small below {SMALL_MM} mm, large above {LARGE_MM} mm).",
-    source=SPAETH,
+    source=f"{SPAETH}; table in Henderer 2006, Br J Ophthalmol 90:395",
     rule="Needs a scale that does not come from the disc itself.",
 )
 BIOMARKERS = (RIM_AREA, RIM_WIDTH, MINIMUM_RIM, MINIMUM_HOUR, RIM_TO_DISC, ISNT, DDLS)

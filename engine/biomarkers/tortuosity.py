@@ -16,7 +16,7 @@ from engine.biomarkers.geometry import Points
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.vessel_tree import Segment, VesselTree
 from engine.biomarkers.vessels import VESSELS, tree_of
-from engine.biomarkers.zones import zone
+from engine.biomarkers.zones import Zone, zone
 
 SHORTEST = 6.0  # of the smoothing length of the centre lines: shorter segments show no winding
 FEWEST_SEGMENTS = 3
@@ -163,16 +163,14 @@ def _values(
 ) -> tuple[float, float, float] | str:
     if isinstance(tree, str):
         return tree
-    if region == "field":
-        return _whole(tree)
-    lines = long_lines(anatomy, tree, region)
-    return lines if isinstance(lines, str) else _winding(lines, ends=round(tree.smoothing))
+    ring = None if region == "field" else zone(anatomy, region)
+    return ring if isinstance(ring, str) else _tree_winding(tree, ring)
 
 
-@lru_cache(maxsize=6)
-def _whole(tree: VesselTree) -> tuple[float, float, float] | str:
-    """The winding of all segments in the field."""
-    lines = _long_enough(_lines(tree), tree)
+@lru_cache(maxsize=12)
+def _tree_winding(tree: VesselTree, ring: Zone | None) -> tuple[float, float, float] | str:
+    """The winding of the segments within a ring, of all without one; kept for unchanged trees."""
+    lines = _long_enough(_within(tree, ring), tree)
     return lines if isinstance(lines, str) else _winding(lines, ends=round(tree.smoothing))
 
 
@@ -195,20 +193,20 @@ def long_lines(anatomy: Anatomy, tree: VesselTree | str, region: str) -> list[Po
     """Centre lines that are long enough, cut to the region; or why there are too few."""
     if isinstance(tree, str):
         return tree
-    if region == "field":
-        return _long_enough(_lines(tree), tree)
-    ring = zone(anatomy, region)
-    if isinstance(ring, str):
-        return ring
+    ring = None if region == "field" else zone(anatomy, region)
+    return ring if isinstance(ring, str) else _long_enough(_within(tree, ring), tree)
+
+
+def _within(tree: VesselTree, ring: Zone | None) -> list[Points]:
+    """The centre lines cut to a ring; whole without one."""
+    lines = [segment.points for segment in tree.segments if segment.start != segment.end]
+    if ring is None:
+        return lines
     pieces = []
-    for line in _lines(tree):
+    for line in lines:
         away = np.hypot(*(line - ring.centre).T)
         pieces += [line[a:b] for a, b in _runs((away >= ring.inner) & (away <= ring.outer))]
-    return _long_enough(pieces, tree)
-
-
-def _lines(tree: VesselTree) -> list[Points]:
-    return [segment.points for segment in tree.segments if segment.start != segment.end]
+    return pieces
 
 
 def _long_enough(lines: Sequence[Points], tree: VesselTree) -> list[Points] | str:

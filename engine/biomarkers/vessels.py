@@ -39,11 +39,12 @@ FRACTAL_DIMENSION = Biomarker(
     units=("1",),
     regions=("field",),
     structures=VESSELS,
-    text="Box-counting dimension of the vessels' skeleton within the visible field. Boxes are 1/8 "
-    "to 1/64 of the field's diameter; of 16 positions of the grid the tightest cover counts.",
+    text="Box-counting dimension of the vessels' skeleton within the visible field. Boxes are 1/10 "
+    "to 1/90 of the field's diameter; their mean number over 16 positions of the grid counts.",
     source="Masters 2004, Annu Rev Biomed Eng 6:427, doi:10.1146/annurev.bioeng.6.040803.140100; "
     f"{FOROUTAN}",
     rule=f"R² of the fit at least {POOR_FIT}; a field of at least {WHOLE_RANGE:.0f} px.",
+    aliases=("fractal_dimension",),
     headline=True,
 )
 FRACTAL_FIT = Biomarker(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from engine import __version__
 from engine.biomarkers.definition import structure_title
+from engine.choices import Choices
+from engine.fundus.quality import reasons_text
 from engine.image import Laterality, RetinalImage, Scale
-from engine.layers import Segmentation
+from engine.layers import Quality, Segmentation
 
 EYES = {
     Laterality.RIGHT: "Right (OD)",
@@ -37,8 +39,16 @@ def eye_text(image: RetinalImage) -> str:
     return f"{EYES[image.laterality]}, {'entered by the user' if source == 'user' else source}"
 
 
-def case_facts(image: RetinalImage) -> tuple[tuple[str, str], ...]:
-    """Whose eye, which eye, when and how; nothing that names a person."""
+def quality_text(quality: Quality | None) -> str:
+    """The verdict with its reasons: "Poor: blurred, too dark"."""
+    if quality is None:
+        return "Not judged"
+    reasons = reasons_text(quality.reasons)
+    return f"{quality.verdict.capitalize()}: {reasons}" if reasons else quality.verdict.capitalize()
+
+
+def case_facts(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+    """Whose eye, which eye, when, how and how well; nothing that names a person."""
     person = "Masked" if image.identity.known else "Not stated"
     acquired = f"{image.acquired:%Y-%m-%d %H:%M}" if image.acquired else "Not stated"
     frame = f", image {image.frame + 1}" if image.frame else ""
@@ -49,26 +59,34 @@ def case_facts(image: RetinalImage) -> tuple[tuple[str, str], ...]:
         ("Acquired", acquired),
         ("Scale", scale_text(image.scale)),
         ("Camera", str(image.device) or "Not stated"),
+        ("Quality", quality_text(segmentation.quality)),
     )
 
 
-def origin_facts(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+def origin_facts(
+    image: RetinalImage, segmentation: Segmentation, choices: Choices
+) -> tuple[tuple[str, str], ...]:
     """The trail from picture and model to the numbers."""
     settings = ", ".join(f"{key} {value}" for key, value in segmentation.settings)
+    length = choices.axial_length_mm
+    eye = "emmetropic eye assumed" if length is None else f"axial length {length:g} mm"
     return (
         ("Software", f"RetSAM Desktop {__version__}"),
-        ("Model", segmentation.model or "none: masks from files"),
         ("Image size", f"{image.width} × {image.height} px"),
-        ("Settings", settings or "none"),
-    )
-
-
-def hashes(image: RetinalImage, segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
-    """The sha256 of the file and of the model's weights."""
-    return (
         ("Image sha256", image.sha256),
+        ("Scale", scale_text(image.scale)),
+        ("Magnification", eye if image.scale else "not used: no scale"),
+        ("Model", segmentation.model or "none: masks from files"),
         ("Model sha256", segmentation.model_sha256 or "none"),
+        ("Settings", settings or "none"),
+        ("Choices", choices.summary() or "none"),
     )
+
+
+def author_text(author: str) -> str:
+    """Who made a layer: "reader Anna", "model retsam-fundus"."""
+    kind, _, name = author.partition(":")
+    return f"{kind} {name}".strip()
 
 
 def remarks(image: RetinalImage, segmentation: Segmentation) -> tuple[str, ...]:

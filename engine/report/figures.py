@@ -52,11 +52,14 @@ class Crop:
 def overlay(image: RetinalImage, segmentation: Segmentation) -> RGB:
     """The image with its layers in the taxonomy's colours: (height, width, 3) uint8 RGB.
 
-    The photograph is made paler, so that layers stand out. Artery and vein stand for the vessels
-    where both are there; discs are outlined; landmarks are crosses.
+    It has square pixels, so that what is round on the retina is round here: as wide as the image,
+    and as high as its pixels are. The photograph is made paler, so that layers stand out. Artery
+    and vein stand for the vessels where both are there; discs are outlined; landmarks are crosses.
     """
-    whole = Crop(0, 0, image.width, image.height, image.width, image.height)
-    return _compose(image.rgb8(), segmentation, whole)
+    aspect = pixel_geometry(image, segmentation.field_of_view).aspect
+    height = max(round(image.height * aspect), 1)
+    whole = Crop(0, 0, image.width, image.height, image.width, height)
+    return _compose(_resize(image.rgb8(), whole), segmentation, whole)
 
 
 def figures(
@@ -90,6 +93,49 @@ def field_crop(image: RetinalImage, segmentation: Segmentation, *, width: int) -
     return Crop(left, top, right, bottom, shown, height)
 
 
+def window(
+    image: RetinalImage,
+    segmentation: Segmentation,
+    *,
+    centre: tuple[float, float],
+    reach: float,
+    width: int,
+) -> Crop:
+    """A square part of the image around `centre` (x, y), `reach` widths of a pixel to each side.
+
+    It ends where the image does. The figure is `width` pixels wide, or as wide as the part where
+    that is less.
+    """
+    aspect = pixel_geometry(image, segmentation.field_of_view).aspect
+    left, right = _span(centre[0], reach, image.width)
+    top, bottom = _span(centre[1], reach / aspect, image.height)
+    shown = max(min(width, 3 * (right - left)), 1)
+    height = max(round(shown * (bottom - top) * aspect / (right - left)), 1)
+    return Crop(left, top, right, bottom, shown, height)
+
+
+def _span(middle: float, reach: float, end: int) -> tuple[int, int]:
+    """First pixel and the one beyond the last of a stretch along an axis, at least one pixel."""
+    first = min(max(round(middle - reach), 0), end - 1)
+    return first, max(min(round(middle + reach) + 1, end), first + 1)
+
+
+def pale(image: RetinalImage, crop: Crop) -> RGB:
+    """A part of the photograph, made paler so that what is drawn on it stands out."""
+    return _pale(np.ascontiguousarray(_resize(np.asarray(crop.cut(image.rgb8())), crop)))
+
+
+def layered(image: RetinalImage, segmentation: Segmentation, crop: Crop) -> RGB:
+    """A part of the photograph with its layers."""
+    cut = np.ascontiguousarray(_resize(np.asarray(crop.cut(image.rgb8())), crop))
+    return _compose(cut, segmentation, crop)
+
+
+def _pale(photograph: RGB) -> RGB:
+    grey = cv2.cvtColor(cv2.cvtColor(photograph, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    return np.asarray(cv2.addWeighted(photograph, 1 - PALE, grey, PALE, 0), np.uint8)
+
+
 def drawn_layers(segmentation: Segmentation) -> tuple[Layer, ...]:
     """The layers that an overlay shows, in the order of drawing."""
     present = {layer.structure for layer in segmentation.layers if layer.mask.any()}
@@ -108,8 +154,7 @@ def _resize(pixels: RGB, crop: Crop) -> RGB:
 
 
 def _compose(photograph: RGB, segmentation: Segmentation, crop: Crop) -> RGB:
-    grey = cv2.cvtColor(cv2.cvtColor(photograph, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
-    canvas = np.asarray(cv2.addWeighted(photograph, 1 - PALE, grey, PALE, 0), np.uint8)
+    canvas = _pale(photograph)
     for layer in drawn_layers(segmentation):
         mask = np.asarray(crop.cut(layer.mask), np.bool_)
         if mask.any():

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 INK = colors.HexColor("#1C2733")
 SOFT = colors.HexColor("#5B6875")
@@ -21,9 +21,9 @@ RULE = colors.HexColor("#D5DBE1")
 SHADE = colors.HexColor("#EEF1F4")
 ALERT = colors.HexColor("#A3300B")
 ALERT_SHADE = colors.HexColor("#FDF1EC")
+ACCENT = colors.HexColor("#1F6F8B")
 
-MARGIN = 15 * mm
-WIDTH = A4[0] - 2 * MARGIN
+WIDTH = 180 * mm  # of everything between the margins, on either paper
 GAP = 5 * mm
 
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
@@ -71,3 +71,51 @@ def markup(
             splitLongWords=True,
         ),
     )
+
+
+def heading(words: str) -> Paragraph:
+    """The title of a part of a page."""
+    return text(words, size=12, bold=True)
+
+
+def bare(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Table:
+    """Things beside and below each other without lines or padding."""
+    table = Table([list(row) for row in rows], colWidths=list(widths))
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
+    return table
+
+
+def ruled(rows: Sequence[Sequence[object]], widths: Sequence[float], *, heads: int = 1) -> Table:
+    """A table with a shaded head and a fine line under each row; its head stands on every page."""
+    table = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=heads)
+    table.setStyle(
+        TableStyle(
+            [
+                ("BACKGROUND", (0, 0), (-1, heads - 1), SHADE),
+                ("LINEBELOW", (0, heads), (-1, -1), 0.4, RULE),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("FONTSIZE", (0, 0), (-1, -1), 6),
+                ("LEADING", (0, 0), (-1, -1), 6),
+                ("LEFTPADDING", (0, 0), (-1, -1), 3),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+            ]
+        )
+    )
+    return table
+
+
+def heights(flowables: Sequence[Flowable], height: float) -> float:
+    """What they take of a page."""
+    return sum(float(part.wrap(WIDTH, height)[1]) for part in flowables)

@@ -18,6 +18,7 @@ from engine.biomarkers import SCHEMA, Measurement
 from engine.choices import NO_CHOICES, Choices
 from engine.errors import OutputError
 from engine.files import write_bytes
+from engine.grading import grade
 from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.report import overlay, write_pdf
@@ -61,7 +62,11 @@ def write_result(
     drawn = cv2.cvtColor(overlay(image, segmentation), cv2.COLOR_RGB2BGR)
     write_bytes(folder / "overlay.png", _png(np.asarray(drawn)))
     write_pdf(
-        folder / "report.pdf", image=image, segmentation=segmentation, measurements=measurements
+        folder / "report.pdf",
+        image=image,
+        segmentation=segmentation,
+        measurements=measurements,
+        choices=choices,
     )
     told = document(
         image=image,
@@ -132,6 +137,7 @@ def document(
         "not_covered": list(segmentation.not_covered),
         "request": None if request is None else dict(request),
         "measurements": [row.as_row() for row in measurements],
+        "grading": [trace.as_row() for trace in grade(measurements)],
     }
 
 

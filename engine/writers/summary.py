@@ -11,6 +11,7 @@ from typing import Any
 from engine.errors import OutputError
 from engine.files import write_bytes
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet's formulas begin with
 FIRST = (
     "result", "status", "message", "image", "frame", "width", "height", "sha256", "eye",
     "eye_source", "scale_x_um", "scale_y_um", "scale_source", "quality", "quality_score",
@@ -52,24 +53,46 @@ def write_summary(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
 
     A row is known by its "result", the folder relative to the summary. Raises `OutputError`.
     """
-    by_result = {row["result"]: row for row in _read(path)}
+    by_result = {row["result"]: row for row in read_summary(path)}
     by_result.update({row["result"]: dict(row) for row in rows})
     ordered = [by_result[result] for result in sorted(by_result)]
     columns = list(dict.fromkeys([*FIRST, *(column for row in ordered for column in row)]))
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, restval="")
     writer.writeheader()
-    writer.writerows(ordered)
+    writer.writerows({name: safe(cell) for name, cell in row.items()} for row in ordered)
     # The mark at the start lets Excel know that the text is UTF-8.
     write_bytes(path, text.getvalue().encode("utf-8-sig"))
 
 
-def _read(path: Path) -> list[dict[str, str]]:
+def safe(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) and not _is_number(text) else text
+
+
+def _plain(text: str) -> str:
+    """What `safe` made safe, as it was."""
+    return text[1:] if text.startswith("'") and safe(text[1:]) == text else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def read_summary(path: Path) -> list[dict[str, str]]:
+    """The rows of a summary; none where there is no file yet. Raises `OutputError`."""
     if not path.exists():
         return []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+            rows = [
+                {name: _plain(cell or "") for name, cell in row.items() if name is not None}
+                for row in csv.DictReader(file)
+            ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OutputError(f"{path} cannot be read; move it away and start again.") from error
     if any("result" not in row for row in rows):

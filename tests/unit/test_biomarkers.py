@@ -13,7 +13,7 @@ from engine.errors import MasksError
 from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Layer, Provenance, Segmentation
 from training.phantoms import Placement, draw_fundus
-from training.phantoms.shapes import ellipse, sierpinski
+from training.phantoms.shapes import ellipse, koch, sierpinski
 
 BY_HAND = Provenance(author="reader:test")
 
@@ -241,7 +241,7 @@ def test_an_empty_mask_or_no_field_has_no_density():
 
 
 @pytest.mark.parametrize("degrees", [0, 10, 30, 45, 90])
-@pytest.mark.parametrize("length", [300, 611, 1200])
+@pytest.mark.parametrize("length", [700, 1200])
 def test_a_line_has_dimension_one(degrees, length):
     canvas = np.zeros((1300, 1300), np.uint8)
     turn = math.radians(degrees)
@@ -258,6 +258,14 @@ def test_a_plane_has_dimension_two(side):
 @pytest.mark.parametrize("order", [8, 9, 10])
 def test_the_sierpinski_triangle_has_its_dimension(order):
     assert box_counting(sierpinski(order)).dimension == pytest.approx(1.585, abs=0.03)
+
+
+@pytest.mark.parametrize("order", [5, 6])
+@pytest.mark.parametrize("width", [400, 1100])
+def test_the_koch_curve_has_its_dimension(order, width):
+    assert box_counting(koch(order, width=width)).dimension == pytest.approx(1.262, abs=0.03)
+    turned = koch(order, width=width).T[::-1]
+    assert box_counting(turned).dimension == pytest.approx(1.262, abs=0.03)
 
 
 def test_padding_does_not_change_the_dimension():

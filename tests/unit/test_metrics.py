@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.metrics import average_precision, bootstrap_mean, dice
+from engine.metrics import average_precision, bootstrap_mean, confusion, dice, kappa
 
 
 def mask(*pixels, shape=(4, 5)):
@@ -60,3 +60,32 @@ def test_average_precision_counts_only_within_the_field():
     probability[0, 0], probability[3, 3] = 0.5, 0.9
     assert average_precision(probability, truth) == pytest.approx(0.5)
     assert average_precision(probability, truth, ~mask((3, 3))) == 1
+
+
+def test_kappa_of_a_known_table():
+    # Cohen's own kind of example: 20 yes/yes, 5 yes/no, 10 no/yes, 15 no/no
+    first = [1] * 25 + [0] * 25
+    second = [1] * 20 + [0] * 5 + [1] * 10 + [0] * 15
+    assert confusion(first, second, grades=2).tolist() == [[15, 10], [5, 20]]
+    assert kappa(first, second, grades=2) == pytest.approx(0.4)
+    assert kappa(first, second, grades=2, weights="quadratic") == pytest.approx(0.4)
+
+
+def test_quadratic_weights_forgive_neighbours_more_than_strangers():
+    truth = [0, 1, 2, 3, 4]
+    near, far = [0, 1, 2, 3, 3], [4, 1, 2, 3, 4]
+    assert kappa(truth, near, grades=5, weights="quadratic") == pytest.approx(
+        1 - 5 * 1 / sum((i - j) ** 2 for i in truth for j in near)
+    )
+    assert kappa(truth, near, grades=5, weights="quadratic") > kappa(
+        truth, far, grades=5, weights="quadratic"
+    )
+
+
+def test_kappa_needs_something_to_compare():
+    assert kappa([], [], grades=5) is None
+    assert kappa([2, 2], [2, 2], grades=5) is None
+    with pytest.raises(ValueError, match="0 to 4"):
+        kappa([5], [1], grades=5)
+    with pytest.raises(ValueError, match="of the other"):
+        kappa([1], [1, 2], grades=5)

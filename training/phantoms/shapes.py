@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from engine.layers import Mask
@@ -32,6 +33,20 @@ def sierpinski(order: int) -> Mask:
     """The Sierpinski triangle of side 2^order pixels; its dimension is log 3 / log 2 = 1.585."""
     side = np.arange(2**order)
     return np.asarray((side[:, None] & side[None, :]) == 0)
+
+
+def koch(order: int, *, width: int) -> Mask:
+    """The Koch curve, `width` pixels wide, as a line; its dimension is log 4 / log 3 = 1.262."""
+    points = np.array([0, 1], np.complex128)
+    for _ in range(order):
+        third = np.diff(points) / 3
+        corners = [points[:-1], points[:-1] + third]
+        corners += [corners[1] + third * np.exp(-1j * np.pi / 3), points[1:] - third]
+        points = np.append(np.stack(corners, axis=1).ravel(), points[-1])
+    places = np.column_stack([points.real, points.imag - points.imag.min()]) * (width - 1)
+    mask = np.zeros((int(places[:, 1].max()) + 2, width), np.uint8)
+    cv2.polylines(mask, [np.rint(places).astype(np.int32)], isClosed=False, color=(1.0,))
+    return np.asarray(mask > 0)
 
 
 def grid(shape: tuple[int, int], *, spacing: int, width: int = 1) -> Mask:

@@ -2,15 +2,22 @@
 
 import json
 import math
+import pickle
 
 import numpy as np
 import pytest
 from cases import LEFT, RIGHT, UNKNOWN, drawn, field_of, rows_of, spokes
+from safetensors import SafetensorError
+from safetensors.numpy import load, save
 
 from engine.biomarkers import measure
 from engine.biomarkers.fractal import box_counting
+from engine.errors import ModelError
+from engine.grading import grade
 from engine.image import Scale
 from engine.results import read_masks
+from engine.runtime import predictor
+from engine.runtime.registry import DEFAULT_FUNDUS, model_card, read_weights
 from engine.writers import write_result
 from training.phantoms import Placement, draw_fundus
 from training.phantoms.shapes import ellipse
@@ -219,10 +226,15 @@ def test_b11_an_eccentric_cup_leaves_a_rim_on_every_side():
         assert rows.value("rim_width", region=quadrant, unit="px") > 10
 
 
-def test_b12_rules_find_the_measurements_by_their_keys():
-    rows = eye({"hard_exudate": spot((300, 460)), "optic_cup": spot(DISC, 15.0)})
-    for key in ("count_by_quadrant", "count_near_fovea", "vertical_cdr", "isnt_steps", "ddls"):
-        assert rows.all(key), key
+def test_b12_grades_see_the_measurements():
+    rows = eye({
+        "hard_exudate": spot(FOVEA, 15.0), "haemorrhage": spot((300, 460)),
+        "optic_cup": spot(DISC, 32.0),
+    })  # fmt: skip
+    traces = {trace.scheme: trace for trace in grade(rows.rows)}
+    assert traces["icdr"].grade == 2
+    assert traces["dme"].grade == 2
+    assert traces["glaucoma"].steps[0].holds
 
 
 def test_b13_an_artery_file_holds_the_artery(tmp_path):
@@ -253,6 +265,19 @@ def test_b15_an_unknown_eye_is_never_taken_for_a_right_one():
         if row.region in ("nasal", "temporal") or "nasal" in row.region or row.key == "isnt_steps":
             assert not row.valid, (row.key, row.region)
             assert row.value is None
+
+
+def test_b16_weights_are_tensors_only_and_must_fit_the_model_exactly(monkeypatch):
+    """No pickle is read, and a network whose tensors do not all fit is refused."""
+    card = model_card(DEFAULT_FUNDUS)
+    tensors = load(read_weights(card))
+    tensors.pop(sorted(tensors)[-1])
+    for data, error in (
+        (save(tensors), ModelError), (pickle.dumps({"state_dict": {}}), SafetensorError)
+    ):  # fmt: skip
+        monkeypatch.setattr(predictor, "read_weights", lambda _, data=data: data)
+        with pytest.raises(error):
+            predictor.load_predictor(card, "cpu")
 
 
 def test_b17_lesions_are_counted_on_the_images_own_pixels():

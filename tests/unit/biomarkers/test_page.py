@@ -41,4 +41,6 @@ def test_all_quantities_of_retsam_are_here():
         "disc_area_px", "cup_area_px", "macula.center.x", "macula.center.y", "centroid_dispersion",
         "coverage_ratio", "size_distribution", "quadrant_distribution", "mean_circularity",
         "mean_aspect_ratio", "vertical_cd_ratio", "fg_rate", "eye_side", "total_area_px",
+        "fractal_dimension", "cd_list", "disc.center", "count", "avg_size_px",
+        "shape.circularity", "shape.aspect_ratio", "myopia.overall.coverage_ratio",
     } <= aliases  # fmt: skip

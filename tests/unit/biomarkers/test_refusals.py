@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from cases import RIGHT, UNKNOWN, Rows, field_of, image_of, segmentation_of
 
-from engine.biomarkers import biomarkers, drawing, families_of, measure
+from engine.biomarkers import biomarkers, drawing, families_of, measure, regions
 from engine.biomarkers.registry import FAMILIES
 from engine.image import Scale
 from engine.layers import FieldOfView, Segmentation
@@ -137,7 +137,7 @@ def test_zero_is_only_ever_counted_or_covered():
 def test_only_what_depends_on_a_layer_is_measured_again():
     assert families_of("hard_exudate") == ("lesions",)
     assert set(families_of("optic_cup")) == {"disc", "rim"}
-    assert set(families_of("artery")) == {"calibre", "vessels", "tortuosity"}
+    assert set(families_of("artery")) == {"calibre", "vessels", "tortuosity", "crossings"}
     assert set(families_of("optic_disc")) == {family.name for family in FAMILIES}
 
 
@@ -158,7 +158,7 @@ def test_families_tell_all_that_they_depend_on(structure):
         for family in FAMILIES
         if family.name in families_of(structure)
         for entry in family.biomarkers
-    } | {"count", "total_area", "coverage", "largest_area", "circularity", "aspect_ratio"}
+    } | {entry.key for entry in regions.BIOMARKERS}
     assert touched
     assert touched <= dependent
 

@@ -1,0 +1,6 @@
+"""Grading scales read off the measurements: evidence for a person, never a diagnosis."""
+
+from engine.grading.schemes import grade
+from engine.grading.trace import Step, Trace
+
+__all__ = ["Step", "Trace", "grade"]

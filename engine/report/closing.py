@@ -1,0 +1,119 @@
+"""The last pages: every rule with its evidence, where the numbers come from, what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from engine.biomarkers.definition import structure_title
+from engine.grading import Step, Trace
+from engine.report import facts
+from engine.report.case import Case, Look, known
+from engine.report.front import facts_table, rule_with_evidence
+from engine.report.style import ALERT, GAP, SOFT, WIDTH, bare, heading, markup, ruled, text
+
+SIGNS = {True: "yes", False: "no", None: "?"}
+
+
+def grading_page(case: Case, look: Look) -> list[Flowable]:
+    """Every condition of every scheme: whether it holds, on what, and what nobody could see."""
+    say = look.words
+    told = (
+        "Rules from the literature, applied to the measurements. They show which rule a number "
+        "meets; they do not diagnose."
+    )
+    story: list[Flowable] = [
+        heading(say("Grading evidence")),
+        text(say(told), size=7.5, colour=SOFT),
+        Spacer(1, 2 * mm),
+    ]
+    for trace in case.traces:
+        story += [KeepTogether(_scheme(trace, look)), Spacer(1, 3 * mm)]
+    return story
+
+
+def _scheme(trace: Trace, look: Look) -> list[Flowable]:
+    say = look.words
+    rows: list[list[object]] = [
+        [
+            text(say(trace.title), size=8, bold=True),
+            text(say(trace.finding), size=8, bold=trace.judged),
+        ]
+    ]
+    rows += [[_rule(step, look), _answer(step, look)] for step in trace.steps]
+    small = f"{escape(say(trace.limits))} {escape(say('Source'))}: {escape(trace.source)}."
+    return [ruled(rows, [108 * mm, WIDTH - 108 * mm]), markup(small, size=6.4, colour=SOFT)]
+
+
+def _rule(step: Step, look: Look) -> Flowable:
+    return text(rule_with_evidence(step, look), size=7.2)
+
+
+def _answer(step: Step, look: Look) -> Flowable:
+    if step.holds is not None:
+        return text(look.words(SIGNS[step.holds]), size=7.2, bold=step.holds)
+    names = ", ".join(look.words(structure_title(key)) for key in step.unseen)
+    unseen = [f"{look.words('Not segmented')}: {names}."] if names else []
+    reasons = [look.words(reason) for reason in step.reasons]
+    return text(f"? {' '.join([*unseen, *reasons])}", size=7.2, colour=ALERT)
+
+
+def provenance(case: Case, look: Look) -> list[Flowable]:
+    """Image, model, layers with their authors, scale, software."""
+    say = look.words
+    origin = facts.origin_facts(case.image, case.segmentation, case.choices)
+    rows: list[list[object]] = [
+        [text(say(word), size=7, bold=True) for word in ("Layer", "Made by", "When", "Pixels")]
+    ]
+    for layer in case.segmentation.layers:
+        made = layer.provenance
+        rows.append(
+            [
+                text(say(structure_title(layer.structure)), size=7),
+                text(facts.author_text(made.author), size=7),
+                text(f"{made.created:%Y-%m-%d %H:%M}" if made.created else "–", size=7),
+                text(f"{int(layer.mask.sum())}", size=7),
+            ]
+        )
+    layers: list[Flowable] = []
+    if len(rows) > 1:
+        layers = [ruled(rows, [60 * mm, 60 * mm, 36 * mm, WIDTH - 156 * mm]), Spacer(1, 4 * mm)]
+    return [
+        heading(say("Where the numbers come from")),
+        Spacer(1, 2 * mm),
+        facts_table(origin, look, columns=1, small=True),
+        Spacer(1, 2 * mm),
+        *layers,
+    ]
+
+
+def definitions(cases: Sequence[Case], look: Look) -> list[Flowable]:
+    """What each number means and where its definition comes from, by the tables' numbers."""
+    entries: dict[str, str] = {}
+    for row in (row for case in cases for row in case.measurements):
+        if row.key in entries:
+            continue
+        entry = known(row)
+        title = look.words(entry.title) if entry else row.key
+        body = look.words(entry.text) if entry else row.definition
+        source = f" {look.words('Source')}: {look.words(entry.source)}." if entry else ""
+        ranges = ""
+        if entry and entry.references:
+            ranges = f" {look.words('Healthy eyes')}: {entry.references[0].source}."
+        entries[row.key] = (
+            f"<b>[{look.numbering[row.key]}] {escape(title)}.</b> {escape(body)}"
+            f"<font color='#5B6875'>{escape(source + ranges)}</font>"
+        )
+    cells = [markup(words, size=6.2) for words in entries.values()]
+    if not cells:
+        return []
+    half = (WIDTH - GAP) / 2
+    rows = [
+        [cells[at], "", cells[at + 1] if at + 1 < len(cells) else ""]
+        for at in range(0, len(cells), 2)
+    ]
+    table = bare(rows, [half, GAP, half])
+    return [heading(look.words("Definitions")), Spacer(1, 2 * mm), table]
