@@ -154,6 +154,7 @@ def export_pdf(
         image=image,
         segmentation=_as_told(segmentation, image, choices),
         measurements=[Measurement(**row.record) for row in rows],
+        choices=choices,
     )
     return path
 

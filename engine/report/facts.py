@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine import __version__
 from engine.biomarkers.definition import structure_title
-from engine.choices import Choices
+from engine.choices import NO_CHOICES, Choices
 from engine.fundus.quality import reasons_text
 from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Quality, Segmentation
@@ -89,10 +89,13 @@ def author_text(author: str) -> str:
     return f"{kind} {name}".strip()
 
 
-def remarks(image: RetinalImage, segmentation: Segmentation) -> tuple[str, ...]:
-    """Warnings of the file and notices of the model, each once."""
+def remarks(
+    image: RetinalImage, segmentation: Segmentation, choices: Choices = NO_CHOICES
+) -> tuple[str, ...]:
+    """Warnings of the file, notices of the model and what a reader decided, each once."""
     titles = [structure_title(key) for key in segmentation.not_covered]
     others = len(titles) - MOST_NAMED
     named = ", ".join(titles[:MOST_NAMED]) + (f" and {others} others" if others > 0 else "")
     uncovered = [f"Not covered by this model: {named}."] if titles else []
-    return tuple(dict.fromkeys([*image.warnings, *segmentation.notices, *uncovered]))
+    decided = [told for told in (choices.summary(),) if told]
+    return tuple(dict.fromkeys([*image.warnings, *segmentation.notices, *decided, *uncovered]))

@@ -58,7 +58,7 @@ def front_page(case: Case, look: Look) -> list[Flowable]:
         Spacer(1, 2.5 * mm),
         _grading(case, look),
         Spacer(1, 2.5 * mm),
-        *_remarks(facts.remarks(case.image, case.segmentation), look),
+        *_remarks(facts.remarks(case.image, case.segmentation, case.choices), look),
     ]
     height = body_height(look)
     room = height - heights([*above, *below], height) - CAPTION_HEIGHT
