@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from engine.runtime.registry import DEFAULT_FUNDUS
 
-if TYPE_CHECKING:
-    from training.datasets.manifest import Sample
+if TYPE_CHECKING:  # torch is slow to import
+    from training.datasets.sample import Sample
+    from training.fundus.config import ExpertConfig
+
+
+class _Commands(TyperGroup):
+    """Says what is wrong with the data in a sentence, without a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        from training.datasets.drawings import DatasetError
+
+        try:
+            return super().invoke(ctx)
+        except DatasetError as error:
+            typer.echo(f"{error}", err=True)
+            raise typer.Exit(1) from error
+
 
 app = typer.Typer(help="Train, evaluate and export the models.", no_args_is_help=True)
-fundus = typer.Typer(help="Fundus photographs.", no_args_is_help=True)
+fundus = typer.Typer(cls=_Commands, help="Fundus photographs.", no_args_is_help=True)
 app.add_typer(fundus, name="fundus")
 
 Config = Annotated[Path, typer.Option("--config", exists=True, dir_okay=False)]
 Runs = Annotated[Path, typer.Option("--runs", help="Folder for checkpoints and caches.")]
+Steps = Annotated[int, typer.Option("--steps", help="Fewer or more than the config says.")]
 
 
 def shared_folder() -> Path:
@@ -28,13 +46,85 @@ def shared_folder() -> Path:
 
 
 @fundus.command()
+def check(
+    config: Annotated[Path | None, typer.Option("--config", dir_okay=False)] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="A folder of photographs.")] = None,
+    layout: Annotated[str, typer.Option(help="How --data is laid out.")] = "folder",
+) -> None:
+    """Print what there is to train on, of a config's sets or of one folder, and what is refused."""
+    from rich import print as show
+
+    from training.datasets import check as checking
+    from training.datasets.layouts import read_layout
+    from training.fundus.data import samples_of
+
+    if (config is None) == (data is None):
+        raise typer.BadParameter("Name a --config, or a folder with --data.")
+    if data is not None:
+        samples = read_layout(layout, data)
+    elif config is not None:
+        samples = samples_of(_read(config), shared=shared_folder())
+    result = checking.check(samples)
+    show(checking.as_table(result))
+    for refusal in result.refused:
+        typer.echo(f"Refused: {refusal.reason}")
+    if result.refused:
+        raise typer.Exit(1)
+
+
+@fundus.command()
 def expert(config: Config, runs: Runs = Path("runs")) -> None:
     """Stage 1: train one pass; started again, it continues."""
-    from training.fundus import expert as stage
-    from training.fundus.config import read_config
+    _train(_read(config), runs)
 
-    told = read_config(config)
-    stage.run(told, shared=shared_folder(), folder=runs / told.name)
+
+@fundus.command()
+def pseudo_label(config: Config, runs: Runs = Path("runs")) -> None:
+    """Stage 2: let experts label what nobody has, where they are sure; a dataset folder."""
+    from training.fundus import pseudo
+
+    typer.echo(pseudo.run(pseudo.read_pseudo_config(config), shared=shared_folder(), runs=runs))
+
+
+@fundus.command()
+def multitask(config: Config, runs: Runs = Path("runs")) -> None:
+    """Stage 2: one encoder with several heads; each photograph trains those it has labels for."""
+    told = _read(config)
+    if not told.heads:
+        raise typer.BadParameter("The config names no heads; a single pass is an expert.")
+    _train(told, runs)
+
+
+@fundus.command()
+def adapt(config: Config, runs: Runs = Path("runs")) -> None:
+    """Stage 3: go on with the heads alone; the encoder stays as it is."""
+    told = _read(config)
+    if not told.continues or not told.trains or "encoder" in told.trains:
+        raise typer.BadParameter(
+            "Adapting takes a config that continues a run and whose trains names heads alone."
+        )
+    _train(told, runs)
+
+
+@fundus.command()
+def finetune(
+    config: Config,
+    data: Annotated[Path | None, typer.Option("--data", help="A folder of one's own.")] = None,
+    layout: Annotated[str, typer.Option(help="How --data is laid out.")] = "folder",
+    fraction: Annotated[float, typer.Option(help="Share of the persons, above 0 to 1.")] = 1.0,
+    runs: Runs = Path("runs"),
+) -> None:
+    """Go on from earlier or shipped weights with photographs of one's own, or a share of them."""
+    from training.fundus.config import Source
+
+    told = _read(config)
+    if not told.continues:
+        raise typer.BadParameter("Fine-tuning takes a config that continues a run.")
+    if not 0 < fraction <= 1:
+        raise typer.BadParameter("A fraction lies above 0 and is at most 1.")
+    if data is not None:
+        told = replace(told, sets={"data": 1.0}, folders={"data": Source(data, layout)})
+    _train(replace(told, fraction=fraction) if fraction < 1 else told, runs)
 
 
 @fundus.command()
@@ -48,11 +138,54 @@ def export(
 
 
 @fundus.command()
-def evaluate(card: Path = Path("resources/weights/retsam-fundus.json")) -> None:
-    """Score the exported model on the validation photographs and write the scores into its card."""
+def evaluate(
+    card: Path = Path("resources/weights/retsam-fundus.json"),
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Whose sets to score on; else the collection.")
+    ] = None,
+) -> None:
+    """Score an exported model on validation photographs and write the scores into its card."""
+    from training.datasets.manifest import read_manifest
     from training.fundus import evaluate as stage
+    from training.fundus.data import samples_of
 
-    stage.run(card, shared=shared_folder())
+    if config is None:
+        samples = read_manifest(shared_folder())
+    else:
+        samples = samples_of(_read(config), shared=shared_folder())
+    stage.run(card, samples=samples)
+
+
+@fundus.command()
+def efficiency(config: Config, runs: Runs = Path("runs"), steps: Steps = 0) -> None:
+    """Train on 1, 5, 10, 20, 40 and 100 % of the labels and score each; a table and a plot."""
+    from training.fundus import efficiency as study
+
+    typer.echo(study.efficiency(_with_steps(_read(config), steps), shared_folder(), runs))
+
+
+@fundus.command()
+def leave_one_out(config: Config, runs: Runs = Path("runs"), steps: Steps = 0) -> None:
+    """Train on all sets of the config but one and score that one, for each; a table."""
+    from training.fundus import efficiency as study
+
+    typer.echo(study.leave_one_out(_with_steps(_read(config), steps), shared_folder(), runs))
+
+
+def _read(config: Path) -> ExpertConfig:
+    from training.fundus.config import read_config
+
+    return read_config(config)
+
+
+def _train(told: ExpertConfig, runs: Path) -> None:
+    from training.fundus import expert as stage
+
+    stage.run(told, shared=shared_folder(), runs=runs)
+
+
+def _with_steps(config: ExpertConfig, steps: int) -> ExpertConfig:
+    return replace(config, loop=replace(config.loop, steps=steps)) if steps else config
 
 
 Each = Annotated[int, typer.Option(help="Photographs of each set; 0 for all.")]
@@ -82,13 +215,9 @@ def calibration(output: Output, model: Model = DEFAULT_FUNDUS, each: Each = 0) -
 @fundus.command("contact-sheet")
 def contact_sheet(output: Output, model: Model = DEFAULT_FUNDUS, count: int = 30) -> None:
     """Write a PNG of validation photographs with what the model finds; not into a repository."""
-    from training.datasets.manifest import DatasetError
     from training.fundus import contact_sheet as stage
 
-    try:
-        typer.echo(stage.run(_validation(0), output, model=model, count=count))
-    except DatasetError as error:
-        raise typer.BadParameter(str(error)) from error
+    typer.echo(stage.run(_validation(0), output, model=model, count=count))
 
 
 def _validation(each: int) -> list[Sample]:

@@ -186,7 +186,7 @@ def _load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
     """The networks of all passes, by the pass's name, strictly from the card's weights."""
     networks: dict[str, nn.Module] = {}
     for spec in card.passes:
-        network = UNet(UNetSpec(spec.encoder, len(spec.outputs)))
+        network = UNet(UNetSpec(spec.encoder, len(spec.outputs), spec.heads))
         try:
             network.load_state_dict(load(read_weights(card, spec)), strict=True)
         except RuntimeError as error:

@@ -1,7 +1,8 @@
 """The models that are installed: their cards, their weights, and where both are.
 
-A model is `resources/weights/<name>.json` (the card) beside a safetensors file for each of its
-passes. Reading cards needs no torch.
+A model is `<name>.json` (the card) beside a safetensors file for each of its passes, in
+`resources/weights` or, for models of one's own, in the user's data folder (`own_models`). Reading
+cards needs no torch.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
+
+import platformdirs
 
 from engine.errors import ModelError
 from engine.taxonomy import structure
@@ -29,7 +34,8 @@ class PassSpec:
     `around` names a structure, found by an earlier pass, that a pass looks at more closely: then
     `diameter` is that structure's size and the one square of side `tile` is centred on it.
     `weights` are those of its probabilities in the mean with other passes over the field, by
-    structure; 1 where none is given, and with 0 the output is not used.
+    structure; 1 where none is given, and with 0 the output is not used. `heads` are the outputs of
+    each decoder, as places among all, where the network has several.
     """
 
     name: str
@@ -43,6 +49,7 @@ class PassSpec:
     sha256: str
     around: str = ""
     weights: tuple[tuple[str, float], ...] = ()
+    heads: tuple[tuple[int, ...], ...] = ()
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -101,13 +108,22 @@ class ModelCard:
         return dict(self.temperatures).get(key, 1.0)
 
 
+def own_models() -> Path:
+    """Where models that a user has trained are found, beside those that ship."""
+    return platformdirs.user_data_path("retsam", appauthor=False) / "models"
+
+
+def _folders() -> list[Traversable]:
+    own = own_models()
+    shipped = files("resources").joinpath("weights")
+    return [shipped, own] if own.is_dir() else [shipped]
+
+
 @cache
 def models() -> tuple[ModelCard, ...]:
     """The cards of all installed models, by name."""
     found = [
-        entry
-        for entry in files("resources").joinpath("weights").iterdir()
-        if entry.name.endswith(".json")
+        entry for folder in _folders() for entry in folder.iterdir() if entry.name.endswith(".json")
     ]
     return tuple(
         _read_card(json.loads(entry.read_text(encoding="utf-8")))
@@ -132,7 +148,8 @@ def read_weights(card: ModelCard, spec: PassSpec) -> bytes:
 
     Raises ModelError where the file is missing or is not the one that the card describes.
     """
-    file = files("resources").joinpath("weights", spec.file)
+    places = [folder.joinpath(spec.file) for folder in _folders()]
+    file = next((place for place in places if place.is_file()), places[0])
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -161,6 +178,7 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
             sha256=entry["sha256"],
             around=entry.get("around", ""),
             weights=tuple(entry.get("weights", {}).items()),
+            heads=tuple(tuple(head) for head in entry.get("heads", ())),
         )
         for entry in told["passes"]
     )

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 from scipy import ndimage
 
@@ -19,7 +18,8 @@ from engine.biomarkers import Measurement, measure, title, unit_text
 from engine.fundus import find_field, segment
 from engine.image import RetinalImage
 from engine.layers import Layer, Mask, Provenance, Segmentation
-from training.datasets.manifest import Sample, read_manifest, read_photograph
+from training.datasets.manifest import read_manifest
+from training.datasets.sample import Sample, read_photograph, read_truth
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "biomarkers-measured.md"
@@ -78,25 +78,16 @@ def _of(samples: Sequence[Sample], dataset: str, *, most: int = 1000) -> list[Sa
     return [sample for sample in samples if sample.dataset == dataset][:most]
 
 
-def _read(sample: Sample, label: str) -> np.ndarray:
-    mask = cv2.imread(str(sample.masks[label]), cv2.IMREAD_GRAYSCALE)
-    assert mask is not None, sample.masks[label]
-    return mask
-
-
-def _truth(sample: Sample) -> dict[str, Mask]:
+def _truth(sample: Sample, image: RetinalImage) -> dict[str, Mask]:
     """Every structure that the sample labels; crossings belong to artery and vein."""
-    structures = set(sample.masks) - {"av", "fov", "vessel_observer2"}
-    masks = {structure: _read(sample, structure) > 127 for structure in structures}
-    if "av" in sample.masks:
-        kind = _read(sample, "av")
-        masks |= {"artery": np.isin(kind, (1, 3)), "vein": np.isin(kind, (2, 3))}
-    return masks
+    keys = tuple(set(sample.masks) - {"fov", "vessel_observer2"})
+    truth = read_truth(sample, keys, (image.height, image.width))
+    return {key: mask | ~known for key, (mask, known) in truth.items()}
 
 
 def _case(sample: Sample, *, find_disc: bool = False) -> tuple[RetinalImage, Segmentation]:
     image = read_photograph(sample)
-    layers = [Layer(key, mask, TRUTH) for key, mask in sorted(_truth(sample).items())]
+    layers = [Layer(key, mask, TRUTH) for key, mask in sorted(_truth(sample, image).items())]
     if find_disc:
         found = segment(image, structures=["optic_disc"], device="cpu").layer("optic_disc")
         layers += [found] if found else []
@@ -167,11 +158,12 @@ def _observers(samples: Sequence[Sample]) -> Iterator[str]:
 
 
 def _two(sample: Sample) -> tuple[dict[Key, Measurement], dict[Key, Measurement]]:
-    image, field = read_photograph(sample), find_field(read_photograph(sample))
-    masks = [_read(sample, label) > 127 for label in ("vessel", "vessel_observer2")]
+    image = read_photograph(sample)
+    field, shape = find_field(image), (image.height, image.width)
+    truth = read_truth(sample, ("vessel", "vessel_observer2"), shape)
     one, two = (
         _by_key(measure(image, Segmentation((Layer("vessel", mask, TRUTH),), field_of_view=field)))
-        for mask in masks
+        for mask, _ in truth.values()
     )
     return one, two
 

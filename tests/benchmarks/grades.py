@@ -23,7 +23,8 @@ from engine.fundus import segment
 from engine.grading import Trace, grade
 from engine.metrics import confusion, kappa
 from engine.runtime.registry import DEFAULT_FUNDUS, model_card
-from training.datasets.manifest import Sample, read_manifest, read_photograph
+from training.datasets.manifest import read_manifest
+from training.datasets.sample import Sample, read_photograph
 from training.datasets.split import SAME_PICTURE, signature, validation_samples
 
 ROOT = Path(__file__).parents[2]

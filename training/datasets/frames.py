@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.files import replacing
 from engine.fundus import find_field
 from engine.fundus.frame import (
     Frame,
@@ -19,13 +20,8 @@ from engine.fundus.frame import (
 )
 from engine.image import RetinalImage
 from engine.layers import FieldOfView, Mask
-from training.datasets.manifest import (
-    DISC_CROPS,
-    DatasetError,
-    Sample,
-    read_photograph,
-    read_truth,
-)
+from training.datasets.drawings import DatasetError
+from training.datasets.sample import Sample, read_photograph, read_truth
 
 UNKNOWN = 255  # in target planes: not labelled here
 FULL = 254  # in target planes: the pixel lies wholly within the structure
@@ -65,19 +61,26 @@ def load_frame(
 
     A photograph without a visible field (a cropped picture) is taken as its own field.
     """
-    stamp = sample.image.stat().st_mtime_ns
     key = hashlib.sha256(
-        f"3 {sample.name} {view} {structures} {sample.healthy} {stamp}".encode()
+        f"4 {sample.name} {view} {structures} {sample.healthy} {_stamps(sample)}".encode()
     ).hexdigest()[:24]
     pixels_file, targets_file = cache / f"{key}.pixels.npy", cache / f"{key}.targets.npy"
     if not targets_file.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         made = make_frame(sample, structures=structures, view=view)
-        np.save(pixels_file, made.pixels)
-        np.save(targets_file, made.targets)
+        for file, values in ((pixels_file, made.pixels), (targets_file, made.targets)):
+            with replacing(file) as unfinished, unfinished.open("wb") as handle:
+                np.save(handle, values)
     return TrainingFrame(
         sample, np.load(pixels_file, mmap_mode="r"), np.load(targets_file, mmap_mode="r")
     )
+
+
+def _stamps(sample: Sample) -> list[tuple[str, int]]:
+    """The files that a frame is made of and when they last changed: masks are corrected."""
+    drawn = [file for label in sample.masks.values() for file in (label.file, label.questionable)]
+    paths = sorted({sample.image, *(file for file in drawn if file)})
+    return [(str(path), path.stat().st_mtime_ns) for path in paths if path.is_file()]
 
 
 def make_frame(sample: Sample, *, structures: tuple[str, ...], view: View) -> TrainingFrame:
@@ -88,9 +91,7 @@ def make_frame(sample: Sample, *, structures: tuple[str, ...], view: View) -> Tr
     image = read_photograph(sample)
     shape = (image.height, image.width)
     truth = read_truth(sample, structures, shape)
-    field = _whole_picture(image) if sample.dataset in DISC_CROPS else find_field(image)
-    if field is None:
-        raise DatasetError(f"{sample.name}: the picture is blank. Remove it.")
+    field = field_of(sample, image)
     frame = _frame(sample, field, truth, view)
     planes = []
     for structure in structures:
@@ -104,6 +105,14 @@ def make_frame(sample: Sample, *, structures: tuple[str, ...], view: View) -> Tr
             plane = np.full((frame.height, frame.width), UNKNOWN, np.uint8)
         planes.append(plane)
     return TrainingFrame(sample, photograph_to_frame(image.rgb8(), field, frame), np.stack(planes))
+
+
+def field_of(sample: Sample, image: RetinalImage) -> FieldOfView:
+    """The photograph's field; raises DatasetError where the picture is blank."""
+    field = _whole_picture(image) if sample.cropped else find_field(image)
+    if field is None:
+        raise DatasetError(f"{sample.name}: the picture is blank. Remove it.")
+    return field
 
 
 def _frame(

@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import csv
+import re
 import tomllib
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.image import Modality, RetinalImage
-from engine.layers import Mask
-from engine.taxonomy import structures as taxonomy
+from engine.image import Laterality
+from training.datasets.drawings import DatasetError, Pixels, Truth
+from training.datasets.files import rows_of_csv
+from training.datasets.folder import grades_of, landmarks_of
+from training.datasets.sample import Label, Sample
 
 DISC_CROPS = {"refuge_disc_crops"}  # sets of cropped pictures without a visible field
-CROSSING = 3  # value of `av` masks: crossing or uncertain, a vessel of unknown kind
-
-
-class DatasetError(Exception):
-    """Training data are missing or broken; the text says which and what to do."""
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One photograph, its masks by folder name, and its landmarks (x, y) in image pixels."""
-
-    dataset: str
-    identifier: str
-    image: Path
-    masks: dict[str, Path]
-    landmarks: dict[str, tuple[float, float]]
-    healthy: bool = False  # known to be so: its lesions are labelled as absent
-
-    @property
-    def name(self) -> str:
-        """Unique within the collection."""
-        return f"{self.dataset}/{self.identifier}"
+ARTERY, VEIN, CROSSING = 1, 2, 3  # values of `av` masks; 3: crossing or of unknown kind
 
 
 def read_manifest(shared: Path) -> list[Sample]:
@@ -51,8 +27,7 @@ def read_manifest(shared: Path) -> list[Sample]:
     if not manifest.is_file():
         raise DatasetError(f"No manifest at {manifest}. Set RETSAM_SHARED to the data's folder.")
     healthy = _healthy_ids()
-    with manifest.open(newline="", encoding="utf-8") as file:
-        return [_sample(row, data, healthy) for row in csv.DictReader(file)]
+    return [_sample(row, data, healthy) for row in rows_of_csv(manifest)]
 
 
 def _healthy_ids() -> dict[str, list[str]]:
@@ -62,76 +37,41 @@ def _healthy_ids() -> dict[str, list[str]]:
 
 
 def _sample(row: dict[str, str], data: Path, healthy: dict[str, list[str]]) -> Sample:
+    dataset, identifier = row["dataset"], row["id"]
     image = data / row["image"]
-    folder = data / "fundus" / row["dataset"] / "masks"
-    masks = {label: folder / label / f"{image.stem}.png" for label in row["labels"].split()}
-    for path in (image, *masks.values()):
+    folder = data / "fundus" / dataset / "masks"
+    paths = {label: folder / label / f"{image.stem}.png" for label in row.get("labels", "").split()}
+    for path in (image, *paths.values()):
         if not path.is_file():
-            raise DatasetError(f"{row['dataset']} {row['id']}: {path} is missing.")
-    landmarks = {
-        key: (float(row[f"{column}_x"]), float(row[f"{column}_y"]))
-        for key, column in (("fovea", "fovea"), ("optic_disc", "disc"))
-        if row[f"{column}_x"]
-    }
+            raise DatasetError(f"{dataset} {identifier}: {path} is missing.")
+    masks = {key: Label(path) for key, path in paths.items() if key != "av"}
+    if "av" in paths:
+        masks["artery"] = Label(paths["av"], artery_of_av)
+        masks["vein"] = Label(paths["av"], vein_of_av)
     return Sample(
-        row["dataset"],
-        row["id"],
+        dataset,
+        identifier,
         image,
         masks,
-        landmarks,
-        healthy=row["id"] in healthy.get(row["dataset"], ()),
+        landmarks_of(row),
+        healthy=identifier in healthy.get(dataset, ()),
+        cropped=dataset in DISC_CROPS,
+        patient=re.sub("[LR]$", "", identifier) if dataset == "chase_db1" else "",
+        eye=_eye(dataset, identifier),
+        grades=grades_of(row),
     )
 
 
-def read_photograph(sample: Sample) -> RetinalImage:
-    """The sample's photograph, as the engine knows it."""
-    bgr = cv2.imread(str(sample.image), cv2.IMREAD_COLOR)
-    if bgr is None:
-        raise DatasetError(f"{sample.image} cannot be read.")
-    pixels: NDArray[np.uint8] = np.ascontiguousarray(bgr[..., ::-1]).astype(np.uint8)
-    return RetinalImage(pixels, sha256="", pixel_sha256="", modality=Modality.FUNDUS)
+def artery_of_av(pixels: Pixels) -> Truth:
+    """1 is artery; a crossing, or a vessel of unknown kind, is not known."""
+    return pixels == ARTERY, pixels != CROSSING
 
 
-def read_truth(
-    sample: Sample, structures: tuple[str, ...], shape: tuple[int, int]
-) -> dict[str, tuple[Mask, Mask]]:
-    """For each structure that the sample labels: its mask, and where that mask is known.
-
-    Both are (height, width) bool on the image's grid `shape`. Crossings belong to artery and vein
-    alike; "crossing or uncertain" is a vessel, but is left out of artery and vein.
-    """
-    truth: dict[str, tuple[Mask, Mask]] = {}
-    everywhere = np.ones(shape, bool)
-    for structure in structures:
-        if structure in sample.masks:
-            truth[structure] = (_read_mask(sample, structure, shape) > 127, everywhere)
-        elif structure in ("artery", "vein") and "av" in sample.masks:
-            kind = _read_mask(sample, "av", shape)
-            value = 1 if structure == "artery" else 2
-            truth[structure] = (kind == value, kind != CROSSING)
-        elif sample.healthy and is_lesion(structure):
-            truth[structure] = (np.zeros(shape, bool), everywhere)
-    return truth
+def vein_of_av(pixels: Pixels) -> Truth:
+    """2 is vein; see `artery_of_av`."""
+    return pixels == VEIN, pixels != CROSSING
 
 
-def is_lesion(key: str) -> bool:
-    """Whether a healthy eye has none of it."""
-    return key in taxonomy() and taxonomy()[key].group == "lesions"
-
-
-def labels(sample: Sample, structure: str) -> bool:
-    """Whether the sample says where `structure` is, or that it is not there."""
-    return (
-        structure in sample.masks
-        or structure in sample.landmarks
-        or (structure in ("artery", "vein") and "av" in sample.masks)
-        or (sample.healthy and is_lesion(structure))
-    )
-
-
-def _read_mask(sample: Sample, label: str, shape: tuple[int, int]) -> NDArray[np.uint8]:
-    mask = cv2.imread(str(sample.masks[label]), cv2.IMREAD_GRAYSCALE)
-    if mask is None or mask.shape != shape:
-        found = "unreadable" if mask is None else f"{mask.shape}"
-        raise DatasetError(f"{sample.name}: mask {label} is {found}, its image is {shape}.")
-    return mask.astype(np.uint8)
+def _eye(dataset: str, identifier: str) -> Laterality:
+    letter = identifier[-1:] if dataset == "chase_db1" else ""
+    return Laterality(letter) if letter in ("L", "R") else Laterality.UNKNOWN

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import files
+from math import ceil
 
 import cv2
 import numpy as np
@@ -12,10 +16,12 @@ from numpy.typing import NDArray
 
 from engine.fundus import find_field
 from engine.fundus.frame import Frame, frame_of, photograph_to_frame, resize
-from training.datasets.manifest import Sample, read_photograph
+from training.datasets.sample import TEST, TRAINING, VALIDATION, Sample, read_photograph
 
 SIGNATURE_SIDE = 32
 SAME_PICTURE = 0.985  # correlation of signatures from which two photographs count as one
+
+DRAWN_SHARE = 0.15  # of the persons of a set that says nothing about validation
 
 
 @dataclass(frozen=True)
@@ -33,34 +39,85 @@ def validation_ids() -> dict[str, tuple[str, ...]]:
     return {key: tuple(value) for key, value in tomllib.loads(text)["validation"].items()}
 
 
-def validation_samples(samples: list[Sample]) -> list[Sample]:
-    """Those that the project has put aside."""
+def validation_samples(samples: Sequence[Sample]) -> list[Sample]:
+    """Those that no training sees, by whole persons.
+
+    Published validation halves validate; where the project has written down ids, those do; of any
+    other set the same 15 % of the persons, drawn by their ids, unless all of it is said to train.
+    Published test halves do neither.
+    """
     prefixes = validation_ids()
+    published = {sample.dataset for sample in samples if sample.split == VALIDATION}
+    published |= {s.dataset for s in samples} - {s.dataset for s in samples if s.split != TRAINING}
+    drawn = _drawn_persons(
+        [
+            sample
+            for sample in samples
+            if sample.dataset not in published | set(prefixes) and sample.split != TEST
+        ]
+    )
     return [
         sample
         for sample in samples
-        if sample.identifier.startswith(prefixes.get(sample.dataset, ()))
+        if sample.split == VALIDATION
+        or (sample.split == "" and sample.identifier.startswith(prefixes.get(sample.dataset, ())))
+        or sample.person in drawn
     ]
 
 
-def split_samples(samples: list[Sample], signatures: dict[str, NDArray[np.float32]]) -> Split:
-    """Divide by the written list; drop from training what also shows up in validation.
+def split_samples(
+    samples: Sequence[Sample],
+    signatures: Mapping[str, NDArray[np.float32]],
+    *,
+    validation: Sequence[Sample] | None = None,
+) -> Split:
+    """Divide as `validation` says; drop from training what also shows up there.
 
-    `signatures` holds one for every sample (see `signature`), by the sample's name.
+    Without `validation` the project's rule holds (see `validation_samples`). `signatures` holds one
+    for every sample (see `signature`), by the sample's name.
     """
-    validation = validation_samples(samples)
-    held = {sample.name for sample in validation}
-    training = [sample for sample in samples if sample.name not in held]
-    if not validation or not training:
-        return Split(tuple(training), tuple(validation), ())
-    held_out = np.stack([signatures[sample.name] for sample in validation])
+    held_back = validation_samples(samples) if validation is None else list(validation)
+    held = {sample.name for sample in held_back}
+    training = [s for s in samples if s.name not in held and s.split != TEST]
+    if not held_back or not training:
+        return Split(tuple(training), tuple(held_back), ())
+    held_out = np.stack([signatures[sample.name] for sample in held_back])
     own = np.stack([signatures[sample.name] for sample in training])
     leaks = (own @ held_out.T).max(axis=1) > SAME_PICTURE
     return Split(
         training=tuple(s for s, leak in zip(training, leaks, strict=True) if not leak),
-        validation=tuple(validation),
+        validation=tuple(held_back),
         leaking=tuple(s.name for s, leak in zip(training, leaks, strict=True) if leak),
     )
+
+
+def subset(samples: Sequence[Sample], fraction: float, *, seed: int) -> tuple[Sample, ...]:
+    """The photographs of `fraction` of each set's persons; a smaller one lies within a larger."""
+    if not 0 < fraction <= 1:
+        raise ValueError(f"A fraction lies above 0 and is at most 1, not {fraction}.")
+    kept: set[str] = set()
+    for persons in _persons_by_set(samples, seed=seed).values():
+        kept |= set(persons[: ceil(fraction * len(persons) - 1e-9)])
+    return tuple(sample for sample in samples if sample.person in kept)
+
+
+def _drawn_persons(samples: Sequence[Sample]) -> set[str]:
+    drawn: set[str] = set()
+    for persons in _persons_by_set(samples, seed=0).values():
+        if len(persons) > 1:
+            drawn |= set(persons[: max(1, round(DRAWN_SHARE * len(persons)))])
+    return drawn
+
+
+def _persons_by_set(samples: Sequence[Sample], *, seed: int) -> dict[str, list[str]]:
+    """Each set's persons in an order that depends on nothing but `seed` and their own ids."""
+    persons: dict[str, set[str]] = defaultdict(set)
+    for sample in samples:
+        persons[sample.dataset].add(sample.person)
+    return {
+        dataset: sorted(found, key=lambda name: sha256(f"{seed} {name}".encode()).hexdigest())
+        for dataset, found in persons.items()
+    }
 
 
 def signature(sample: Sample) -> NDArray[np.float32]:

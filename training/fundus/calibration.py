@@ -18,7 +18,7 @@ from scipy.special import expit, logit
 
 from engine.fundus import segment
 from engine.layers import Mask
-from training.datasets.manifest import Sample, labels, read_photograph, read_truth
+from training.datasets.sample import Sample, labels, read_photograph, read_truth
 from training.fundus.figures import STRUCTURES
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,8 @@ from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.report import overlay
 from engine.taxonomy import structure
-from training.datasets.manifest import DISC_CROPS, DatasetError, Sample, read_photograph
+from training.datasets.drawings import DatasetError
+from training.datasets.sample import Sample, read_photograph
 from training.fundus.figures import DICE, figures_of
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ def chosen_samples(samples: Sequence[Sample], count: int) -> list[Sample]:
     """`count` samples that show a whole field, each set in turn, spread over its photographs."""
     by_set: dict[str, list[Sample]] = defaultdict(list)
     for sample in samples:
-        if sample.dataset not in DISC_CROPS:
+        if not sample.cropped:
             by_set[sample.dataset].append(sample)
     spread = [_spread(members) for members in by_set.values()]
     in_turn = [sample for row in zip_longest(*spread) for sample in row if sample is not None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,17 +12,20 @@ import numpy as np
 
 from engine.fundus import segment
 from engine.metrics import bootstrap_mean
-from training.datasets.manifest import Sample, labels, read_manifest, read_photograph
+from training.datasets.sample import Sample, labels, read_photograph
 from training.datasets.split import validation_samples
 from training.fundus.figures import STRUCTURES, Figure, figures_of
 
 log = logging.getLogger(__name__)
 
 
-def run(card_file: Path, *, shared: Path) -> list[Figure]:
-    """Score all validation images and write the means into the card. Returns every figure."""
+def run(card_file: Path, *, samples: Sequence[Sample]) -> list[Figure]:
+    """Score the validation photographs among `samples` and write the means into the card.
+
+    Returns every figure.
+    """
     card = json.loads(card_file.read_text(encoding="utf-8"))
-    samples = validation_samples(read_manifest(shared))
+    samples = validation_samples(samples)
     figures: list[Figure] = []
     for sample in samples:
         image = read_photograph(sample)
@@ -45,7 +47,7 @@ def _summary(figures: Sequence[Figure], trained_on: set[str]) -> list[dict[str, 
     for (dataset, structure, measure), members in groups.items():
         mean, low, high = bootstrap_mean(
             [figure.value for figure in members],
-            groups=[_eye(figure.sample) for figure in members],
+            groups=[figure.sample.person for figure in members],
         )
         rows.append(
             {
@@ -72,10 +74,3 @@ def _summary(figures: Sequence[Figure], trained_on: set[str]) -> list[dict[str, 
             len(members),
         )
     return rows
-
-
-def _eye(sample: Sample) -> str:
-    """The person, where the id tells: both eyes of one person are one group."""
-    if sample.dataset == "chase_db1":
-        return re.sub("[LR]$", "", sample.identifier)
-    return sample.identifier

@@ -1,4 +1,4 @@
-"""Stage 1: an expert network for one pass, trained on the sets that label its structures."""
+"""Training one pass: its patches, its loss, and every stage that trains it."""
 
 from __future__ import annotations
 
@@ -10,78 +10,58 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from engine.nets.unet import UNet, UNetSpec
+from engine.files import replacing
 from training.augment import change_light, cut_patch
-from training.datasets.frames import FULL, UNKNOWN, TrainingFrame, load_frame
-from training.datasets.manifest import DatasetError, Sample, labels, read_manifest
-from training.datasets.split import Split, signature, split_samples
-from training.fundus.config import ExpertConfig
+from training.datasets.frames import FULL, UNKNOWN, TrainingFrame
+from training.fundus import networks
+from training.fundus.config import ExpertConfig, keep_config
+from training.fundus.data import frames_of, keep_photographs, split_of
+from training.fundus.score import mean_score, score_frames
 from training.loop import train
 from training.losses import masked_bce_dice, masked_spot
+from training.parallel import leads
 
 log = logging.getLogger(__name__)
 
 
-def run(config: ExpertConfig, *, shared: Path, folder: Path) -> None:
-    """Train the expert and leave its averaged weights in `folder`/averaged.pt."""
-    cache = folder.parent / "cache"
-    split = split_of(config, shared=shared, cache=cache)
-    log.info("%d train, %d validate", len(split.training), len(split.validation))
-    for name in split.leaking:
-        log.info("left out, it is also in validation: %s", name)
-    frames = [
-        load_frame(sample, structures=config.outputs, view=config.view, cache=cache)
-        for sample in split.training
-    ]
-    network = build_network(config, weights=shared / "weights")
-    if config.continues:
-        earlier = folder.parent / config.continues / "averaged.pt"
-        if not earlier.is_file():
-            raise DatasetError(f"This run continues {config.continues!r}: train that first.")
-        network.load_state_dict(torch.load(earlier, weights_only=True, map_location="cpu"))
+def run(
+    config: ExpertConfig,
+    *,
+    shared: Path,
+    runs: Path,
+    folder: Path | None = None,
+    held_out: str | None = None,
+) -> nn.Module:
+    """Train what the config says, leave the weights in `folder`/averaged.pt, and return it.
+
+    Every stage is this: an expert trains all of one decoder; several decoders share an encoder
+    (`heads`); adapting and fine-tuning go on from earlier weights (`continues`) with a part of the
+    network (`trains`). Runs, and the decoded photographs, lie in `runs`; `folder` is there by the
+    config's name. `held_out` names a set to leave out of training and to validate on.
+    """
+    cache, folder = runs / "cache", folder or runs / config.name
+    split = split_of(config, shared=shared, cache=cache, held_out=held_out)
+    network = networks.build(config, weights=shared / "weights", runs=runs)
+    networks.freeze(network, config)
+    keep_config(config, folder)
+    keep_photographs(split.training, folder, earlier=runs / config.continues)
+    held = split.validation if config.loop.validate_every else ()
+    validation = frames_of(held, config, cache=cache)
     trained = train(
         network,
-        draw=PatchSource(config, frames),
+        draw=PatchSource(config, frames_of(split.training, config, cache=cache)),
         loss=PassLoss(config),
         spec=config.loop,
         folder=folder,
+        judge=lambda averaged: mean_score(score_frames(averaged, validation, config)),
     )
-    torch.save(trained.state_dict(), folder / "averaged.pt")
-
-
-def build_network(config: ExpertConfig, *, weights: Path) -> UNet:
-    """The pass's network, its encoder initialised where the config names a file."""
-    torch.manual_seed(config.seed)
-    network = UNet(UNetSpec(config.encoder, len(config.outputs)))
-    if config.initial_weights:
-        kept = load_file(weights / config.initial_weights)
-        own = set(network.encoder.state_dict())
-        network.encoder.load_state_dict({key: kept[key].float() for key in own & set(kept)})
-    return network
-
-
-def split_of(config: ExpertConfig, *, shared: Path, cache: Path) -> Split:
-    """Training and validation samples among the config's sets."""
-    samples = [
-        sample
-        for sample in read_manifest(shared)
-        if sample.dataset in config.sets and any(labels(sample, key) for key in config.outputs)
-    ]
-    return split_samples(samples, _signatures(samples, cache))
-
-
-def _signatures(samples: list[Sample], cache: Path) -> dict[str, NDArray[np.float32]]:
-    cache.mkdir(parents=True, exist_ok=True)
-    file = cache / "signatures.npz"
-    known = dict(np.load(file)) if file.is_file() else {}
-    missing = [sample for sample in samples if sample.name not in known]
-    if missing:
-        known |= {sample.name: signature(sample) for sample in missing}
-        np.savez(file, **known)
-    return known
+    if leads():
+        with replacing(folder / "averaged.pt") as unfinished:
+            torch.save(trained.state_dict(), unfinished)
+        networks.keep_heads(config, folder)
+    return trained
 
 
 class PatchSource:
@@ -94,7 +74,8 @@ class PatchSource:
         self.chances = np.array(
             [config.sets[f.sample.dataset] / sizes[f.sample.dataset] for f in frames]
         )
-        self.places = _Places(config, frames) if config.centred else None
+        places = _Places(config, frames) if config.centred else None
+        self.places = places if places and places.found else None
 
     def __call__(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
         """Image (3, side, side) in [0, 1], targets (outputs, side, side), set's place in `sets`.
@@ -208,10 +189,3 @@ class PassLoss(nn.Module):
         if logits.shape[1] > self.structures:
             total = total + masked_spot(logits[:, spots], targets[:, spots], known[:, spots])
         return total
-
-
-def load_averaged(config: ExpertConfig, file: Path) -> nn.Module:
-    """The expert with the weights that a run left."""
-    network = UNet(UNetSpec(config.encoder, len(config.outputs)))
-    network.load_state_dict(torch.load(file, weights_only=True, map_location="cpu"))
-    return network.eval()

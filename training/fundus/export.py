@@ -14,7 +14,8 @@ from safetensors.torch import save
 from torch import Tensor
 
 from training.fundus.config import ExpertConfig, read_config
-from training.fundus.expert import load_averaged, split_of
+from training.fundus.data import photographs_of, split_of
+from training.fundus.networks import load_averaged
 
 HALF_FROM = 2  # dimensions: matrices and kernels as fp16, vectors and statistics as fp32
 
@@ -47,6 +48,7 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
                 **told,
                 "around": config.around,
                 "weights": entry.get("weights", {}),
+                "heads": config.places,
                 "file": file,
                 "sha256": hashlib.sha256(weights).hexdigest(),
             }
@@ -84,6 +86,9 @@ def _trained_on(
     config: ExpertConfig, configs: Path, *, shared: Path, runs: Path
 ) -> set[tuple[str, str]]:
     """Set and name of every photograph that this pass, or a run that it continues, learned from."""
+    kept = photographs_of(runs / config.name)
+    if kept is not None:
+        return {(dataset, name) for name, dataset in kept.items()}
     split = split_of(config, shared=shared, cache=runs / "cache")
     own = {(sample.dataset, sample.name) for sample in split.training}
     for file in configs.glob("fundus-*.toml") if config.continues else ():

@@ -10,7 +10,7 @@ import numpy as np
 from engine.image import RetinalImage
 from engine.layers import Mask, Segmentation
 from engine.metrics import average_precision, dice
-from training.datasets.manifest import DISC_CROPS, Sample, is_lesion, read_truth
+from training.datasets.sample import Sample, is_lesion, read_truth
 
 STRUCTURES = (
     "vessel",
@@ -83,7 +83,7 @@ def _field(sample: Sample, found: Segmentation, shape: tuple[int, int]) -> Mask:
     fields = read_truth(sample, ("fov",), shape)
     if "fov" in fields:
         return fields["fov"][0]
-    if found.field_of_view is None or sample.dataset in DISC_CROPS:
+    if found.field_of_view is None or sample.cropped:
         return np.ones(shape, bool)
     return found.field_of_view.mask
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.fundus import find_field, segment
 from engine.image import RetinalImage
 from engine.layers import Landmark, Mask, Segmentation
-from training.datasets.manifest import Sample, labels, read_photograph
+from training.datasets.sample import Sample, labels, read_photograph
 from training.fundus.figures import (
     DICE,
     FOVEA_ERROR,

@@ -9,7 +9,8 @@ import pytest
 
 from engine.image import RetinalImage
 from engine.layers import FieldOfView, Landmark, Layer, Provenance, Segmentation
-from training.datasets.manifest import Sample
+from training.datasets.manifest import artery_of_av, vein_of_av
+from training.datasets.sample import Label, Sample
 from training.fundus import figures
 from training.fundus.figures import figures_of
 
@@ -46,9 +47,11 @@ def sample(tmp_path):
     def make(masks, *, landmarks=None, healthy=False):
         files = {}
         for key, mask in masks.items():
-            files[key] = tmp_path / f"{key}.png"
-            values = mask if mask.dtype == np.uint8 else mask.astype(np.uint8) * 255
-            cv2.imwrite(str(files[key]), values)
+            path = tmp_path / f"{key}.png"
+            cv2.imwrite(str(path), mask if mask.dtype == np.uint8 else mask.astype(np.uint8) * 255)
+            files[key] = Label(path)
+            if key == "av":
+                files |= {"artery": Label(path, artery_of_av), "vein": Label(path, vein_of_av)}
         return Sample("made", "1", Path("none.png"), files, landmarks or {}, healthy=healthy)
 
     return make

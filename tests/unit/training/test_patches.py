@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from training.datasets.frames import FULL, UNKNOWN, TrainingFrame
-from training.datasets.manifest import Sample, labels, read_truth
+from training.datasets.sample import Sample, labels, read_truth
 from training.fundus.config import read_config
 from training.fundus.expert import PassLoss, PatchSource
 

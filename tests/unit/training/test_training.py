@@ -8,8 +8,10 @@ import torch
 from torch import nn
 
 from training.augment import AugmentSpec, change_light, cut_patch
+from training.datasets.drawings import DatasetError
 from training.datasets.frames import FULL, UNKNOWN
-from training.datasets.manifest import DatasetError, Sample, read_manifest
+from training.datasets.manifest import read_manifest
+from training.datasets.sample import Sample
 from training.datasets.split import split_samples
 from training.fundus.config import read_config
 from training.loop import LoopSpec, train
