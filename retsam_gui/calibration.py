@@ -75,6 +75,7 @@ def _facts(case: Case) -> ScaleFacts:
         of_file=case.scale_of_file,
         disc=disc,
         no_disc=no_disc,
+        axial_length_mm=case.choices.now.axial_length_mm,
     )
 
 

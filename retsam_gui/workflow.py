@@ -134,10 +134,15 @@ class Workflow(QObject):
             return
         self._restate(case, case.image.with_eye(eye))
 
-    def set_scale(self, scale: Scale | None) -> None:
-        """Take the scale as the person states it, and measure anew: every length depends on it."""
+    def set_scale(self, scale: Scale | None, axial_length_mm: float | None = None) -> None:
+        """Take scale and the eye's axial length as the person states them, and measure anew."""
         case = self._case
-        if case is None or scale == case.image.scale:
+        if case is None:
+            return
+        choices = replace(case.choices.now, axial_length_mm=axial_length_mm)
+        if choices != case.choices.now:
+            case.choices.choose(replace(choices, reader=reader_name()))
+        elif scale == case.image.scale:
             return
         self._restate(case, case.image.with_scale(scale))
 

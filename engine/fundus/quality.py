@@ -31,6 +31,8 @@ FINE, MIDDLE, COARSE = 1.4, 2.8, 5.6  # frame pixels; from fine vessels to thick
 EVERY = 3  # pixel is counted where a share or a percentile is wanted
 RIDGE = 2.0  # frame pixels; scale at which vessels of all widths are seen
 
+NOISE_RIDGES = 1.96  # 98th to 75th percentile of the ridges of white noise at that scale
+
 GOOD, USABLE = 2 / 3, 1 / 3  # scores from which the verdict is so
 CAPS = {
     "not_a_fundus": 0.0,
@@ -44,17 +46,18 @@ CAPS = {
 
 @dataclass(frozen=True)
 class Limits:
-    """A fact is worth 1 at `good` and 0 at `useless`, in between by its logarithm."""
+    """A fact is worth 1 at `good` and `least` at `useless`, in between by its logarithm."""
 
     good: float
     useless: float
+    least: float = 0.0
 
     def share(self, fact: float) -> float:
-        """The worth of a fact in [0, 1]."""
+        """The worth of a fact in [`least`, 1]."""
         if fact <= 0:
-            return 0.0 if self.good > self.useless else 1.0
+            return self.least if self.good > self.useless else 1.0
         way = log(fact / self.useless) / log(self.good / self.useless)
-        return min(max(way, 0.0), 1.0)
+        return self.least + (1 - self.least) * min(max(way, 0.0), 1.0)
 
 
 LIMITS = {
@@ -62,9 +65,10 @@ LIMITS = {
     "over_exposed": Limits(0.02, 0.25),  # share of saturated pixels
     "uneven_light": Limits(0.30, 0.06),  # darkest to brightest parts
     "blurred": Limits(0.72, 0.50),  # fine detail to coarse
-    "low_contrast": Limits(0.009, 0.0025),  # of vessels to what is around them
+    "low_contrast": Limits(0.012, 0.0035),  # of vessels to what is around them
     "noisy": Limits(0.03, 0.15),  # relative to the local brightness
-    "compressed": Limits(120.0, 600.0),  # fine detail to what is left of the finest
+    # Fine detail to what is left of the finest. It is lost long before vessels are.
+    "compressed": Limits(120.0, 600.0, least=0.4),
 }
 
 WORDS = {
@@ -216,9 +220,11 @@ def _noise(values: NDArray[np.float32], core: Mask) -> float:
 
 
 def _vessel_contrast(values: NDArray[np.float32], core: Mask) -> float:
-    """How much stronger dark ridges are than bright ones: vessels are dark, noise is either.
+    """How much stronger dark ridges are than noise makes them: vessels are dark, noise is either.
 
-    98th percentiles of the Hessian's larger and smaller eigenvalue, in the square of the scale.
+    98th percentile of the Hessian's larger eigenvalue, times the square of the scale, less what
+    noise of the strength of the bright ridges would have there. That strength is told by their 75th
+    percentile as well, which the bright ridges of exudates do not raise.
     """
     smooth = _blurred(values, RIDGE)
     xx, yy, xy = (
@@ -227,5 +233,6 @@ def _vessel_contrast(values: NDArray[np.float32], core: Mask) -> float:
     )
     middle = (xx + yy)[core][::EVERY] / 2
     spread = np.hypot((xx - yy) / 2, xy)[core][::EVERY]
-    dark, bright = np.percentile(middle + spread, 98), np.percentile(spread - middle, 98)
-    return float(dark - bright) * RIDGE**2
+    dark = float(np.percentile(middle + spread, 98))
+    usual, strong = (float(value) for value in np.percentile(spread - middle, (75, 98)))
+    return (dark - min(strong, NOISE_RIDGES * usual)) * RIDGE**2

@@ -24,6 +24,7 @@ from retsam_gui.models.scaling import (
     ScaleRefusedError,
     checked,
     isotropic_length,
+    read_axial_length,
     read_number,
     scale_of_length,
     source_text,
@@ -37,11 +38,11 @@ class ScaleDialog(QDialog):
     """Four ways to a scale; says at once what comes of them or why it cannot be.
 
     `points_asked`: the person wants to click two points. `stated` gives a Scale, or None for no
-    scale at all.
+    scale at all; and the eye's axial length in mm, or None where it is not known.
     """
 
     points_asked = Signal()
-    stated = Signal(object)
+    stated = Signal(object, object)
 
     def __init__(self, facts: ScaleFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,17 @@ class ScaleDialog(QDialog):
             ).format(facts.disc)
         )
         self.disc.setWordWrap(True)
+        self.axial = _field(self.tr("Axial length of this eye in mm"))
+        self.axial.setPlaceholderText(self.tr("not known"))
+        self.axial.setToolTip(
+            self.tr(
+                "Long eyes show less, short eyes more of the retina. With the axial length, µm are "
+                "corrected for it (Bennett, Rudnicka and Edgar 1994); without, an eye of 24 mm is "
+                "assumed. A scale from the disc needs no correction."
+            )
+        )
+        if facts.axial_length_mm is not None:
+            self.axial.setText(f"{facts.axial_length_mm:g}")
         self.outcome = QLabel()
         self.outcome.setWordWrap(True)
         self.outcome.setMinimumHeight(44)
@@ -132,6 +144,14 @@ class ScaleDialog(QDialog):
         below.addWidget(self.disc, 1)
         column.addLayout(below)
         column.addSpacing(6)
+        label = QLabel(self.tr("Axial length of this eye"))
+        label.setBuddy(self.axial)
+        eye = QHBoxLayout()
+        for widget in (label, self.axial, QLabel("mm")):
+            eye.addWidget(widget)
+        eye.addStretch()
+        column.addLayout(eye)
+        column.addSpacing(6)
         column.addWidget(self.outcome)
         column.addWidget(self.buttons)
 
@@ -146,6 +166,7 @@ class ScaleDialog(QDialog):
             field.textEdited.connect(lambda _text, choice=choice: choice.setChecked(True))
             field.textChanged.connect(self._refresh)
         self.unit.currentIndexChanged.connect(self._refresh)
+        self.axial.textChanged.connect(self._refresh)
         self.points.clicked.connect(self.points_asked)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -189,23 +210,27 @@ class ScaleDialog(QDialog):
             raise ScaleRefusedError(facts.no_disc)
         return scale_of_length(facts.disc, ASSUMED_DISC_UM, facts, source="assumed-disc-diameter")
 
+    def axial_length(self) -> float | None:
+        """Of this eye in mm, None where nothing is entered; `ScaleRefusedError` as `scale`."""
+        return read_axial_length(self.axial.text())
+
     def _refresh(self) -> None:
         try:
-            scale = self.scale()
+            scale, axial = self.scale(), self.axial_length()
         except ScaleRefusedError as refused:
             self._tell(str(refused), refused=True)
             return
         if scale is None:
             self._tell(self.tr("No scale: results in pixels."), refused=False)
             return
-        self._tell(
-            self.tr("{0}. The picture is {1:.3g} × {2:.3g} mm.").format(
-                _words(scale),
-                self._facts.width * scale.x_um / 1000,
-                self._facts.height * scale.y_um / 1000,
-            ),
-            refused=False,
+        told = self.tr("{0}. The picture is {1:.3g} × {2:.3g} mm.").format(
+            _words(scale),
+            self._facts.width * scale.x_um / 1000,
+            self._facts.height * scale.y_um / 1000,
         )
+        if axial is not None and scale.source != "assumed-disc-diameter":
+            told += " " + self.tr("In this eye of {0:g} mm, lengths are corrected.").format(axial)
+        self._tell(told, refused=False)
 
     def _tell(self, text: str, *, refused: bool) -> None:
         self.outcome.setText(f"⚠ {text}" if refused else text)
@@ -214,7 +239,7 @@ class ScaleDialog(QDialog):
         self.use.setEnabled(not refused)
 
     def _accept(self) -> None:
-        self.stated.emit(self.scale())
+        self.stated.emit(self.scale(), self.axial_length())
         self.accept()
 
 

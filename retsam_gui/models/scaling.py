@@ -18,6 +18,7 @@ Real discs differ a lot: 1.92 ± 0.29 mm (Jonas, Gusek and Naumann 1988, Invest 
 NARROWEST_MM = 1.0  # a photograph of less shows not even a disc
 WIDEST_MM = 80.0  # the whole retina, from ora to ora, is about 60 mm along its curve
 MOST_OBLONG = 4.0  # no camera's pixels differ more in width and height
+AXIAL_MM = (15.0, 40.0)  # eyes outside of this are not known
 SHORTEST_LINE = 10.0  # pixels; a shorter one is off by more than a tenth for one pixel of slip
 
 
@@ -40,6 +41,7 @@ class ScaleFacts:
     of_file: Scale | None
     disc: float | None
     no_disc: str
+    axial_length_mm: float | None = None
 
 
 def read_number(text: str, what: str) -> float:
@@ -56,6 +58,20 @@ def read_number(text: str, what: str) -> float:
     if not math.isfinite(number) or number <= 0:
         raise ScaleRefusedError(_tr("The {0} must be above 0.").format(what))
     return number
+
+
+def read_axial_length(text: str) -> float | None:
+    """An eye's axial length in mm, None for an empty text, or `ScaleRefusedError`."""
+    if not text.strip():
+        return None
+    length = read_number(text, _tr("axial length in mm"))
+    if not AXIAL_MM[0] <= length <= AXIAL_MM[1]:
+        raise ScaleRefusedError(
+            _tr("An eye of {0:g} mm is not possible. Enter its axial length, like 23.5.").format(
+                length
+            )
+        )
+    return length
 
 
 def isotropic_length(

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtWidgets import QLabel, QTableView, QTreeView
 
 from engine.layers import Layer, Provenance, Segmentation
 from retsam_gui.models.layers import Layers
@@ -12,8 +12,9 @@ from retsam_gui.models.layers import Layers
 def texts(widget):
     """All that can be read on labels and in tables."""
     shown = [label.text() for label in widget.findChildren(QLabel)]
-    for view in widget.findChildren(QAbstractItemView):
-        shown += cells(view)
+    for kind in (QTreeView, QTableView):
+        for view in widget.findChildren(kind):
+            shown += cells(view)
     return "\n".join(shown)
 
 

@@ -85,6 +85,7 @@ def test_a_click_on_segment_shows_progress_and_can_be_cancelled(qtbot, window, s
 
 
 def test_a_result_never_lands_on_another_photograph(qtbot, window, shown, save):
+    tasks.segment = stand_ins.segment_slowly  # the fixture `engine` puts the real one back
     first = shown(save("first.png", seed=1))
     window.actions_["segment"].trigger()
     second = shown(save("second.png", 220, 310, seed=2))

@@ -2,8 +2,9 @@
 
 import pytest
 import stand_ins
+from looking import texts
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from engine.image import Laterality, Scale
 from retsam_gui import tasks
@@ -49,7 +50,7 @@ def test_numbers_are_read_with_point_or_comma(text):
 @pytest.mark.parametrize(
     "text", ["", "0", "-3", "nine", "nan", "inf", "1e999", "9.6 µm", "1,000.5"]
 )
-def test_what_is_no_size_is_refused_in_words(text):
+def test_what_is_no_size_is_refused_in_texts(text):
     with pytest.raises(ScaleRefusedError, match="width"):
         read_number(text, "width")
 
@@ -122,7 +123,42 @@ def test_millimetres(dialog):
     assert shown.scale() == Scale(9.0, 9.0, "user")
 
 
+@pytest.mark.parametrize("text", ["12", "41", "long", "-24", "nan"])
+def test_no_eye_has_such_an_axial_length(dialog, text):
+    shown = dialog(current=Scale(8.0, 8.0, "user"))
+    shown.axial.setText(text)
+    assert not shown.use.isEnabled()
+    shown.axial.setText("26,5")
+    assert shown.use.isEnabled()
+    assert "26.5 mm" in shown.outcome.text()
+
+
+def test_the_disc_is_its_own_scale_whatever_the_eye(dialog):
+    shown = dialog()
+    shown.axial.setText("26.5")
+    shown.by_disc.setChecked(True)
+    assert "corrected" not in shown.outcome.text()
+
+
 # ---- in the window ----
+
+
+def test_an_axial_length_goes_with_the_scale(qtbot, window, segmented, save):
+    case = segmented(save("a.png"))
+    dialog = asked(window)
+    dialog.width_um.setText("50")
+    qtbot.keyClicks(dialog.axial, "26.5")
+    dialog.use.click()
+    qtbot.waitUntil(lambda: case.rows is not None, timeout=10_000)
+    assert case.choices.now.axial_length_mm == 26.5
+    assert case.choices.now.reader in case.choices.now.summary()
+    dialog = asked(window)
+    assert dialog.axial.text() == "26.5"
+    dialog.axial.clear()
+    dialog.use.click()
+    qtbot.waitUntil(lambda: case.rows is not None, timeout=10_000)
+    assert case.choices.now.axial_length_mm is None
+    assert case.image.scale == Scale(50.0, 50.0, "user")
 
 
 def asked(window):
@@ -131,11 +167,7 @@ def asked(window):
 
 
 def wait_for(qtbot, window, text):
-    qtbot.waitUntil(lambda: text in words(window.biomarkers_panel), timeout=10_000)
-
-
-def words(widget):
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+    qtbot.waitUntil(lambda: text in texts(window.biomarkers_panel), timeout=10_000)
 
 
 def test_numbers_bar_and_trail_follow_the_stated_scale(qtbot, window, segmented, save):

@@ -10,13 +10,16 @@ import pytest
 from PIL import Image
 
 from engine.biomarkers import measure
+from engine.choices import NO_CHOICES, Choices, VesselPoint, choices_from_json
 from engine.errors import ImageReadError, MasksError, OutputError
 from engine.files import replacing, write_bytes
 from engine.image import Laterality, Scale
+from engine.layers import Layer, Provenance, Quality, Segmentation
 from engine.readers import open_file
 from engine.results import read_landmarks, read_masks, read_result
 from engine.writers import write_result, write_summary
 from engine.writers.result import read_document
+from engine.writers.summary import summary_row
 from training.phantoms import draw_fundus
 
 
@@ -233,3 +236,65 @@ def test_a_foreign_table_is_not_overwritten(tmp_path):
     with pytest.raises(OutputError, match="move it away"):
         write_summary(path, [{"result": "a"}])
     assert path.read_text() == "my,own\n1,2\n"
+
+
+def test_quality_and_a_readers_choices_come_back(photograph, phantom, tmp_path):
+    image = open_file(photograph)[0]
+    quality = Quality(0.41, "usable", ("dark", "noisy"))
+    layer = Layer("vessel", phantom.masks["vessel"], Provenance("reader:x"))
+    choices = Choices(
+        left_out=(VesselPoint("artery", 12.5, 30.0),),
+        taken_in=(VesselPoint("vein", 40.0, 31.5),),
+        zone_centre=(100.25, 80.0),
+        axial_length_mm=26.5,
+        reader="Dr Held",
+    )
+    folder = tmp_path / "result"
+    write_result(
+        folder,
+        image=image,
+        segmentation=Segmentation((layer,), quality=quality),
+        measurements=(),
+        choices=choices,
+        source=photograph,
+    )
+    back = read_result(folder)
+    assert back.choices == choices
+    assert back.segmentation.quality == quality
+    row = summary_row(read_document(folder))
+    assert (row["quality"], row["quality_score"]) == ("usable", "0.41")
+    assert row["quality_reasons"] == "dark noisy"
+
+
+def test_a_result_without_choices_says_so(written):
+    folder, *_ = written
+    assert read_document(folder)["choices"] is None
+    assert read_result(folder).choices == NO_CHOICES
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (NO_CHOICES, None),
+        (Choices(left_out=(VesselPoint("vein", 1, 2),) * 2), "reader left out 2 veins."),
+        (Choices(axial_length_mm=23.5), "reader stated an axial length of 23.5 mm."),
+        (
+            Choices(
+                left_out=(VesselPoint("artery", 1, 2), VesselPoint("vein", 3, 4)),
+                zone_centre=(5.0, 6.0),
+                reader="Dr Held",
+            ),
+            "Dr Held left out 1 artery and 1 vein. Dr Held moved the zones' centre.",
+        ),
+    ],
+)
+def test_choices_are_told_in_words(choices, told):
+    assert choices.summary() == told
+
+
+@pytest.mark.parametrize("damage", [{"reader": "x"}, {"left_out": [["nerve", 1, 2]]}, []])
+def test_damaged_choices_are_refused(damage):
+    whole = Choices(zone_centre=(1.0, 2.0)).as_json()
+    told = {**whole, **damage} if damage and "left_out" in damage else damage
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        choices_from_json(told)

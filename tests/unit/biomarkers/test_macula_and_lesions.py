@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
-from cases import LEFT, RIGHT, UNKNOWN, field_of, rows_of
+from cases import LEFT, RIGHT, UNKNOWN, field_of, image_of, rows_of, segmentation_of
 
-from engine.biomarkers import components_of
+from engine.biomarkers import components_of, listed, quantity_text
 from engine.biomarkers.etdrs import FIELDS
 from engine.image import Scale
 from training.phantoms.shapes import ellipse
@@ -201,3 +201,28 @@ def test_phenotypes_and_their_sum():
     assert rows.value("dispersion", structure="patchy_atrophy", unit="px") == pytest.approx(
         spread, abs=0.1
     )
+
+
+@pytest.mark.parametrize("aspect", [1.0, 1.5])
+def test_every_piece_is_listed_with_its_size_and_distance(aspect):
+    shape = (round(400 / aspect), 500)
+    exudate, haemorrhage = np.zeros((2, *shape), bool)
+    exudate[40:44, 100:110] = True
+    exudate[60:61, 300:302] = True
+    haemorrhage[10:12, 20:23] = True
+    image = image_of(shape, scale=Scale(8, 8 * aspect, "user"))
+    segmentation = segmentation_of(
+        {"hard_exudate": exudate, "haemorrhage": haemorrhage}, fovea=(304.5, 60.0)
+    )
+    rows = list(listed(image, segmentation))
+    assert [row.component.structure for row in rows] == ["haemorrhage"] + ["hard_exudate"] * 2
+    assert rows[1].area == (pytest.approx(40 * 0.008**2 * aspect), "mm2")
+    across, down = 304.5 - 104.5, (60.0 - 41.5) * aspect
+    assert rows[1].distance == (pytest.approx(8 * math.hypot(across, down)), "um")
+    assert rows[2].distance_px == pytest.approx(4.0)
+    segmentation = segmentation_of({"haemorrhage": haemorrhage})
+    bare = list(listed(image_of(shape, aspect=aspect), segmentation))
+    assert bare[0].area == (pytest.approx(6 * aspect), "px2")
+    assert bare[0].distance is None
+    assert quantity_text(0.00412, "mm2") == "0.00412 mm²"
+    assert quantity_text(4321.2, "um") == "4321 µm"

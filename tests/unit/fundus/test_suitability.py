@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from engine.fundus import find_field
-from engine.fundus.suitability import judge, judge_eye, judge_result
+from engine.fundus.suitability import judge, judge_eye, judge_result, with_notice_of_eye
 from engine.image import Laterality, Modality, RetinalImage, Scale
-from engine.layers import Landmark
+from engine.layers import FieldOfView, Landmark, Segmentation
 from training.phantoms import draw_fundus
 
 
@@ -118,10 +118,6 @@ def test_a_tiny_photograph_says_that_its_numbers_do_not_compare(photograph):
     assert "pixels across" in verdict(small).notices[0]
 
 
-def test_a_very_dark_photograph_says_so(photograph):
-    assert "dark" in verdict((photograph * 0.08).astype(np.uint8)).notices[-1]
-
-
 @pytest.mark.parametrize(
     ("eye", "disc_x", "doubted"),
     [
@@ -146,3 +142,21 @@ def test_results_without_vessels_or_disc_are_doubted():
     assert "optic disc" in judge_result(0.08, False)[0]
     assert judge_result(0.08, True) == ()
     assert judge_result(None, None) == ()
+
+
+def test_the_notice_of_a_wrong_eye_follows_the_eye_as_it_is_stated():
+    """Stated after the photograph was segmented, it must neither stay nor be missing."""
+    field = FieldOfView(400.0, 300.0, 380.0, 300.0, np.ones((600, 800), bool), 1.0)
+    segmentation = Segmentation(
+        (),
+        landmarks=(Landmark("optic_disc", 600, 290), Landmark("fovea", 380, 300)),
+        field_of_view=field,
+        notices=("The right edge of the field is cut off.",),
+    )
+    image = RetinalImage(np.zeros((600, 800, 3), np.uint8), sha256="", pixel_sha256="")
+    wrong = with_notice_of_eye(segmentation, image.with_eye(Laterality.LEFT))
+    assert wrong.notices[0] == segmentation.notices[0]
+    assert "as in a right eye" in wrong.notices[1]
+    assert with_notice_of_eye(wrong, image.with_eye(Laterality.LEFT)).notices == wrong.notices
+    for eye in (Laterality.RIGHT, Laterality.UNKNOWN):
+        assert with_notice_of_eye(wrong, image.with_eye(eye)).notices == segmentation.notices
