@@ -61,7 +61,7 @@ def photographs(monkeypatch):
     mask = np.zeros((300, 260), bool)
     mask[100:180, 60:140] = True
 
-    def segment(image, *, model, probabilities):
+    def segment(image, *, model, structures):
         return Segmentation((Layer("hard_exudate", mask, Provenance("model:x")),))
 
     image = RetinalImage(pixels, sha256="", pixel_sha256="")
