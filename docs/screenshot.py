@@ -41,6 +41,8 @@ def _take() -> int:
     _wait(lambda: window.canvas.base is not None)
     window.actions_["segment"].trigger()
     _wait(lambda: window.errors.isVisible() or _finished(window))
+    table = window.biomarkers_panel.tree
+    table.setCurrentItem(table.topLevelItem(0))  # drawn on the photograph
     PICTURE.parent.mkdir(exist_ok=True)
     window.grab().save(str(PICTURE))
     failed = window.errors.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -155,14 +156,20 @@ def _outlines(anatomy: Anatomy, structure: str) -> list[Outline]:
     return [outline for outline in wanted if isinstance(outline, Outline)]
 
 
-def _outline(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+def _outline(anatomy: Anatomy, measurement: Measurement) -> Iterator[Path]:
     for outline in _outlines(anatomy, measurement.structure):
         title = "Disc's outline" if outline is anatomy.disc else "Cup's outline"
         yield _path(anatomy, outline.points, title, closed=True)
 
 
+def _context(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
+    """The outlines for orientation, where the value is made of something else."""
+    for outline in _outline(anatomy, measurement):
+        yield replace(outline, strong=False)
+
+
 def _extent(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
-    yield from _outline(anatomy, measurement)
+    yield from _context(anatomy, measurement)
     axis = np.array([1.0, 0.0])
     if measurement.region == "disc_fovea_axis":
         offset = anatomy.fovea_offset()
@@ -181,7 +188,7 @@ def _extent(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
 
 def _sector(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
     """The outlines with the borders of the sector, from the disc's centre to its margin."""
-    yield from _outline(anatomy, measurement)
+    yield from _context(anatomy, measurement)
     outline, middle = anatomy.disc, rim.middle_of(measurement.region, anatomy.temporal)
     if isinstance(outline, str) or isinstance(middle, str):
         return
@@ -194,7 +201,7 @@ def _sector(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
 
 
 def _thinnest(anatomy: Anatomy, measurement: Measurement) -> Iterator[Shape]:
-    yield from _outline(anatomy, measurement)
+    yield from _context(anatomy, measurement)
     if isinstance(anatomy.disc, Outline) and isinstance(anatomy.cup, Outline):
         yield _path(anatomy, rim.thinnest(anatomy.disc, anatomy.cup), "Thinnest place of the rim")
 

@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 STRUCTURE, AREA, DISTANCE = range(3)
 PieceRole = Qt.ItemDataRole.UserRole
 SortRole = PieceRole + 1
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -47,8 +48,8 @@ class Pieces(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("Structure"), self.tr("Area"), self.tr("To the fovea"))[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section != STRUCTURE:
-            return RIGHT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return LEFT if section == STRUCTURE else RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and section == DISTANCE:
             return self.tr("From the piece's centre of gravity")
         return None

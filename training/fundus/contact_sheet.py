@@ -20,13 +20,13 @@ from engine.report import overlay
 from engine.taxonomy import structure
 from training.datasets.drawings import DatasetError
 from training.datasets.sample import Sample, read_photograph
-from training.fundus.figures import DICE, figures_of
+from training.fundus.figures import DICE, STRUCTURES, figures_of
 
 log = logging.getLogger(__name__)
 
 COLUMNS = 5
 TILE = 460  # pixels, of a photograph
-CAPTION = 46
+CAPTION = 62
 GAP = 10
 GROUND, TEXT, FAINT = (24, 26, 30), (235, 238, 242), (160, 168, 178)
 
@@ -85,7 +85,7 @@ def _halves(first: int, last: int) -> Iterator[int]:
 
 def _tile(sample: Sample, model: str) -> tuple[Image.Image, set[str]]:
     image = read_photograph(sample)
-    found = segment(image, model=model, probabilities=False)
+    found = segment(image, model=model, structures=(*STRUCTURES, "fovea"))
     scores = [
         f"{structure(figure.structure).title} {figure.value:.2f}"
         for figure in figures_of(sample, image, found)
@@ -93,7 +93,8 @@ def _tile(sample: Sample, model: str) -> tuple[Image.Image, set[str]]:
     ]
     log.info("%s", sample.name)
     shown = {layer.structure for layer in found.layers if layer.mask.any()}
-    return captioned(_cut(image, found), sample.name, "  ".join(scores) or "no masks"), shown
+    lines = ["   ".join(scores[start : start + 4]) for start in range(0, len(scores), 4)]
+    return captioned(_cut(image, found), sample.name, "\n".join(lines) or "no masks"), shown
 
 
 def _cut(image: RetinalImage, found: Segmentation) -> NDArray[np.uint8]:

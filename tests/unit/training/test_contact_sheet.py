@@ -7,7 +7,8 @@ import pytest
 
 from engine.layers import Layer, Provenance, Segmentation
 from engine.taxonomy import structure
-from training.datasets.manifest import DatasetError, Sample
+from training.datasets.drawings import DatasetError
+from training.datasets.sample import Sample
 from training.fundus import contact_sheet
 from training.fundus.contact_sheet import TILE, chosen_samples, refuse_repository
 
@@ -61,7 +62,7 @@ def photographs(monkeypatch):
     mask = np.zeros((300, 260), bool)
     mask[100:180, 60:140] = True
 
-    def segment(image, *, model, probabilities):
+    def segment(image, *, model, structures):
         return Segmentation((Layer("hard_exudate", mask, Provenance("model:x")),))
 
     image = RetinalImage(pixels, sha256="", pixel_sha256="")
