@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from retsam_gui import faults, tasks, theme
 from retsam_gui.canvas.appearance import Channel
-from retsam_gui.canvas.view import WHEEL_STEP
+from retsam_gui.canvas.movable import WHEEL_STEP
 from retsam_gui.theme import Theme
 
 if TYPE_CHECKING:

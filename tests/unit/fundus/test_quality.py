@@ -40,7 +40,7 @@ HARMS = {
     "low_contrast": lambda rgb, much: np.where(
         rgb.max(axis=2, keepdims=True) > 20, rgb * (1 - 0.95 * much) + 150 * 0.95 * much, rgb
     ),
-    "uneven_light": lambda rgb, much: rgb * np.linspace(1 - 0.99 * much, 1, SHAPE[1])[:, None],
+    "uneven_light": lambda rgb, much: rgb * np.linspace(1 - 0.99 * much, 1, SHAPE[1])[:, None] ** 2,
 }
 
 

@@ -1,5 +1,7 @@
 """The predictor on the shipped model: memory, stopping, repeatability."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -32,6 +34,11 @@ def pass_of(predictor, name):
     return next(spec for spec in predictor.card.passes if spec.name == name)
 
 
+def tiled(predictor):
+    """A pass that works in parts, however large its tiles are."""
+    return replace(predictor.card.passes[0], tile=256)
+
+
 def test_the_same_image_gives_the_same_maps(ready):
     spec = pass_of(ready, "disc")
     first, second = ready.predict(spec), ready.predict(spec)
@@ -45,7 +52,7 @@ def test_progress_rises_and_stopping_is_obeyed(ready):
     shares = []
     with pytest.raises(Cancelled):
         ready.predict(
-            pass_of(ready, "vessels"),
+            tiled(ready),
             progress=lambda share, text: shares.append(share),
             cancel=lambda: len(shares) >= 2,
         )
@@ -62,12 +69,14 @@ def test_when_memory_runs_out_tiles_shrink_and_the_person_is_told(ready, monkeyp
         return original(spec, part)
 
     monkeypatch.setattr(ready, "_forward", hungry)
-    result = ready.predict(pass_of(ready, "vessels"))
+    spec = ready.card.passes[0]
+    result = ready.predict(spec)
     assert result.probabilities["vessel"].max() > 0.5
-    assert "smaller parts (256 px)" in ready.notices[0]
-    assert dict(ready.settings())["tiles"].startswith("vessels 256")
+    assert "in smaller parts" in ready.notices[0]
+    assert 0 < ready.tile_limit <= 256
+    assert dict(ready.settings())["tiles"].startswith(f"{spec.name} {ready.tile_limit}")
     ready.set_image(ready._image, ready._field)
-    assert "smaller parts (256 px)" in ready.notices[0], "the next image is worked on so too"
+    assert "in smaller parts" in ready.notices[0], "the next image is worked on so too"
 
 
 def test_when_nothing_helps_the_message_says_what_to_do(ready, monkeypatch):
@@ -76,7 +85,7 @@ def test_when_nothing_helps_the_message_says_what_to_do(ready, monkeypatch):
 
     monkeypatch.setattr(ready, "_forward", starving)
     with pytest.raises(ModelError, match="Close other programs"):
-        ready.predict(pass_of(ready, "vessels"))
+        ready.predict(ready.card.passes[0])
 
 
 def test_other_faults_are_not_taken_for_memory(ready, monkeypatch):
@@ -85,7 +94,7 @@ def test_other_faults_are_not_taken_for_memory(ready, monkeypatch):
 
     monkeypatch.setattr(ready, "_forward", broken)
     with pytest.raises(RuntimeError, match="shapes"):
-        ready.predict(pass_of(ready, "vessels"))
+        ready.predict(ready.card.passes[0])
     assert ready.notices == []
 
 

@@ -1,5 +1,6 @@
 """The contact sheet: which photographs, where it may be written, what it shows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,8 @@ def test_every_set_comes_in_turn_and_a_small_one_gives_all_it_has():
 
 
 def test_crops_of_the_disc_are_no_photographs_of_a_field():
-    assert chosen_samples(samples(refuge_disc_crops=4), 3) == []
+    crops = [replace(sample, cropped=True) for sample in samples(made=4)]
+    assert chosen_samples(crops, 3) == []
 
 
 def test_a_repository_is_refused(tmp_path):
