@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QMenu,
     QSplitter,
-    QTabWidget,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -33,14 +31,14 @@ from retsam_gui.keys import HoldToHide
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
-from retsam_gui.panels.biomarkers import BiomarkersPanel
 from retsam_gui.panels.display import DisplayPanel
 from retsam_gui.panels.layers import LayersPanel
-from retsam_gui.panels.lesions import LesionsPanel
 from retsam_gui.panels.notices import Notices
-from retsam_gui.panels.parts import heading, muted, section
+from retsam_gui.panels.numbers import Numbers
+from retsam_gui.panels.parts import section
 from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
+from retsam_gui.panels.status import StatusBar
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
 from retsam_gui.results import ModelInUse
 from retsam_gui.settings import Settings
@@ -108,8 +106,9 @@ class MainWindow(QMainWindow):
         self.worklist_panel = WorklistPanel(self.worklist)
         self.display_panel = DisplayPanel()
         self.layers_panel = LayersPanel(self.layers)
-        self.biomarkers_panel = BiomarkersPanel()
-        self.lesions_panel = LesionsPanel()
+        self.numbers = Numbers()
+        self.biomarkers_panel = self.numbers.biomarkers
+        self.lesions_panel = self.numbers.lesions
         self.illustration = Illustration(
             self.workflow, self.canvas, self.biomarkers_panel, parent=self
         )
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(section(self.tr("Layers"), self.layers_panel))
-        side.addWidget(self._make_numbers())
+        side.addWidget(self.numbers)
         side.setChildrenCollapsible(False)
         side.setHandleWidth(1)
         right = QWidget()
@@ -168,37 +167,11 @@ class MainWindow(QMainWindow):
         rows.addWidget(self._columns, 1)
         self.setCentralWidget(whole)
 
-    def _make_numbers(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.addTab(self.biomarkers_panel, self.tr("Biomarkers"))
-        lesions = tabs.addTab(self.lesions_panel, self.tr("Lesions"))
-        self.lesions_panel.counted.connect(
-            lambda count: tabs.setTabText(
-                lesions, self.tr("Lesions ({0})").format(count) if count else self.tr("Lesions")
-            )
-        )
-        return tabs
-
     def _make_status_bar(self) -> None:
-        self.read_out = QLabel()
-        self.zoom_text = muted("")
-        self.zoom_text.setToolTip(self.tr("Screen pixels per column of the photograph"))
-        self.aspect_text = muted("")
-        self.aspect_text.setToolTip(
-            self.tr(
-                "Width : height of a pixel, as the file or you state it. The photograph is drawn "
-                "in its true shape; positions are told in its own pixels."
-            )
-        )
-        self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(10, 0, 10, 0)
-        bar.addWidget(self.read_out, 1)
-        bar.addPermanentWidget(self.aspect_text)
-        bar.addPermanentWidget(self.zoom_text)
-        bar.addPermanentWidget(self.research_use)
+        bar = StatusBar()
+        self.read_out, self.zoom_text, self.aspect_text = bar.read_out, bar.zoom, bar.aspect
+        self.research_use = bar.research_use
+        self.setStatusBar(bar)
 
     def _connect(self) -> None:
         workflow = self.workflow
@@ -275,31 +248,9 @@ class MainWindow(QMainWindow):
         quality = segmentation.quality if segmentation else None
         poor = quality is not None and quality.verdict == "poor"
         self.notices.tell(case.notices, level="grave" if poor else "notice")
-        self._show_numbers(case)
+        self.numbers.show_case(case, busy=self.workflow.is_busy)
         self.illustration.renew(case)
         self._refresh_actions()
-
-    def _show_numbers(self, case: Case) -> None:
-        measured, hint = case.measured, ""
-        if case.segmentation is None:
-            hint = self.tr("Segment the photograph to measure it.")
-        elif not case.segmentation.layers:
-            hint = self.tr("Nothing was segmented, so nothing is measured.")
-        elif measured is None and not self.workflow.is_busy:
-            hint = self.tr("The measuring was stopped. Segment again to measure.")
-        if hint:
-            self.biomarkers_panel.clear(hint)
-            self.lesions_panel.clear(hint)
-        elif measured is None:
-            self.biomarkers_panel.wait()
-        else:
-            self.biomarkers_panel.show_rows(measured.rows, drawn=measured.drawings.keys())
-            if measured.pieces:
-                self.lesions_panel.show_pieces(measured.pieces)
-            else:
-                self.lesions_panel.clear(
-                    self.tr("No lesion was found. The layers above say what was looked for.")
-                )
 
     def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
         case = self.workflow.case

@@ -1,0 +1,49 @@
+"""What was measured: the biomarkers, and every lesion in a list."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from retsam_gui.models.case import Case
+from retsam_gui.panels.biomarkers import BiomarkersPanel
+from retsam_gui.panels.lesions import LesionsPanel
+
+
+class Numbers(QTabWidget):
+    """Two pages; where there is nothing to show, each says why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.biomarkers = BiomarkersPanel()
+        self.lesions = LesionsPanel()
+        self.addTab(self.biomarkers, self.tr("Biomarkers"))
+        self.addTab(self.lesions, self.tr("Lesions"))
+        self.lesions.counted.connect(self._show_count)
+
+    def show_case(self, case: Case, *, busy: bool) -> None:
+        """What was measured of this case; `busy` where more is still to come."""
+        measured, hint = case.measured, ""
+        if case.segmentation is None:
+            hint = self.tr("Segment the photograph to measure it.")
+        elif not case.segmentation.layers:
+            hint = self.tr("Nothing was segmented, so nothing is measured.")
+        elif measured is None and not busy:
+            hint = self.tr("The measuring was stopped. Segment again to measure.")
+        if hint:
+            self.biomarkers.clear(hint)
+            self.lesions.clear(hint)
+        elif measured is None:
+            self.biomarkers.wait()
+        else:
+            self.biomarkers.show_rows(measured.rows, drawn=measured.drawings.keys())
+            if measured.pieces:
+                self.lesions.show_pieces(measured.pieces)
+            else:
+                self.lesions.clear(
+                    self.tr("No lesion was found. The layers above say what was looked for.")
+                )
+
+    def _show_count(self, count: int) -> None:
+        title = self.tr("Lesions ({0})").format(count) if count else self.tr("Lesions")
+        self.setTabText(self.indexOf(self.lesions), title)

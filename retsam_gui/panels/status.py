@@ -1,0 +1,30 @@
+"""The strip at the window's foot: the pixel under the pointer, scale, shape of pixels, use."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from retsam_gui.panels.parts import heading, muted
+
+
+class StatusBar(QStatusBar):
+    """Holds the labels; the window fills them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.read_out = QLabel()
+        self.zoom = muted("")
+        self.zoom.setToolTip(self.tr("Screen pixels per column of the photograph"))
+        self.aspect = muted("")
+        self.aspect.setToolTip(
+            self.tr(
+                "Width : height of a pixel, as the file or you state it. The photograph is drawn "
+                "in its true shape; positions are told in its own pixels."
+            )
+        )
+        self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 0, 10, 0)
+        self.addWidget(self.read_out, 1)
+        for label in (self.aspect, self.zoom, self.research_use):
+            self.addPermanentWidget(label)
