@@ -5,7 +5,6 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from skimage.morphology import skeletonize
 
 from engine.layers import Mask
 
@@ -50,6 +49,8 @@ def _mean_of_piece(odds: NDArray[np.float32], vessel: Mask, diameter: float) -> 
 
 def _pieces(vessel: Mask) -> tuple[NDArray[np.int32], int]:
     """The number of the nearest piece of centreline for each pixel, and one more than the last."""
+    from skimage.morphology import skeletonize  # slow to import, and the window imports this file
+
     centreline = skeletonize(vessel).astype(np.uint8)  # type: ignore[no-untyped-call]
     neighbours = cv2.boxFilter(centreline, -1, (3, 3), normalize=False)
     between = ((centreline > 0) & (neighbours <= 3)).astype(np.uint8)  # itself and two others

@@ -20,6 +20,6 @@ def test_vessels_of_drive(shared, number):
     rows = measure(image, Segmentation((layer,), field_of_view=find_field(image)))
     values = {row.key: row.value for row in rows if row.valid and row.structure != "vein"}
     assert 8 < values["area_density"] < 18
-    assert 1.35 < values["fractal_dimension"] < 1.75
+    assert 1.25 < values["fractal_dimension"] < 1.75  # of the skeleton, lower than of the mask
     assert values["fractal_dimension_fit"] > 0.98
     assert values["diameter"] == pytest.approx(540, abs=6)

@@ -58,6 +58,14 @@ def network():
     return Small()
 
 
+def plain():
+    """Without chance and without statistics, which each process would take of its own samples."""
+    made = network()
+    made.drop.p = 0.0
+    made.encoder[1] = nn.Identity()
+    return made
+
+
 def run(folder, *, spec=SPEC, stop_at=None, judge=None, made=None):
     return train(
         made or network(), draw=draw, loss=Squared(stop_at), spec=spec, folder=folder, judge=judge
@@ -126,18 +134,18 @@ ALONE = """
 import sys, torch
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_loop import SPEC, Squared, draw, network
+from test_loop import SPEC, Squared, draw, plain
 from dataclasses import replace
 from training.loop import train
 torch.manual_seed(0)
-made = network(); made.drop.p = 0.0
+made = plain()
 train(made, draw=draw, loss=Squared(), spec=replace(SPEC, steps=6, batch=int(sys.argv[3])),
       folder=Path(sys.argv[2]))
 """
 
 
 def test_two_processes_learn_what_one_learns_from_the_same_samples(tmp_path):
-    """Two of batch 2 see the samples that one of batch 4 sees; all but the statistics is alike."""
+    """Two of batch 2 see the samples that one of batch 4 sees, and their gradients' mean is its."""
     script = tmp_path / "script.py"
     script.write_text(ALONE)
     with socket.socket() as free:
@@ -157,11 +165,8 @@ def test_two_processes_learn_what_one_learns_from_the_same_samples(tmp_path):
     kept = torch.load(tmp_path / "two/last.pt", weights_only=True)
     assert kept["step"] == 6
     assert len(list(csv.DictReader((tmp_path / "two/log.csv").open()))) == 1  # one process writes
-    made = network()
-    made.drop.p = 0.0
     spec = replace(SPEC, steps=6, batch=4)
-    train(made, draw=draw, loss=Squared(), spec=spec, folder=tmp_path / "one")
+    train(plain(), draw=draw, loss=Squared(), spec=spec, folder=tmp_path / "one")
     one = torch.load(tmp_path / "one/last.pt", weights_only=True)
     for key, value in one["network"].items():
-        if value.is_floating_point() and "running" not in key:
-            assert torch.allclose(value, kept["network"][key], atol=0.05), key
+        assert torch.allclose(value, kept["network"][key], atol=0.02), key
