@@ -118,7 +118,7 @@ def measure(image, segmentation, choices, *, progress, cancel):
     )
     aspect = image.stated_aspect or 1.0
     if not segmentation.layers:
-        return Measured((), aspect)
+        return Measured((), aspect, notices=segmentation.notices)
     pixels = float(np.ptp(np.nonzero(segmentation.layer("optic_disc").mask)[0]) + 1) * aspect
     um = pixels * image.scale.x_um if image.scale else None
     height = Measurement(
