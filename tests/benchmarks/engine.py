@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -73,10 +72,11 @@ def _peak_memory() -> float:
     """Peak resident memory of a fresh process, in MB."""
     code = (
         "from engine.fundus import segment; from training.phantoms import draw_fundus;"
-        "segment(draw_fundus(shape=(2056, 2124), seed=1).as_image(), device='cpu')"
+        "segment(draw_fundus(shape=(2056, 2124), seed=1).as_image(), device='cpu');"
+        "print([line for line in open('/proc/self/status') if line.startswith('VmHWM')][0])"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return int(told.stdout.split()[1]) / 1024
 
 
 def _after(photograph: RetinalImage) -> list[Row]:
