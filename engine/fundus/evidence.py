@@ -56,14 +56,14 @@ class Evidence:
         their weighted mean.
         """
         given = [(spec, result) for spec, result in self._results if spec.weight(key)]
-        close = [result for spec, result in given if spec.around]
-        if close:
-            return map_to_image(close[-1].probabilities[key], close[-1].frame, self.shape)
+        chosen = [one for one in given if one[0].around][-1:] or given
+        maps = (map_to_image(each.probabilities[key], each.frame, self.shape) for _, each in chosen)
+        if len(chosen) == 1:
+            return next(maps)
+        weights = sum(spec.weight(key) for spec, _ in chosen)
         total = np.zeros(self.shape, np.float32)
-        weights = sum(spec.weight(key) for spec, _ in given)
-        for spec, result in given:
-            share = np.float32(spec.weight(key) / weights)
-            total += share * map_to_image(result.probabilities[key], result.frame, self.shape)
+        for (spec, _), values in zip(chosen, maps, strict=True):
+            total += np.float32(spec.weight(key) / weights) * values
         return total
 
     def mask(self, key: str) -> Mask:
@@ -73,32 +73,38 @@ class Evidence:
         return self._masks[key]
 
     def _make(self, key: str) -> dict[str, Mask]:
-        threshold = self.card.threshold(key)
-        visible = self.field.mask
-        diameter = 2 * min(self.field.radius_x, self.field.radius_y)
+        """The mask of `key`, and of what is decided together with it."""
         if key in ("artery", "vein"):
-            arteries, veins = artery_and_vein(
-                self.probability("artery"),
-                self.probability("vein"),
-                self.mask("vessel"),
-                threshold=threshold,
-                diameter=diameter,
-            )
-            return {"artery": arteries, "vein": veins}
-        probability = self.probability(key)
+            return self._kinds()
+        if key not in ("vessel", "optic_disc", "optic_cup"):
+            return self._lesions(key)
+        probability, threshold = self.probability(key), self.card.threshold(key)
+        visible = self.field.mask
         if key == "vessel":
             mask = postprocess.vessel_mask(probability, threshold=threshold, visible=visible)
         elif key == "optic_disc":
             mask = postprocess.disc_mask(
-                probability, threshold=threshold, visible=visible, diameter=diameter
+                probability, threshold=threshold, visible=visible, diameter=self._diameter
             )
-        elif key == "optic_cup":
+        else:
             mask = postprocess.cup_mask(
                 probability, threshold=threshold, disc=self.mask("optic_disc")
             )
-        else:
-            return self._lesions(key)
         return {key: mask}
+
+    @property
+    def _diameter(self) -> float:
+        return 2 * min(self.field.radius_x, self.field.radius_y)
+
+    def _kinds(self) -> dict[str, Mask]:
+        arteries, veins = artery_and_vein(
+            self.probability("artery"),
+            self.probability("vein"),
+            self.mask("vessel"),
+            thresholds=(self.card.threshold("artery"), self.card.threshold("vein")),
+            diameter=self._diameter,
+        )
+        return {"artery": arteries, "vein": veins}
 
     def _lesions(self, key: str) -> dict[str, Mask]:
         """The lesions of one kind, and of the kind that looks like it where the model has it."""

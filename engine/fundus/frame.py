@@ -96,8 +96,8 @@ def photograph_to_frame(
     rgb: NDArray[np.uint8], field: FieldOfView, frame: Frame
 ) -> NDArray[np.uint8]:
     """The photograph (height, width, 3) in the frame: surround black, exposure evened out."""
-    picture = resize(_cut(rgb, frame), width=frame.width, height=frame.height)
-    visible = _cut(field.mask.view(np.uint8), frame)
+    picture = resize(cut(rgb, frame), width=frame.width, height=frame.height)
+    visible = cut(field.mask.view(np.uint8), frame)
     inside = resize(visible, width=frame.width, height=frame.height) > 0
     bright = float(np.percentile(picture.max(axis=2)[inside], 95)) if inside.any() else BRIGHT
     gain = float(np.clip(BRIGHT / max(bright, 1.0), *GAIN_RANGE))
@@ -122,7 +122,7 @@ def map_to_image(
 
 def mask_to_frame(mask: Mask, frame: Frame) -> NDArray[np.float32]:
     """Share of each frame pixel that the mask covers, (height, width) in [0, 1]."""
-    box = _cut(mask.view(np.uint8), frame).astype(np.float32)
+    box = cut(mask.view(np.uint8), frame).astype(np.float32)
     return resize(box, width=frame.width, height=frame.height)
 
 
@@ -134,8 +134,8 @@ def _within(frame: Frame, shape: tuple[int, ...]) -> tuple[slice, slice]:
     )
 
 
-def _cut(values: NDArray[np.uint8], frame: Frame) -> NDArray[np.uint8]:
-    """The frame's box of `values` (height, width, …); 0 beyond the image."""
+def cut(values: NDArray[np.uint8], frame: Frame) -> NDArray[np.uint8]:
+    """The frame's box of `values` (height, width, …), not yet resized; 0 beyond the image."""
     rows, columns = _within(frame, values.shape)
     inside = values[rows, columns]
     if inside.shape[:2] == (frame.y1 - frame.y0, frame.x1 - frame.x0):

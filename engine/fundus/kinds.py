@@ -19,18 +19,19 @@ def artery_and_vein(
     vein: NDArray[np.float32],
     vessel: Mask,
     *,
-    threshold: float,
+    thresholds: tuple[float, float],
     diameter: float,
 ) -> tuple[Mask, Mask]:
     """Which of the vessel's pixels are artery, which vein; both at crossings, perhaps neither.
 
     A pixel's own evidence and the mean of its piece of vessel count alike: a vessel does not change
-    its kind on the way. Where neither kind reaches `threshold`, the vessel is of unknown kind.
+    its kind on the way. Where neither kind reaches its one of `thresholds` (artery, vein), the
+    vessel is of unknown kind.
     All arrays are (height, width); `diameter` is the field's, in pixels.
     """
     odds = np.log((artery + FLOOR) / (vein + FLOOR)).clip(-LIMIT, LIMIT)
     odds = (odds + _mean_of_piece(odds, vessel, diameter)) / 2
-    known = vessel & (np.maximum(artery, vein) >= threshold)
+    known = vessel & ((artery >= thresholds[0]) | (vein >= thresholds[1]))
     both = (artery >= CROSSING) & (vein >= CROSSING)
     return known & ((odds >= 0) | both), known & ((odds < 0) | both)
 

@@ -42,12 +42,9 @@ def disc_mask(
     )
     near = _enlarged(cv2.dilate(chosen.astype(np.uint8), _disc_kernel(5)), mask.shape, step)
     core = _enlarged(cv2.erode(chosen.astype(np.uint8), _disc_kernel(5)), mask.shape, step)
-    region = ((mask[box] & near[box]) | core[box]).astype(np.uint8)
-    contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    cv2.drawContours(region, contours, -1, 1, cv2.FILLED)
-    smooth = cv2.GaussianBlur(region.astype(np.float32), (0, 0), max(1.0, columns.size * step / 30))
+    region = (mask[box] & near[box]) | core[box]
     out = np.zeros(mask.shape, bool)
-    out[box] = (smooth >= 0.5) & visible[box]
+    out[box] = _filled_and_smoothed(region, columns.size * step / 30) & visible[box]
     return out
 
 
@@ -59,15 +56,17 @@ def cup_mask(probability: NDArray[np.float32], *, threshold: float, disc: Mask) 
         return out
     box = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
     region = _most_certain_region((probability[box] >= threshold) & disc[box], probability[box])
-    contours, _ = cv2.findContours(
-        region.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
-    )
-    filled = np.asarray(
-        cv2.drawContours(np.zeros(region.shape, np.uint8), contours, -1, 1, cv2.FILLED)
-    )
-    smooth = cv2.GaussianBlur(filled.astype(np.float32), (0, 0), max(1.0, columns.size / 40))
-    out[box] = (smooth >= 0.5) & disc[box]
+    out[box] = _filled_and_smoothed(region, columns.size / 40) & disc[box]
     return out
+
+
+def _filled_and_smoothed(region: Mask, sigma: float) -> Mask:
+    """The region without holes, its edge smoothed over `sigma` pixels, one at least."""
+    filled = region.astype(np.uint8)
+    contours, _ = cv2.findContours(filled, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    cv2.drawContours(filled, contours, -1, 1, cv2.FILLED)
+    smooth = cv2.GaussianBlur(filled.astype(np.float32), (0, 0), max(1.0, sigma))
+    return np.asarray(smooth >= 0.5)
 
 
 def _most_certain_region(mask: Mask, probability: NDArray[np.float32]) -> Mask:

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.fundus.frame import frame_of, resize
+from engine.fundus.frame import cut, frame_of, resize
 from engine.fundus.suitability import FEW_VESSELS, Suitability
 from engine.image import RetinalImage
 from engine.layers import FieldOfView, Mask, Quality
@@ -152,10 +152,9 @@ def measure_facts(rgb: NDArray[np.uint8], field: FieldOfView) -> dict[str, float
     None where too little of the field is seen to measure.
     """
     frame = frame_of(field, WIDTH)
-    box = (slice(frame.y0, frame.y1), slice(frame.x0, frame.x1))
-    picture = resize(rgb[box], width=frame.width, height=frame.height)
+    picture = resize(cut(rgb, frame), width=frame.width, height=frame.height)
     size = (frame.width, frame.height)
-    mask = field.mask[box].view(np.uint8)
+    mask = cut(field.mask.view(np.uint8), frame)
     seen = np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST) > 0)
     core = _without_rim(seen)
     if np.count_nonzero(core) < LEAST:

@@ -15,6 +15,7 @@ SHAPE = (300, 400)
 THRESHOLDS = (
     ("vessel", 0.5),
     ("artery", 0.3),
+    ("vein", 0.3),
     ("optic_disc", 0.5),
     ("optic_cup", 0.5),
     ("hard_exudate", 0.4),
