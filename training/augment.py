@@ -13,11 +13,17 @@ from training.datasets.frames import UNKNOWN
 
 @dataclass(frozen=True)
 class AugmentSpec:
-    """Ranges of the random changes; angles in degrees."""
+    """Ranges of the random changes; angles in degrees.
+
+    `coarse` is the chance of a patch to look like one of a camera with fewer pixels, and `pixels`
+    the share of them that such a camera has along a side.
+    """
 
     scale: tuple[float, float] = (0.75, 1.35)
     rotation: float = 180.0
     shift: float = 0.0  # of the patch's side, about its centre
+    coarse: float = 0.15
+    pixels: tuple[float, float] = (0.4, 0.8)
 
 
 def cut_patch(
@@ -56,7 +62,9 @@ def cut_patch(
     return picture.astype(np.uint8), np.stack(planes).astype(np.uint8)
 
 
-def change_light(picture: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+def change_light(
+    picture: NDArray[np.uint8], spec: AugmentSpec, rng: np.random.Generator
+) -> NDArray[np.uint8]:
     """Exposure, colour cast, gamma, uneven light, few pixels, blur, noise, JPEG, now and then."""
     side = picture.shape[0]
     surround = picture.max(axis=2) == 0
@@ -71,8 +79,8 @@ def change_light(picture: NDArray[np.uint8], rng: np.random.Generator) -> NDArra
         values *= (1 + slope[0] * ramp[:, None] + slope[1] * ramp[None, :])[..., None].astype(
             np.float32
         )
-    if rng.random() < 0.15:
-        values = _coarser(values, float(rng.uniform(0.4, 0.8)))
+    if rng.random() < spec.coarse:
+        values = _coarser(values, float(rng.uniform(*spec.pixels)))
     if rng.random() < 0.3:
         values = cv2.GaussianBlur(values, (0, 0), rng.uniform(0.4, 1.6)).astype(np.float32)
     if rng.random() < 0.5:

@@ -11,9 +11,10 @@ from engine.image import Laterality
 from training.datasets.drawings import DatasetError, Pixels, Truth
 from training.datasets.files import rows_of_csv
 from training.datasets.folder import grades_of, landmarks_of
-from training.datasets.sample import Label, Sample
+from training.datasets.sample import ABSENT, Label, Sample
 
 DISC_CROPS = {"refuge_disc_crops"}  # sets of cropped pictures without a visible field
+DIABETIC = ("microaneurysm", "haemorrhage", "hard_exudate", "soft_exudate")  # none in ICDR 0
 ARTERY, VEIN, CROSSING = 1, 2, 3  # values of `av` masks; 3: crossing or of unknown kind
 
 
@@ -48,6 +49,9 @@ def _sample(row: dict[str, str], data: Path, healthy: dict[str, list[str]]) -> S
     if "av" in paths:
         masks["artery"] = Label(paths["av"], artery_of_av)
         masks["vein"] = Label(paths["av"], vein_of_av)
+    grades = grades_of(row)
+    if grades.get("dr_grade") == 0:
+        masks |= {key: ABSENT for key in DIABETIC if key not in masks}
     return Sample(
         dataset,
         identifier,
@@ -58,7 +62,7 @@ def _sample(row: dict[str, str], data: Path, healthy: dict[str, list[str]]) -> S
         cropped=dataset in DISC_CROPS,
         patient=re.sub("[LR]$", "", identifier) if dataset == "chase_db1" else "",
         eye=_eye(dataset, identifier),
-        grades=grades_of(row),
+        grades=grades,
     )
 
 

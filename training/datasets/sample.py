@@ -74,6 +74,11 @@ class Sample:
         """Unique within a collection."""
         return f"{self.dataset}/{self.identifier}"
 
+    def says_absent(self, structure: str) -> bool:
+        """Whether it is known, without a drawing, that there is none of `structure`."""
+        label = self.masks.get(structure)
+        return (label is None and self.healthy and is_lesion(structure)) or label == ABSENT
+
     @property
     def person(self) -> str:
         """What photographs of one person share, as far as known."""
@@ -120,10 +125,10 @@ def read_truth(
     """
     truth: dict[str, Truth] = {}
     for structure in structures:
-        if structure in sample.masks:
-            truth[structure] = _read_label(sample, structure, shape)
-        elif sample.healthy and is_lesion(structure):
+        if sample.says_absent(structure):
             truth[structure] = _absent(shape)
+        elif structure in sample.masks:
+            truth[structure] = _read_label(sample, structure, shape)
     return truth
 
 
@@ -135,9 +140,7 @@ def is_lesion(key: str) -> bool:
 def labels(sample: Sample, structure: str) -> bool:
     """Whether the sample says where `structure` is, or that it is not there."""
     return (
-        structure in sample.masks
-        or structure in sample.landmarks
-        or (sample.healthy and is_lesion(structure))
+        structure in sample.masks or structure in sample.landmarks or sample.says_absent(structure)
     )
 
 

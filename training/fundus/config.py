@@ -35,7 +35,8 @@ class ExpertConfig:
     annotators draw to another depth: each learns its own offset to the logits, which is not
     exported. `centred` is the share of patches that are centred on a labelled structure (each
     structure as often, each of its components as often) rather than anywhere in the field.
-    `focal` is the exponent of the focal loss (Lin 2017), 0 for plain cross-entropy. `continues`
+    `focal` is the exponent of the focal loss (Lin 2017), 0 for plain cross-entropy. `centreline`
+    weighs the centreline Dice of structures that branch like vessels. `continues`
     names an earlier run whose averaged weights this one starts from, or "shipped:<pass>" for a pass
     of the model that ships.
 
@@ -60,6 +61,7 @@ class ExpertConfig:
     around: str = ""
     own_depth: tuple[str, ...] = ()
     focal: float = 0.0
+    centreline: Mapping[str, float] = field(default_factory=dict)
     folders: Mapping[str, Source] = field(default_factory=dict)
     fraction: float = 1.0
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -84,6 +86,8 @@ class ExpertConfig:
             raise DatasetError(
                 f"{self.name}: the heads must hold every structure and landmark once."
             )
+        if set(self.centreline) - set(self.structures):
+            raise DatasetError(f"{self.name}: centreline names what is no structure of the pass.")
         unknown = set(self.trains) - {"encoder", *self.heads}
         if unknown:
             raise DatasetError(

@@ -14,13 +14,13 @@ from engine.fundus import segment
 from engine.metrics import bootstrap_mean
 from training.datasets.sample import Sample, labels, read_photograph
 from training.datasets.split import validation_samples
-from training.fundus.figures import STRUCTURES, Figure, figures_of
+from training.fundus.figures import FALSE_PIECES, STRUCTURES, Figure, figures_of
 
 log = logging.getLogger(__name__)
 
 
 def run(card_file: Path, *, samples: Sequence[Sample]) -> list[Figure]:
-    """Score the validation photographs among `samples` and write the means into the card.
+    """Score the validation photographs among `samples`; write into the card what they say.
 
     Returns every figure.
     """
@@ -35,8 +35,18 @@ def run(card_file: Path, *, samples: Sequence[Sample]) -> list[Figure]:
         log.info("%s %.1f s", sample.name, found.seconds)
     trained_on = {entry["set"] for entry in card["data"]}
     card["scores"] = _summary(figures, trained_on)
+    card["reliable_from"] = _reliable_from(figures)
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return figures
+
+
+def _reliable_from(figures: Sequence[Figure]) -> dict[str, int]:
+    """One piece more than the model shows on any photograph that has none of a lesion."""
+    most: dict[str, int] = {}
+    for figure in figures:
+        if figure.measure == FALSE_PIECES:
+            most[figure.structure] = max(most.get(figure.structure, 0), int(figure.value))
+    return {key: count + 1 for key, count in most.items()}
 
 
 def _summary(figures: Sequence[Figure], trained_on: set[str]) -> list[dict[str, object]]:

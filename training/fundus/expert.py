@@ -20,10 +20,12 @@ from training.fundus.config import ExpertConfig, keep_config
 from training.fundus.data import frames_of, keep_photographs, split_of
 from training.fundus.score import mean_score, score_frames
 from training.loop import train
-from training.losses import masked_bce_dice, masked_spot
+from training.losses import masked_bce_dice, masked_centreline, masked_spot
 from training.parallel import leads
 
 log = logging.getLogger(__name__)
+
+THIN = 3  # pixels: radius of the vessels whose centreline counts; thick ones are found anyhow
 
 
 def run(
@@ -92,7 +94,12 @@ class PatchSource:
             spec=self.config.augment,
             rng=rng,
         )
-        image = torch.from_numpy(change_light(pixels, rng)).permute(2, 0, 1).float() / 255
+        image = (
+            torch.from_numpy(change_light(pixels, self.config.augment, rng))
+            .permute(2, 0, 1)
+            .float()
+            / 255
+        )
         values = torch.from_numpy(targets).float() / FULL
         source = list(self.config.sets).index(frame.sample.dataset)
         return (
@@ -174,6 +181,9 @@ class PassLoss(nn.Module):
         super().__init__()
         self.structures = len(config.structures)
         self.focal = config.focal
+        self.centreline = {
+            config.structures.index(key): weight for key, weight in config.centreline.items()
+        }
         self.offsets = nn.Parameter(torch.zeros(len(config.sets), self.structures))
         own = torch.tensor([[float(name in config.own_depth)] for name in config.sets])
         self.register_buffer("own", own)
@@ -183,9 +193,12 @@ class PassLoss(nn.Module):
         targets = targets.clamp_min(0)
         masks, spots = slice(None, self.structures), slice(self.structures, None)
         offsets = (self.offsets * self.own)[source][:, :, None, None]
-        total = masked_bce_dice(
-            logits[:, masks] + offsets, targets[:, masks], known[:, masks], focal=self.focal
-        )
+        drawn = logits[:, masks] + offsets
+        total = masked_bce_dice(drawn, targets[:, masks], known[:, masks], focal=self.focal)
+        for place, weight in self.centreline.items():
+            total = total + weight * masked_centreline(
+                drawn[:, place], targets[:, place], known[:, place], radius=THIN
+            )
         if logits.shape[1] > self.structures:
             total = total + masked_spot(logits[:, spots], targets[:, spots], known[:, spots])
         return total

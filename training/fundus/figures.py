@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
+import cv2
 import numpy as np
 
 from engine.image import RetinalImage
@@ -29,6 +30,7 @@ KIND_FOUND = "artery/vein accuracy on found"
 KIND_ALL = "artery/vein accuracy on all"
 CDR_ERROR = "vertical CDR error"
 FALSE_AREA = "false area, % of field"
+FALSE_PIECES = "false pieces"
 FOVEA_ERROR = "error, share of width"
 
 
@@ -46,8 +48,9 @@ def figures_of(sample: Sample, image: RetinalImage, found: Segmentation) -> list
     """Every measure that the sample's labels allow, for structures that the model covers.
 
     Dice, and for lesions the area under the precision-recall curve too (photographs that show the
-    lesion); on healthy eyes the share of the field that is called a lesion; where vessels have a
-    kind, how often it is right; the vertical cup-to-disc ratio's and the fovea's error.
+    lesion); where there is none, how many pieces and what share of the field are called so; where
+    vessels have a kind, how often it is right; the vertical cup-to-disc ratio's and the fovea's
+    error.
     Lesions need `found.probabilities`.
     """
     shape = (image.height, image.width)
@@ -60,9 +63,8 @@ def figures_of(sample: Sample, image: RetinalImage, found: Segmentation) -> list
     figures = []
     for structure, (mask, known) in truth.items():
         seen = _mask(found, structure, shape)
-        if sample.healthy and is_lesion(structure):
-            share = 100 * float((seen & within).sum()) / max(1, int(within.sum()))
-            figures.append(Figure(sample, structure, FALSE_AREA, share))
+        if is_lesion(structure) and sample.says_absent(structure):
+            figures += _false(sample, structure, seen & within, within)
             continue
         figures.append(Figure(sample, structure, DICE, dice(seen, mask, within & known)))
         if is_lesion(structure) and mask.any():
@@ -86,6 +88,16 @@ def _field(sample: Sample, found: Segmentation, shape: tuple[int, int]) -> Mask:
     if found.field_of_view is None or sample.cropped:
         return np.ones(shape, bool)
     return found.field_of_view.mask
+
+
+def _false(sample: Sample, structure: str, seen: Mask, within: Mask) -> list[Figure]:
+    """What is taken for a lesion where there is none."""
+    share = 100 * float(seen.sum()) / max(1, int(within.sum()))
+    pieces = cv2.connectedComponents(seen.astype(np.uint8), connectivity=8)[0] - 1
+    return [
+        Figure(sample, structure, FALSE_AREA, share),
+        Figure(sample, structure, FALSE_PIECES, float(pieces)),
+    ]
 
 
 def _mask(found: Segmentation, structure: str, shape: tuple[int, int]) -> Mask:

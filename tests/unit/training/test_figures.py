@@ -91,6 +91,7 @@ def test_lesions_are_scored_where_they_are_and_counted_where_none_can_be(sample)
     assert got["haemorrhage", figures.DICE] == 1
     healthy = values(sample({}, healthy=True), found({"hard_exudate": box(0, 0, 6, 9)}))
     assert healthy["hard_exudate", figures.FALSE_AREA] == pytest.approx(100 * 54 / 5400)
+    assert healthy["hard_exudate", figures.FALSE_PIECES] == 1
     assert ("hard_exudate", figures.DICE) not in healthy
 
 

@@ -11,7 +11,7 @@ from training.augment import AugmentSpec, change_light, cut_patch
 from training.datasets.drawings import DatasetError
 from training.datasets.frames import FULL, UNKNOWN
 from training.datasets.manifest import read_manifest
-from training.datasets.sample import Sample
+from training.datasets.sample import Sample, labels
 from training.datasets.split import split_samples
 from training.fundus.config import read_config
 from training.loop import LoopSpec, train
@@ -43,6 +43,18 @@ def test_both_eyes_of_a_person_are_on_one_side_and_copies_are_dropped():
 def test_a_missing_collection_says_what_to_set(tmp_path):
     with pytest.raises(DatasetError, match="RETSAM_SHARED"):
         read_manifest(tmp_path)
+
+
+def test_an_eye_graded_without_retinopathy_is_labelled_for_its_lesions(tmp_path):
+    folder = tmp_path / "data" / "fundus"
+    folder.mkdir(parents=True)
+    (folder / "a.jpg").touch()
+    rows = ["dataset,id,image,labels,dr_grade", *(f"s,{n},fundus/a.jpg,,{n}" for n in (0, 1))]
+    (folder / "manifest.csv").write_text("\n".join(rows), encoding="utf-8")
+    none, some = read_manifest(tmp_path)
+    assert none.says_absent("haemorrhage")
+    assert not none.says_absent("drusen")
+    assert not labels(some, "haemorrhage")
 
 
 def test_unlabelled_structures_cost_nothing():
@@ -98,7 +110,7 @@ def test_light_never_changes_the_surround():
     picture = np.zeros((32, 32, 3), np.uint8)
     picture[8:24, 8:24] = (180, 90, 40)
     for seed in range(10):
-        changed = change_light(picture, np.random.default_rng(seed))
+        changed = change_light(picture, AugmentSpec(), np.random.default_rng(seed))
         assert not changed[:8].any()
 
 
