@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
 
+RELIABLE_FROM = "reliable_from_"  # before a lesion's key among a model's settings: see its card
+
 
 @dataclass(frozen=True)
 class Provenance:

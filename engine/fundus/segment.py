@@ -17,7 +17,15 @@ from engine.fundus.field import find_field
 from engine.fundus.quality import assess, notice, with_findings
 from engine.fundus.suitability import judge, judge_eye, judge_result
 from engine.image import RetinalImage
-from engine.layers import FieldOfView, Landmark, Layer, Provenance, Quality, Segmentation
+from engine.layers import (
+    RELIABLE_FROM,
+    FieldOfView,
+    Landmark,
+    Layer,
+    Provenance,
+    Quality,
+    Segmentation,
+)
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, PassSpec, model_card
 from engine.taxonomy import structures as taxonomy
@@ -152,7 +160,11 @@ class _Run:
                 self.kept[key] = evidence.probability(key)
 
     def _provenance(self, predictor: FundusPredictor) -> Provenance:
-        self.settings = (*predictor.settings(), *self._threshold_settings())
+        self.settings = (
+            *predictor.settings(),
+            *((f"threshold_{key}", f"{value:g}") for key, value in self.card.thresholds),
+            *((f"{RELIABLE_FROM}{key}", str(count)) for key, count in self.card.reliable_from),
+        )
         return Provenance(
             f"model:{self.card.name}", self.card.sha256, self.settings, datetime.now(UTC)
         )
@@ -180,9 +192,6 @@ class _Run:
                 width=2 * field.radius_x,
             ),
         )
-
-    def _threshold_settings(self) -> tuple[tuple[str, str], ...]:
-        return tuple((f"threshold_{key}", f"{value:g}") for key, value in self.card.thresholds)
 
 
 def _shares(passes: list[PassSpec]) -> list[float]:

@@ -48,8 +48,8 @@ def _near(findings: Findings) -> Step:
     within = answer(row, lambda distance: distance <= farthest)
     return judged(
         f"Hard exudates within 1 DD of the fovea, {named}",
-        False if findings.absent("hard_exudate") else within,
-        [row],
+        False if findings.absent("hard_exudate") else findings.believed("hard_exudate", within),
+        [row, findings.doubt("hard_exudate")],
         grade=2,
         unseen=() if findings.segmented("hard_exudate") else ("hard_exudate",),
     )

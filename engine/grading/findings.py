@@ -28,7 +28,17 @@ class Findings:
     def absent(self, structure: str) -> bool:
         """Whether a layer shows that there is none of the structure."""
         row = self.row("count", structure, "field", "count")
-        return row is not None and row.valid and row.value == 0
+        shown = row is not None and row.valid and row.value == 0
+        return shown and self.doubt(structure) is None
+
+    def doubt(self, structure: str) -> Measurement | None:
+        """The row that says why a structure's layer cannot be believed; None where it can."""
+        row = self.row("reliable_count", structure, "field", "count")
+        return row if row is not None and not row.valid else None
+
+    def believed(self, structure: str, said: bool | None) -> bool | None:
+        """What is said of a structure's layer; a "yes" is open where that cannot be believed."""
+        return None if said and self.doubt(structure) else said
 
 
 def findings_of(measurements: Iterable[Measurement]) -> Findings:
@@ -75,19 +85,26 @@ def presence(
 ) -> Step:
     """The condition that there is at least one piece of any of these structures."""
     rows = {structure: findings.row(key, structure, region, "count") for structure in structures}
-    evidence = tuple(row for row in rows.values() if row is not None)
+    evidence = (*rows.values(), *map(findings.doubt, structures))
     unseen = tuple(each for each in structures if not findings.segmented(each))
     return judged(
         rule,
-        any_of(
-            False if findings.absent(structure) else answer(row, lambda count: count > 0)
-            for structure, row in rows.items()
-        ),
+        any_of(_there(findings, structure, row) for structure, row in rows.items()),
         evidence,
         grade=grade,
         unseen=unseen,
         vital=vital,
     )
+
+
+def _there(findings: Findings, structure: str, row: Measurement | None) -> bool | None:
+    """Whether there is any, from a row that counts the whole field or a part of it."""
+    if findings.absent(structure):
+        return False
+    whole = row is not None and row.region == "field"
+    if whole and findings.doubt(structure):
+        return None
+    return findings.believed(structure, answer(row, lambda count: count > 0))
 
 
 def judged(

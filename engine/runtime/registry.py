@@ -79,7 +79,9 @@ class Score:
 class ModelCard:
     """What is known of a model before it is loaded. `text` is the whole card as Markdown.
 
-    `sha256` is that of its passes' checksums, one after the other.
+    `sha256` is that of its passes' checksums, one after the other. `reliable_from` is the number of
+    pieces of a lesion from which the model can be believed that there is any: more than it showed
+    on any photograph without that lesion that it was tested on.
     """
 
     name: str
@@ -92,6 +94,7 @@ class ModelCard:
     passes: tuple[PassSpec, ...]
     thresholds: tuple[tuple[str, float], ...]
     temperatures: tuple[tuple[str, float], ...]
+    reliable_from: tuple[tuple[str, int], ...]
     scores: tuple[Score, ...]
     summary: str
     text: str
@@ -196,6 +199,7 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
         passes=passes,
         thresholds=tuple(told["thresholds"].items()),
         temperatures=tuple(told.get("temperatures", {}).items()),
+        reliable_from=tuple(told.get("reliable_from", {}).items()),
         scores=scores,
         summary=told["summary"],
         text=_as_markdown(told, passes, scores),

@@ -57,3 +57,12 @@ def test_an_empty_layer_is_no_risk_and_a_missing_one_is_no_answer():
 @pytest.mark.parametrize(("near", "holds"), [(1, True), (0, False), (None, None)])
 def test_the_500_um_of_etdrs_are_evidence_beside_the_risk(near, holds):
     assert step(dme(exudates(dd=0.2, near=near)), "500 µm").holds is holds
+
+
+@pytest.mark.parametrize(("dd", "holds"), [(0.2, None), (3.0, False)])
+def test_exudates_that_may_all_be_false_make_no_risk(dd, holds):
+    rows = [*exudates(dd=dd, near=int(dd < 1)), row("reliable_count", "hard_exudate", None)]
+    trace = dme(rows)
+    assert not trace.judged
+    assert step(trace, "1 DD").holds is holds
+    assert step(trace, "500 µm").holds is holds

@@ -112,3 +112,27 @@ def test_a_measurement_that_is_flagged_decides_nothing():
     trace = icdr(rows, [row("count", "microaneurysm", 3, valid=False)])
     assert not trace.judged
     assert "It was not measured." in trace.finding
+
+
+def doubted(structure, number):
+    """So many pieces of a structure, which must not be believed."""
+    return [*counts(**{structure: number}), row("reliable_count", structure, None)]
+
+
+def test_lesions_that_may_all_be_false_leave_their_grade_open():
+    lower = counts(microaneurysm=5, hard_exudate=0, soft_exudate=0, **REST)
+    trace = icdr(lower, doubted("haemorrhage", 2))
+    assert (trace.grade, trace.at_least) == (1, True)
+    assert step(trace, "More than microaneurysms").reasons == ("It was not measured.",)
+
+
+def test_one_believed_lesion_is_enough_beside_doubted_ones():
+    trace = icdr(counts(hard_exudate=4, soft_exudate=0), doubted("haemorrhage", 2))
+    assert trace.grade == 2
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_no_retinopathy_is_not_said_where_absence_is_not_believed(number):
+    rest = counts(**{key: 0 for key in NONE if key != "microaneurysm"}, **REST)
+    trace = icdr(rest, doubted("microaneurysm", number))
+    assert not trace.judged
