@@ -68,6 +68,8 @@ def find_field(image: RetinalImage) -> FieldOfView | None:
     visible = np.ones(small.shape[:2], bool)
     for difference, inside in _surrounds(small.astype(np.float32)):
         for threshold in THRESHOLDS:
+            if best is not None and best.seen + CLEARLY_MORE >= 1:
+                break  # no other edge can be seen clearly better
             region = _largest_region((difference > threshold) & inside)
             if region is None:
                 continue
@@ -170,6 +172,8 @@ def _fit(
     if len(points) < 30:
         return None
     circle = _ransac(points, aspect or 1.0, width, height)
+    if circle is not None and circle.seen + ELLIPSE_GAIN >= 1:
+        return circle
     ellipse = _ransac(points, None, width, height)
     if circle is None:
         return ellipse if ellipse is not None and ellipse.seen > 0.6 else None
@@ -257,14 +261,11 @@ def _edge_seen(
     ellipses: NDArray[np.float64], points: NDArray[np.float64], tolerance: float
 ) -> NDArray[np.float64]:
     """Share of each ellipse's circumference (in sectors) that has a point on it, (ellipses,)."""
-    near = np.abs(_distances(ellipses, points)) < tolerance
-    angles = np.arctan2(
-        points[None, :, 1] - ellipses[:, None, 1], points[None, :, 0] - ellipses[:, None, 0]
-    )
-    sectors = ((angles + np.pi) / (2 * np.pi) * SECTORS).astype(int) % SECTORS
+    trial, point = np.nonzero(np.abs(_distances(ellipses, points)) < tolerance)
+    away = points[point] - ellipses[trial, :2]
+    angles = np.arctan2(away[:, 1], away[:, 0])
     hit = np.zeros((len(ellipses), SECTORS), bool)
-    trial, point = np.nonzero(near)
-    hit[trial, sectors[trial, point]] = True
+    hit[trial, ((angles + np.pi) / (2 * np.pi) * SECTORS).astype(int) % SECTORS] = True
     share: NDArray[np.float64] = hit.mean(axis=1)
     return share
 

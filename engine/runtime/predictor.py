@@ -17,6 +17,7 @@ from engine.errors import EngineError, ModelError
 from engine.fundus.frame import Frame, frame_around, frame_of, photograph_to_frame
 from engine.image import RetinalImage
 from engine.layers import FieldOfView, Mask
+from engine.nets.folding import fold_norms
 from engine.nets.unet import STRIDE, UNet, UNetSpec
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.device import Device, choose_device
@@ -191,7 +192,8 @@ def _load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
             network.load_state_dict(load(read_weights(card, spec)), strict=True)
         except RuntimeError as error:
             raise ModelError(f"The weights of {card.title} do not fit its card.") from error
-        networks[spec.name] = network.eval().to(device.torch, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        fold_norms(network.eval())
+        networks[spec.name] = network.to(device.torch, memory_format=torch.channels_last)  # type: ignore[call-overload]
     return networks
 
 
