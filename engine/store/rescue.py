@@ -67,13 +67,13 @@ def take_in(store: Store) -> tuple[Path, ...]:
     left = []
     for folder in folders(store.path):
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.suffix in (SUFFIX, TAKING) and not _take_in(store, path):
-                left.append(path)
+            taking = path.with_suffix(TAKING)
+            if path.suffix in (SUFFIX, TAKING) and not _take_in(store, path, taking):
+                left.append(taking)
     return tuple(left)
 
 
-def _take_in(store: Store, path: Path) -> bool:
-    taking = path.with_suffix(TAKING)
+def _take_in(store: Store, path: Path, taking: Path) -> bool:
     try:
         path.rename(taking)
         told = [json.loads(line) for line in taking.read_text(encoding="utf-8").splitlines()]

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
@@ -39,11 +39,18 @@ class Store:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-        self._engine: Engine = connect(url)
-        self._files: dict[Path, Identity | None] = {}
+        self._engine = self._connect()
+        self._file: Identity | None = None
+        self._log: Identity | None = None
+        self.salvages = 0  # how often the file was deleted and written anew
         self.leases: Leases = (
             FileLeases(locks_of(self.path)) if self.path else ServerLeases(self._engine)
         )
+
+    def _connect(self) -> Engine:
+        engine = connect(self.url)
+        event.listen(engine, "connect", lambda *_: setattr(self, "_log", None))
+        return engine
 
     @property
     def shared(self) -> bool:
@@ -74,10 +81,10 @@ class Store:
         """SQLite goes on writing into files that were deleted; nobody would find that again."""
         if self.path is None:
             return
-        for path, known in self._files.items():
-            if _identity(path) != known:
-                self._salvage(self.path)
-                return
+        log = _identity(log_of(self.path))
+        self._log = self._log or log  # none is known after a new connection
+        if _identity(self.path) != self._file or log != self._log:
+            self._salvage(self.path)
 
     def _salvage(self, lost: Path) -> None:
         """Write what a deleted workspace held to its old place, or beside what is there now."""
@@ -95,8 +102,9 @@ class Store:
             ) from error
         self._engine.dispose()
         self.path, self.url = target, self.url.set(database=str(target))
-        self._engine = connect(self.url)
+        self._engine = self._connect()
         self._open_files()
+        self.salvages += 1
 
     def check(self) -> None:
         """Make sure that the workspace is one of this version; see `open_store`."""
@@ -117,7 +125,7 @@ class Store:
             return
         with self.reading() as session:  # opens the write-ahead log
             session.execute(text("SELECT count(*) FROM workspace"))
-        self._files = {path: _identity(path) for path in (self.path, log_of(self.path))}
+        self._file, self._log = _identity(self.path), _identity(log_of(self.path))
 
     def keep_copy(self) -> Path | None:
         """Close a damaged workspace and copy its files beside it as they are; None on failure."""

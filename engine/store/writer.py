@@ -216,11 +216,16 @@ class Writer(threading.Thread):
 
     def _answer(self, asked: _Asked) -> None:
         try:
+            if self._broken is not None:
+                raise self._broken
             if self._store is None:
-                raise self._broken or StoreError("The workspace is not open.")
+                raise StoreError("The workspace is not open.")
             value = asked.question(self._store)
         except StoreError as error:
             asked.on_failed(error)
+        except Exception as error:  # a fault must not end the thread that saves
+            log.exception("Unexpected error in a question")
+            asked.on_failed(_unexpected(error))
         else:
             asked.on_done(value)
 
@@ -228,7 +233,7 @@ class Writer(threading.Thread):
         """None where the window closes before the act could be saved."""
         for pause in self._pauses():
             try:
-                self._write(put)
+                self._write_or_explain(put)
             except StoreError as error:
                 log.warning("An act cannot be saved: %s", type(error).__name__)
                 if isinstance(error, StoreDamagedError):
@@ -241,18 +246,27 @@ class Writer(threading.Thread):
             return Saved(put.case_id, put.act, self.waiting - 1)
         return None
 
+    def _write_or_explain(self, put: _Put) -> None:
+        try:
+            self._write(put)
+        except StoreError:
+            raise
+        except Exception as error:  # a fault must not end the thread that saves
+            log.exception("Unexpected error while saving")
+            raise _unexpected(error) from error
+
     def _write(self, put: _Put) -> None:
         if self._broken is not None:
             raise self._broken
         if put.case_id in self._cut and isinstance(put.act, EditAct):
             raise CaseChangedError("An edit before this one could not be saved.")
         assert self._store is not None
-        path = self._store.path
+        salvages = self._store.salvages
         with self._store.writing(self.reader or "") as session:
             perform(session, put.case_id, put.act, head=self._heads.get(put.case_id))
             head = cases.row_of(session, put.case_id).head
         self._heads[put.case_id] = head
-        if self._store.path != path and self._store.path is not None:
+        if self._store.salvages != salvages and self._store.path is not None:
             self._tell(Moved(self._store.path))
 
     def _pauses(self) -> Iterator[float]:
@@ -282,3 +296,12 @@ class Writer(threading.Thread):
             path = self._store.path if self._store is not None else None
             self._rescue = rescue.RescueFile(path, self.reader or "")
         return self._rescue.keep(put.case_id, put.act, head=self._heads.get(put.case_id))
+
+
+def _unexpected(error: Exception) -> StoreError:
+    told = StoreError(
+        "An unexpected error occurred while saving. Details are in the log file (Help ▸ Show log "
+        "file)."
+    )
+    told.__cause__ = error
+    return told

@@ -109,12 +109,14 @@ def test_damage_within_the_file_is_found(file):
     with open_store(file) as store:
         Painter(store).draw(30)
     data = bytearray(file.read_bytes())
-    data[4096 * 2 : 4096 * 12] = b"\xa5" * 4096 * 10
+    data[-4096 * 10 :] = b"\xa5" * 4096 * 10
     file.write_bytes(data)
-    with pytest.raises(StoreDamagedError), open_store(file) as store:
-        assert store.integrity_problems()
-        Painter(store, photograph(2)).draw(1)
-    assert file.read_bytes() == bytes(data)
+    store = open_store(file)
+    with pytest.raises(StoreDamagedError):
+        Painter(store, photograph(2)).draw(40)
+    copy = store.keep_copy()
+    assert copy.name == "workspace-damaged.db"
+    assert copy.read_bytes() == file.read_bytes() == bytes(data)
 
 
 def test_a_newer_workspace_is_not_touched(file):
