@@ -1,4 +1,7 @@
-"""What a window has saved, one act a transaction: values that can wait in a queue."""
+"""What a window has saved, one act a transaction: values that can wait in a queue.
+
+Nothing here needs the database, so that a window starts without it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from engine.choices import Choices
 from engine.edits import Edit, Patch
 from engine.image import Laterality, Scale
 from engine.layers import Segmentation
-from engine.store import cases, history, results, signing
 
 
 @dataclass(frozen=True)
@@ -103,36 +103,6 @@ Act = (
     | SignedOff
     | Reopened
 )
-
-
-def perform(session: Session, case_id: str, act: Act, *, head: str | None) -> None:
-    """Write the act; `head` is the edit that holds last, as the window knows it.
-
-    Raises `StoreError`.
-    """
-    match act:
-        case EditDone(edit):
-            history.add(session, case_id, edit, follows=head)
-        case EditUndone(edit_id):
-            history.undo(session, case_id, edit_id)
-        case EditRedone(edit_id):
-            history.redo(session, case_id, edit_id)
-        case ResultFound(result):
-            results.add_result(session, case_id, result)
-        case Measured(rows):
-            results.set_measurements(session, case_id, rows)
-        case EyeStated(eye, source):
-            cases.state_eye(session, case_id, eye, source)
-        case ScaleStated(scale):
-            cases.state_scale(session, case_id, scale)
-        case Chosen(choices):
-            cases.state_choices(session, case_id, choices)
-        case Graded(ungradable):
-            signing.grade(session, case_id, ungradable)
-        case SignedOff():
-            signing.sign_off(session, case_id)
-        case Reopened(reason):
-            signing.reopen(session, case_id, reason)
 
 
 def size_of(act: Act) -> int:

@@ -13,11 +13,12 @@ from uuid import uuid4
 import platformdirs
 from sqlalchemy.orm import Session
 
-from engine.store.acts import EditAct, EditDone, EditRedone, EditUndone, perform
+from engine.store.acts import EditAct, EditDone, EditRedone, EditUndone
 from engine.store.cases import row_of
 from engine.store.codec import canonical, edit_from_told, edit_told
 from engine.store.database import NAME
 from engine.store.errors import StoreError
+from engine.store.perform import perform
 from engine.store.store import Store
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,6 @@ from uuid import uuid4
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from engine.biomarkers.measurement import Measurement
 from engine.layers import FieldOfView, Landmark, Layer, Provenance, Quality, Segmentation
 from engine.store import audit, tables
 from engine.store.cases import draft, row_of
@@ -88,29 +87,27 @@ def result(session: Session, case_id: str) -> Segmentation | None:
         raise StoreDamagedError(DAMAGED) from error
 
 
-def set_measurements(
-    session: Session, case_id: str, rows: Iterable[Measurement | Mapping[str, Any]]
-) -> None:
-    """Put the values of a case as it is now in the place of those before."""
+def set_measurements(session: Session, case_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put the values of a case as it is now in the place of those before.
+
+    `rows` are as in `measurements.json`. Raises `CaseFinalError`.
+    """
     draft(session, case_id)
     session.execute(delete(tables.Measurement).where(tables.Measurement.case_id == case_id))
-    told = [row.as_row() if isinstance(row, Measurement) else row for row in rows]
+    told = [{**row, "case_id": case_id, "rank": rank} for rank, row in enumerate(rows)]
     if told:
-        session.execute(
-            insert(tables.Measurement),
-            [{**row, "case_id": case_id, "rank": rank} for rank, row in enumerate(told)],
-        )
+        session.execute(insert(tables.Measurement), told)
 
 
-def measurements(session: Session, case_id: str) -> tuple[Measurement, ...]:
-    """The values of a case in the order in which they are shown."""
+def measurements(session: Session, case_id: str) -> tuple[dict[str, Any], ...]:
+    """The values of a case in the order in which they are shown, as in `measurements.json`."""
     rows = session.scalars(
         select(tables.Measurement)
         .where(tables.Measurement.case_id == case_id)
         .order_by(tables.Measurement.rank)
     )
     keys = ("key", "structure", "region", "unit", "value", "valid", "reason", "definition")
-    return tuple(Measurement(**{key: getattr(row, key) for key in keys}) for row in rows)
+    return tuple({key: getattr(row, key) for key in keys} for row in rows)
 
 
 # ---- parts ---------------------------------------------------------------------------------------

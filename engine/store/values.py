@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from engine.choices import Choices
+from engine.edits import Edit
 from engine.image import Laterality, Scale
+from engine.layers import Segmentation
 
 State = Literal["draft", "final"]
 
@@ -65,3 +67,28 @@ class StoredCase:
     choices: Choices
     sign_off: SignOff | None = None
     ungradable: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedCase:
+    """A case with all that was found and drawn on it.
+
+    `free` is False where another window has it. `done` are the edits that hold, the oldest first;
+    `undone` those that redo brings, the next first.
+    """
+
+    case: StoredCase
+    free: bool
+    result: Segmentation | None
+    done: tuple[Edit, ...]
+    undone: tuple[Edit, ...]
+
+    @property
+    def writable(self) -> bool:
+        """True where this window may change it."""
+        return self.free and self.case.state == "draft"
+
+    @property
+    def head(self) -> str | None:
+        """The edit that holds last."""
+        return self.done[-1].id if self.done else None

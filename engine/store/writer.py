@@ -1,4 +1,7 @@
-"""The thread that saves: acts in order, one transaction each, each reported once it will last."""
+"""The thread that saves: acts in order, one transaction each, each reported once it will last.
+
+What needs the database is imported on the thread, so that a window starts without it.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from engine.store import accounts, cases, rescue
-from engine.store.acts import Act, EditAct, perform, size_of
+from engine.store.acts import Act, EditAct, size_of
 from engine.store.errors import CaseChangedError, StoreDamagedError, StoreError
-from engine.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from engine.store.rescue import RescueFile
+    from engine.store.store import Store
 
 MOST_WAITING = 256 * 2**20  # bytes of acts that wait for a disk that takes nothing
 PAUSES = (0.1, 0.3, 1.0, 2.0, 4.0)  # seconds before another try, the last again and again
@@ -77,7 +82,7 @@ class Broken:
 
 
 Report = Opened | Saved | Delayed | Moved | Refused | Broken
-Question = Callable[[Store], Any]
+Question = Callable[["Store"], Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +115,7 @@ class Writer(threading.Thread):
         self._hurry = threading.Event()  # set to end a pause
         self._store: Store | None = None
         self._broken: StoreError | None = None
-        self._rescue: rescue.RescueFile | None = None
+        self._rescue: RescueFile | None = None
         self._heads: dict[str, str | None] = {}  # of each case, the last edit that is saved
         self._cut: set[str] = set()  # cases of which an edit could not be saved
         self.reader: str | None = None  # who answers for what is saved
@@ -196,14 +201,11 @@ class Writer(threading.Thread):
                     self._held -= size_of(request.act)
 
     def _open(self) -> None:
+        from engine.store.desk import open_desk
+
         for pause in self._pauses():
             try:
-                self._store = open_store(self._where)
-                left = rescue.take_in(self._store)
-                if not self._store.shared:
-                    self.reader = accounts.system_user()
-                    with self._store.writing(self.reader) as session:
-                        accounts.ensure_reader(session, self.reader)
+                self._store, self.reader, left = open_desk(self._where)
             except StoreError as error:
                 if not error.passing:
                     self._break(error)
@@ -260,12 +262,12 @@ class Writer(threading.Thread):
             raise self._broken
         if put.case_id in self._cut and isinstance(put.act, EditAct):
             raise CaseChangedError("An edit before this one could not be saved.")
+        from engine.store.desk import write
+
         assert self._store is not None
-        salvages = self._store.salvages
-        with self._store.writing(self.reader or "") as session:
-            perform(session, put.case_id, put.act, head=self._heads.get(put.case_id))
-            head = cases.row_of(session, put.case_id).head
-        self._heads[put.case_id] = head
+        assert self.reader is not None
+        salvages, head = self._store.salvages, self._heads.get(put.case_id)
+        self._heads[put.case_id] = write(self._store, self.reader, put.case_id, put.act, head=head)
         if self._store.salvages != salvages and self._store.path is not None:
             self._tell(Moved(self._store.path))
 
@@ -292,9 +294,11 @@ class Writer(threading.Thread):
     def _keep_aside(self, put: _Put) -> bool:
         if not isinstance(put.act, EditAct):
             return True  # a model's result can be had again, and a statement is one click
+        from engine.store.rescue import RescueFile
+
         if self._rescue is None:
             path = self._store.path if self._store is not None else None
-            self._rescue = rescue.RescueFile(path, self.reader or "")
+            self._rescue = RescueFile(path, self.reader or "")
         return self._rescue.keep(put.case_id, put.act, head=self._heads.get(put.case_id))
 
 

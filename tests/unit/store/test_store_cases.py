@@ -138,7 +138,9 @@ def test_a_result_reads_back_pixel_by_pixel(store):
 def test_measurements_are_those_of_now(store):
     case = case_of(store, photograph())
     rows = tuple(
-        Measurement("area", key, "whole", "px²", value, value is not None, reason, "By counting.")
+        Measurement(
+            "area", key, "whole", "px²", value, value is not None, reason, "By counting."
+        ).as_row()
         for key, value, reason in (("vessel", 12.5, None), ("drusen", None, "No layer."))
     )
     for told in ((rows[0],), rows, tuple(reversed(rows))):
