@@ -1,0 +1,94 @@
+"""What the store gives: frozen values, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from engine.choices import Choices
+from engine.edits import Edit
+from engine.image import Laterality, Scale
+from engine.layers import Segmentation
+
+State = Literal["draft", "final"]
+
+
+@dataclass(frozen=True)
+class EditHead:
+    """An edit without its pixels, for the list of what was done. `number` counts in the case."""
+
+    id: str
+    number: int
+    name: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class History:
+    """`done`: the edits that hold, the oldest first. `undone`: what redo brings, the next first."""
+
+    done: tuple[EditHead, ...] = ()
+    undone: tuple[EditHead, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """A case was signed off or opened again."""
+
+    act: Literal["signed", "reopened"]
+    reader: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StoredCase:
+    """A case without its pixels. `path` and `frame` tell where its image was seen last.
+
+    `eye` and `scale` are those of the file until a reader stated them, `ungradable` the reason
+    why a reader holds the photograph for that, None where nobody does.
+    """
+
+    id: str
+    state: State
+    path: Path
+    frame: int
+    file_sha256: str
+    pixel_sha256: str
+    shape: tuple[int, int]
+    eye: Laterality
+    eye_source: str
+    eye_stated: bool
+    scale: Scale | None
+    scale_stated: bool
+    choices: Choices
+    sign_off: SignOff | None = None
+    ungradable: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedCase:
+    """A case with all that was found and drawn on it.
+
+    `free` is False where another window has it. `done` are the edits that hold, the oldest first;
+    `undone` those that redo brings, the next first.
+    """
+
+    case: StoredCase
+    free: bool
+    result: Segmentation | None
+    done: tuple[Edit, ...]
+    undone: tuple[Edit, ...]
+
+    @property
+    def writable(self) -> bool:
+        """True where this window may change it."""
+        return self.free and self.case.state == "draft"
+
+    @property
+    def head(self) -> str | None:
+        """The edit that holds last."""
+        return self.done[-1].id if self.done else None

@@ -1,0 +1,311 @@
+"""The thread that saves: acts in order, one transaction each, each reported once it will last.
+
+What needs the database is imported on the thread, so that a window starts without it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.store.acts import Act, EditAct, size_of
+from engine.store.errors import CaseChangedError, StoreDamagedError, StoreError
+
+if TYPE_CHECKING:
+    from engine.store.rescue import RescueFile
+    from engine.store.store import Store
+
+MOST_WAITING = 256 * 2**20  # bytes of acts that wait for a disk that takes nothing
+PAUSES = (0.1, 0.3, 1.0, 2.0, 4.0)  # seconds before another try, the last again and again
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The workspace is open; `left` are files with edits that could not be taken in."""
+
+    path: Path | None
+    reader: str | None  # None: somebody must sign in
+    left: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The act is in the workspace, and stays there whatever happens now."""
+
+    case_id: str
+    act: Act
+    waiting: int  # acts that are still to be saved
+
+
+@dataclass(frozen=True)
+class Delayed:
+    """Nothing can be saved at the moment; `text` says why. It is tried again and again."""
+
+    text: str
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The workspace was deleted while open, and written anew at `path`: nothing is lost."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The act cannot be saved, and will not be tried again; an edit is in the file `kept`."""
+
+    case_id: str
+    act: Act
+    text: str
+    kept: Path | None
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The workspace cannot be used; `text` says why. Edits go to a file from now on.
+
+    `copy` is where a copy of a damaged workspace lies.
+    """
+
+    text: str
+    copy: Path | None = None
+
+
+Report = Opened | Saved | Delayed | Moved | Refused | Broken
+Question = Callable[["Store"], Any]
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    question: Question
+    on_done: Callable[[Any], None]
+    on_failed: Callable[[StoreError], None]
+
+
+@dataclass(frozen=True, eq=False)
+class _Put:
+    case_id: str
+    act: Act
+
+
+class Writer(threading.Thread):
+    """Opens the workspace and serves it. `tell` and all answers are called on this thread.
+
+    `put` and `ask` never wait. Their requests are served in order.
+    """
+
+    def __init__(self, where: str | Path | None, tell: Callable[[Report], None]) -> None:
+        super().__init__(name="retsam-store", daemon=True)
+        self._where = where
+        self._tell = tell
+        self._turn = threading.Condition()
+        self._requests: deque[_Asked | _Put] = deque()
+        self._held = 0  # bytes of the acts that wait
+        self._closing = False
+        self._hurry = threading.Event()  # set to end a pause
+        self._store: Store | None = None
+        self._broken: StoreError | None = None
+        self._rescue: RescueFile | None = None
+        self._heads: dict[str, str | None] = {}  # of each case, the last edit that is saved
+        self._cut: set[str] = set()  # cases of which an edit could not be saved
+        self.reader: str | None = None  # who answers for what is saved
+
+    # ---- from any thread ----
+
+    def put(self, case_id: str, act: Act) -> None:
+        """Have an act saved, after those before it."""
+        with self._turn:
+            self._requests.append(_Put(case_id, act))
+            self._held += size_of(act)
+            self._turn.notify()
+
+    def ask(
+        self,
+        question: Question,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[StoreError], None],
+    ) -> None:
+        """Have `question(store)` answered, after the acts before it are saved."""
+        with self._turn:
+            self._requests.append(_Asked(question, on_done, on_failed))
+            self._turn.notify()
+
+    @property
+    def waiting(self) -> int:
+        """How many acts are not saved yet."""
+        with self._turn:
+            return sum(isinstance(request, _Put) for request in self._requests)
+
+    @property
+    def overfull(self) -> bool:
+        """True where so much waits to be saved that no more should be drawn."""
+        return self._held > MOST_WAITING
+
+    def track(self, case_id: str, head: str | None) -> None:
+        """Tell which edit of a case holds last; from `ask`, when the case is loaded."""
+        self._heads[case_id] = head
+
+    def close(self, seconds: float = 2.0) -> bool:
+        """Save what waits, within this time; what is left goes to a file.
+
+        False where edits could neither be saved nor kept aside.
+        """
+        with self._turn:
+            self._closing = True
+            self._turn.notify()
+        self._hurry.set()
+        if self.ident is not None:
+            self.join(seconds)
+        with self._turn:
+            left = [put for put in self._requests if isinstance(put, _Put)]
+            self._requests.clear()
+        kept = [self._keep_aside(put) for put in left]
+        return all(kept)
+
+    # ---- on this thread ----
+
+    def run(self) -> None:
+        try:
+            self._open()
+            while (request := self._next()) is not None:
+                if isinstance(request, _Asked):
+                    self._answer(request)
+                    self._finish(request)
+                elif (report := self._save(request)) is not None:
+                    self._finish(request)
+                    self._tell(report)
+        finally:
+            if self._store is not None:
+                self._store.close()
+
+    def _next(self) -> _Asked | _Put | None:
+        with self._turn:
+            self._turn.wait_for(lambda: self._requests or self._closing)
+            return self._requests[0] if self._requests else None
+
+    def _finish(self, request: _Asked | _Put) -> None:
+        with self._turn:
+            if self._requests and self._requests[0] is request:  # else `close` took it
+                self._requests.popleft()
+                if isinstance(request, _Put):
+                    self._held -= size_of(request.act)
+
+    def _open(self) -> None:
+        from engine.store.desk import open_desk
+
+        for pause in self._pauses():
+            try:
+                self._store, self.reader, left = open_desk(self._where)
+            except StoreError as error:
+                if not error.passing:
+                    self._break(error)
+                    return
+                self._tell(Delayed(str(error), self.waiting))
+                self._hurry.wait(pause)
+                continue
+            self._tell(Opened(self._store.path, self.reader, left))
+            return
+
+    def _answer(self, asked: _Asked) -> None:
+        try:
+            if self._broken is not None:
+                raise self._broken
+            if self._store is None:
+                raise StoreError("The workspace is not open.")
+            value = asked.question(self._store)
+        except StoreError as error:
+            asked.on_failed(error)
+        except Exception as error:  # a fault must not end the thread that saves
+            log.exception("Unexpected error in a question")
+            asked.on_failed(_unexpected(error))
+        else:
+            asked.on_done(value)
+
+    def _save(self, put: _Put) -> Report | None:
+        """None where the window closes before the act could be saved."""
+        for pause in self._pauses():
+            try:
+                self._write_or_explain(put)
+            except StoreError as error:
+                log.warning("An act cannot be saved: %s", type(error).__name__)
+                if isinstance(error, StoreDamagedError):
+                    self._break(error)
+                if not error.passing:
+                    return self._refuse(put, str(error))
+                self._tell(Delayed(str(error), self.waiting))
+                self._hurry.wait(pause)
+                continue
+            return Saved(put.case_id, put.act, self.waiting - 1)
+        return None
+
+    def _write_or_explain(self, put: _Put) -> None:
+        try:
+            self._write(put)
+        except StoreError:
+            raise
+        except Exception as error:  # a fault must not end the thread that saves
+            log.exception("Unexpected error while saving")
+            raise _unexpected(error) from error
+
+    def _write(self, put: _Put) -> None:
+        if self._broken is not None:
+            raise self._broken
+        if put.case_id in self._cut and isinstance(put.act, EditAct):
+            raise CaseChangedError("An edit before this one could not be saved.")
+        from engine.store.desk import write
+
+        assert self._store is not None
+        assert self.reader is not None
+        salvages, head = self._store.salvages, self._heads.get(put.case_id)
+        self._heads[put.case_id] = write(self._store, self.reader, put.case_id, put.act, head=head)
+        if self._store.salvages != salvages and self._store.path is not None:
+            self._tell(Moved(self._store.path))
+
+    def _pauses(self) -> Iterator[float]:
+        """How long to wait after each try that failed; ends soon after the window closes."""
+        for pause in itertools.chain(PAUSES, itertools.repeat(PAUSES[-1])):
+            yield pause
+            if self._closing:
+                return
+
+    def _refuse(self, put: _Put, text: str) -> Refused:
+        """Later edits of the case are of no use without this one: they share its fate."""
+        if isinstance(put.act, EditAct):
+            self._cut.add(put.case_id)
+        self._keep_aside(put)
+        kept = self._rescue.path if self._rescue and isinstance(put.act, EditAct) else None
+        return Refused(put.case_id, put.act, text, kept)
+
+    def _break(self, error: StoreError) -> None:
+        self._broken = error
+        copy = self._store.keep_copy() if self._store is not None else None
+        self._tell(Broken(str(error), copy))
+
+    def _keep_aside(self, put: _Put) -> bool:
+        if not isinstance(put.act, EditAct):
+            return True  # a model's result can be had again, and a statement is one click
+        from engine.store.rescue import RescueFile
+
+        if self._rescue is None:
+            path = self._store.path if self._store is not None else None
+            self._rescue = RescueFile(path, self.reader or "")
+        return self._rescue.keep(put.case_id, put.act, head=self._heads.get(put.case_id))
+
+
+def _unexpected(error: Exception) -> StoreError:
+    told = StoreError(
+        "An unexpected error occurred while saving. Details are in the log file (Help ▸ Show log "
+        "file)."
+    )
+    told.__cause__ = error
+    return told
