@@ -1,0 +1,1 @@
+"""Correcting layers: what tools draw, the rules that it keeps, and the edits that come of it."""
