@@ -25,6 +25,7 @@ from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
+from retsam_gui.correction import Correction
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs, Lane
 from retsam_gui.keys import HoldToHide
@@ -99,6 +100,10 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         self.canvas = Canvas()
         self.presenter = Presenter(self.canvas, self.layers, self._jobs, self)
+        self.correction = Correction(
+            self.workflow, self.layers, self.canvas, self.presenter, self._jobs, self
+        )
+        self.editing = self.correction.editing
         self.patient_bar = PatientBar(self.settings.pseudonym_key)
         self.errors = Notices("error")
         self.notices = Notices("notice")
@@ -130,6 +135,8 @@ class MainWindow(QMainWindow):
             for key in group:
                 bar.addAction(self.actions_[key])
         self.addToolBar(bar)
+        tools = self.correction.make_bar(self.actions_)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tools)
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys = HoldToHide(self, self._hold_to_hide)
@@ -152,7 +159,7 @@ class MainWindow(QMainWindow):
         self._list_section.hide()
         self._columns = QSplitter()
         self._columns.setHandleWidth(1)
-        for widget in (self._list_section, self.canvas, right):
+        for widget in (self._list_section, self.correction.make_desk(), right):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         self._columns.setCollapsible(1, False)
@@ -192,6 +199,9 @@ class MainWindow(QMainWindow):
             self.lesions_panel.counted,
         ):
             signal.connect(self._refresh_actions)
+        self.editing.history_changed.connect(self._refresh_actions)
+        self.correction.serve(self.layers_panel)
+        self.correction.told.connect(self.tell)
         workflow.exported.connect(self._show_exported)
         workflow.failed.connect(self.tell_error)
         self.presenter.failed.connect(self.tell_error)
@@ -243,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _show_results(self, case: Case) -> None:
         segmentation = case.segmentation
-        self.layers.show(segmentation)
+        self.layers.show(case.working)
         self.run_panel.show_run(segmentation)
         quality = segmentation.quality if segmentation else None
         poor = quality is not None and quality.verdict == "poor"
@@ -266,6 +276,11 @@ class MainWindow(QMainWindow):
 
     def _show_exported(self, path: Path) -> None:
         self.read_out.setText(self.tr("Written: {0}").format(path))
+
+    def tell(self, text: str) -> None:
+        """Say something that needs no answer."""
+        self.canvas.tell(text)
+        self.read_out.setText(text)
 
     def tell_error(self, title: str, text: str) -> None:
         """Say what went wrong; the work goes on."""
@@ -308,8 +323,8 @@ class MainWindow(QMainWindow):
         for key, enabled in {
             "segment": case is not None and not busy,
             "set_scale": case is not None and not busy,
-            "undo": case is not None and case.choices.can_undo,
-            "redo": case is not None and case.choices.can_redo,
+            "undo": case is not None and case.history.last is not None,
+            "redo": case is not None and case.history.next is not None,
             "reset_choices": case is not None and case.choices.can_reset,
             "next_lesion": self.lesions_panel.count > 0,
             "previous_lesion": self.lesions_panel.count > 0,

@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.layers import Segmentation
 from engine.shapes import Shape
 
 Subject = tuple[str, str, str]  # key, structure and region of a measurement
@@ -50,6 +54,17 @@ class Piece:
     area_text: str
     distance: float | None
     distance_text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Segmented:
+    """What the model found, and how sure it is of each pixel.
+
+    `evidence` maps a structure to its probabilities in 255ths, (height, width) uint8.
+    """
+
+    segmentation: Segmentation
+    evidence: Mapping[str, NDArray[np.uint8]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

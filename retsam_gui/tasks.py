@@ -19,7 +19,7 @@ from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.taxonomy import structures
-from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece
+from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece, Segmented
 
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".ppm", ".pgm", ".webp", ".gif")
 SUFFIXES = frozenset((*PHOTOGRAPHS, ".jpe", ".pnm", ".dcm", ".dicom"))
@@ -71,7 +71,7 @@ def thumbnail(path: Path, *, progress: Progress, cancel: Cancel) -> NDArray[np.u
     return cv2.resize(image.rgb8(), size, interpolation=cv2.INTER_AREA)
 
 
-def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segmentation:
+def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segmented:
     """What the model finds on the photograph; it is asked for every structure there is.
 
     So the result says of each whether it was looked for (a layer, perhaps empty) or is not covered.
@@ -79,7 +79,13 @@ def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segme
     from engine import fundus
 
     wanted = [key for key, entry in structures().items() if "fundus" in entry.modalities]
-    return fundus.segment(image, structures=wanted, progress=progress, cancel=cancel)
+    found = fundus.segment(
+        image, structures=wanted, probabilities=True, progress=progress, cancel=cancel
+    )
+    evidence = {
+        key: np.rint(shares * 255).astype(np.uint8) for key, shares in found.probabilities.items()
+    }
+    return Segmented(replace(found, probabilities={}), evidence)
 
 
 def measure(

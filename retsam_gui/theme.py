@@ -73,6 +73,11 @@ QPushButton[primary="true"] { background: palette(highlight); color: palette(hig
 QPushButton[primary="true"]:hover { background: palette(accent); }
 QPushButton[primary="true"]:disabled { background: palette(mid); color: palette(placeholder-text); }
 QPushButton[primary="true"]:focus { border: 2px solid palette(window-text); padding: 7px 12px; }
+QFrame#LayerRow { border: 1px solid transparent; border-radius: 5px; }
+QFrame#LayerRow[active="true"] { border-color: palette(accent);
+           background: palette(alternate-base); }
+QFrame#LayerRow:focus { border-color: palette(window-text); }
+QFrame#ToolStrip { border-bottom: 1px solid palette(mid); }
 QLabel[muted="true"] { color: palette(placeholder-text); }
 QLabel[attention="true"] { color: palette(link); font-weight: 600; }
 QLabel[heading="true"] { font-weight: 600; }

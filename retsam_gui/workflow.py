@@ -12,17 +12,18 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.choices import Choices
 from engine.image import Laterality, RetinalImage, Scale
-from engine.layers import Segmentation
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import ChoiceHistory, as_model_has_it, reader_name
-from retsam_gui.results import Measured
+from retsam_gui.models.history import History
+from retsam_gui.results import Measured, Segmented
 from retsam_gui.worker import Task
 
 REMEMBERED = 6  # cases whose results stay in memory for a return to them
 
-Stated = tuple[Laterality, str, Scale | None, ChoiceHistory]  # eye, its source, scale, choices
+# eye, its source, scale, choices, and the history that these are in
+Stated = tuple[Laterality, str, Scale | None, ChoiceHistory, History]
 
 
 class Workflow(QObject):
@@ -113,17 +114,23 @@ class Workflow(QObject):
         self._case = case
         self._cases[case.path, frame] = case
         self._cases.move_to_end((case.path, frame))
-        while len(self._cases) > REMEMBERED:
-            self._cases.popitem(last=False)
+        self._forget_oldest()
         self.case_changed.emit(case)
         self.results_changed.emit(case)
+
+    def _forget_oldest(self) -> None:
+        """Let go of cases not seen for long, but of none that a reader has corrected."""
+        spare = [key for key, case in self._cases.items() if not case.working.corrected]
+        for key in spare[: max(len(self._cases) - REMEMBERED, 0)]:
+            if self._cases[key] is not self._case:
+                del self._cases[key]
 
     def _case_of(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> Case:
         """A case with what a person stated of this very photograph since the program started."""
         case = Case(path, images[frame], frames=len(images))
         stated = self._stated.get((case.image.sha256, case.image.frame))
         if stated is not None:
-            eye, source, scale, case.choices = stated
+            eye, source, scale, case.choices, case.history = stated
             case.image = replace(case.image, laterality=eye, laterality_source=source, scale=scale)
         return case
 
@@ -141,7 +148,7 @@ class Workflow(QObject):
             return
         choices = replace(case.choices.now, axial_length_mm=axial_length_mm)
         if choices != case.choices.now:
-            case.choices.choose(replace(choices, reader=reader_name()))
+            self._note(case, replace(choices, reader=reader_name()), self.tr("Axial length"))
         elif scale == case.image.scale:
             return
         self._restate(case, case.image.with_scale(scale))
@@ -152,8 +159,13 @@ class Workflow(QObject):
         """Take what the reader at this computer decided, and measure anew."""
         case = self._case
         if case is not None and choices != case.choices.now:
-            case.choices.choose(replace(choices, reader=reader_name()))
+            name = self.tr("Choice of vessels or zones")
+            self._note(case, replace(choices, reader=reader_name()), name)
             self._restate(case, case.image)
+
+    def _note(self, case: Case, choices: Choices, name: str) -> None:
+        case.choices.choose(choices)
+        case.history.add_choice(name)
 
     def undo(self) -> None:
         """Take the last decision back."""
@@ -176,10 +188,15 @@ class Workflow(QObject):
 
     def _restate(self, case: Case, image: RetinalImage) -> None:
         case.image, case.measured = image, None
-        stated = (image.laterality, image.laterality_source, image.scale, case.choices)
-        self._stated[image.sha256, image.frame] = stated
+        self._stated[image.sha256, image.frame] = (
+            image.laterality,
+            image.laterality_source,
+            image.scale,
+            case.choices,
+            case.history,
+        )
         self.image_changed.emit(case)
-        if case.segmentation is not None:
+        if case.corrected is not None:
             self._measure(case)
 
     # ---- the engine's work ----
@@ -190,8 +207,8 @@ class Workflow(QObject):
         if case is None:
             return
 
-        def done(segmentation: Segmentation) -> None:
-            case.segmentation, case.measured = segmentation, None
+        def done(found: Segmented) -> None:
+            case.take(found)
             self._measure(case)
 
         self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
@@ -205,11 +222,16 @@ class Workflow(QObject):
             self.tr("Measuring"),
             tasks.measure,
             case.image,
-            case.segmentation,
+            case.corrected,
             case.choices.now,
             on_done=done,
         )
         self.results_changed.emit(case)
+
+    def measure_again(self, case: Case) -> None:
+        """After a correction."""
+        if case is self._case:
+            self._measure(case)
 
     def export_pdf(self, path: Path) -> None:
         """Write the report of the case."""
@@ -221,14 +243,14 @@ class Workflow(QObject):
 
     def _export(self, title: str, task: Task, path: Path) -> None:
         case = self._case
-        if case is None or case.segmentation is None or case.rows is None:
+        if case is None or case.rows is None:
             return
         self._run(
             title,
             task,
             path,
             case.image,
-            case.segmentation,
+            case.corrected,
             case.rows,
             case.choices.now,
             on_done=self.exported.emit,

@@ -75,6 +75,11 @@ class WorkingLayers:
         masks = {layer.structure: layer.mask for layer in self._found.layers}
         return masks | {key: own.mask for key, own in self._own.items()}
 
+    @property
+    def heads(self) -> tuple[LayerHead, ...]:
+        """The reader's layers, without their pixels."""
+        return tuple(own.head for own in self._own.values())
+
     def own(self, structure: str) -> OwnLayer | None:
         """The reader's layer of a structure."""
         return self._own.get(structure)

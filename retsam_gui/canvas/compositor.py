@@ -1,4 +1,9 @@
-"""From layers to one picture that lies over the photograph. Pure array work, without Qt."""
+"""From layers to colours: which layers lie on a pixel, and what they look like there.
+
+Pure array work, without Qt. Eight layers share one byte a pixel, one bit each: a plane. A table
+holds the blend of each of a plane's 256 combinations, so that ten layers cost little more than two,
+and another look of a layer changes the table alone.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +14,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.editing.region import Box, grown, inner
 from engine.layers import Mask
-from engine.progress import Cancel, Progress
-from retsam_gui.canvas.levels import Levels, halve
+from engine.progress import Cancel, Progress, raise_if_cancelled
 
 PLANE = 8  # layers that share one byte a pixel
-BAND = 64  # rows
+TILE = 512  # pixels of the image along a side of what is blended at once
+HATCH = 8  # pixels from one stripe to the next
+
+Plane = NDArray[np.uint8]
+Table = NDArray[np.uint8]
+"""(256, 4) premultiplied BGRA for each combination of a plane's layers."""
 
 
 @dataclass(frozen=True)
@@ -26,70 +36,160 @@ class LayerStyle:
     outline: bool = False
 
 
-def compose(
-    masks: Sequence[Mask], styles: Sequence[LayerStyle], *, progress: Progress, cancel: Cancel
-) -> Levels:
-    """Blend the masks, the last on top: premultiplied BGRA on the masks' grid, and its pyramid.
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What takes one bit: a mask (height, width), its edge alone, or its pixels hatched."""
 
-    Eight layers share a byte a pixel, one bit each, and one table look-up gives the blend of every
-    combination; so ten layers cost little more than two. Rows are done in bands that fit into the
-    processor's cache.
+    key: str
+    mask: Mask
+    outline: bool = False
+    hatched: bool = False
+
+
+def planes_of(
+    sheets: Sequence[Sheet], size: tuple[int, int], *, progress: Progress, cancel: Cancel
+) -> list[Plane]:
+    """The planes of all sheets, the lowest in the first bit; `size` may exceed the masks'."""
+    planes = [np.zeros(size, np.uint8) for _ in range(-(-len(sheets) // PLANE))]
+    for number, sheet in enumerate(sheets):
+        raise_if_cancelled(cancel)
+        height, width = sheet.mask.shape
+        write(planes, number, sheet, (slice(0, height), slice(0, width)))
+    return planes
+
+
+def write(planes: Sequence[Plane], number: int, sheet: Sheet, box: Box) -> None:
+    """Renew one sheet's bit within a box of the image."""
+    plane, bit = planes[number // PLANE][box], np.uint8(1 << number % PLANE)
+    drawn = _drawn(sheet, box).view(np.uint8)
+    plane &= ~bit
+    plane |= drawn * bit
+
+
+@dataclass(frozen=True, eq=False)
+class Palette:
+    """A part of all planes with at most 256 different combinations of layers in it.
+
+    `index` (height, width) says which; `combinations` (n, planes) are their bytes in the planes.
     """
-    if not masks:
-        raise ValueError("There is no layer to compose.")
-    drawn = [
-        outline(mask) if style.outline else mask for mask, style in zip(masks, styles, strict=True)
-    ]
-    tables = [_table(styles[start : start + PLANE]) for start in range(0, len(styles), PLANE)]
-    height, width = masks[0].shape
-    picture = np.empty((height, width, 4), dtype=np.uint8)
-    for top in range(0, height, BAND):
-        rows = slice(top, top + BAND)
-        picture[rows] = _blend([mask[rows] for mask in drawn], tables)
-    return halve(picture)
+
+    index: NDArray[np.uint8]
+    combinations: NDArray[np.uint8]
+
+    def colours(self, tables: Sequence[Table]) -> NDArray[np.uint8]:
+        """(n, 4) premultiplied BGRA of each combination."""
+        blended = tables[0][self.combinations[:, 0]].astype(np.float32)
+        for table_above, column in zip(tables[1:], self.combinations.T[1:], strict=True):
+            above = table_above[column].astype(np.float32)
+            blended = above + blended * (1 - above[:, 3:] / 255)
+        return np.rint(blended).astype(np.uint8)
 
 
-def outline(mask: Mask) -> Mask:
+def palette_of(planes: Sequence[Plane], box: Box) -> Palette | None:
+    """The palette of a box; None where there are more combinations than fit into a byte."""
+    index = np.ascontiguousarray(planes[0][box])
+    combinations = np.arange(256, dtype=np.uint8)[:, np.newaxis]
+    for plane in planes[1:]:
+        part = plane[box]
+        if not part.any():
+            nothing = np.zeros((len(combinations), 1), np.uint8)
+            combinations = np.concatenate([combinations, nothing], axis=1)
+            continue
+        code = cv2.merge([np.ascontiguousarray(part), index]).view(np.uint16)[:, :, 0]
+        there = np.flatnonzero(np.bincount(code.ravel(), minlength=1 << 16))
+        if len(there) > 256:
+            return None
+        numbers = np.zeros(1 << 16, np.uint8)
+        numbers[there] = np.arange(len(there))
+        index = numbers[code]
+        lower = combinations[there >> 8]
+        combinations = np.concatenate([lower, (there & 255)[:, np.newaxis]], axis=1)
+        combinations = combinations.astype(np.uint8)
+    return Palette(index, combinations)
+
+
+def tiles(size: tuple[int, int]) -> dict[tuple[int, int], Box]:
+    """The boxes that are blended at once, by row and column of the tile."""
+    height, width = size
+    return {
+        (row, column): (
+            slice(row * TILE, min((row + 1) * TILE, height)),
+            slice(column * TILE, min((column + 1) * TILE, width)),
+        )
+        for row in range(-(-height // TILE))
+        for column in range(-(-width // TILE))
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class Planes:
+    """All sheets' planes, and the palettes of the tiles that have one."""
+
+    planes: list[Plane]
+    palettes: dict[tuple[int, int], Palette | None]
+
+
+def prepared(
+    sheets: Sequence[Sheet], size: tuple[int, int], *, progress: Progress, cancel: Cancel
+) -> Planes:
+    """Planes and palettes of all sheets; `size` may exceed the masks'."""
+    planes = planes_of(sheets, size, progress=progress, cancel=cancel)
+    return Planes(planes, {tile: palette_of(planes, box) for tile, box in tiles(size).items()})
+
+
+def reach(shape: tuple[int, ...]) -> int:
+    """How far from a changed pixel an outline may change, in pixels."""
+    return 2 + max(shape) // 1500
+
+
+def outline(mask: Mask, *, width: int | None = None) -> Mask:
     """The pixels of `mask` along its edge, the image's edge included.
 
     The line is one pixel wide, wider in large photographs, which are seldom seen at full size.
     """
-    width = 1 + max(mask.shape) // 1500
+    width = width or reach(mask.shape) - 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * width + 1, 2 * width + 1))
-    inner = cv2.erode(mask.view(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    return mask & ~inner.view(np.bool_)
+    rest = cv2.erode(mask.view(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    return mask & ~rest.view(np.bool_)
 
 
-def _blend(masks: Sequence[Mask], tables: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
-    """Premultiplied BGRA of some rows; `tables` holds one table for each eight masks."""
-    below: NDArray[np.uint8] | None = None
-    for number, table in enumerate(tables):
-        plane = _plane(masks[number * PLANE : (number + 1) * PLANE])
-        above = cv2.LUT(cv2.merge([plane] * 4), table)
-        if below is None:
-            below = above
-        elif plane.any():
-            rest = 255 - above[:, :, 3]
-            covered = cv2.multiply(below, cv2.merge([rest] * 4), scale=1 / 255)
-            below = cv2.add(above, covered)
-    assert below is not None
-    return below
-
-
-def _plane(masks: Sequence[Mask]) -> NDArray[np.uint8]:
-    """Bit i of each pixel says whether layer i is drawn there."""
-    plane = masks[0].astype(np.uint8)
-    for bit, mask in enumerate(masks[1:], start=1):
-        plane |= mask.view(np.uint8) << bit
-    return plane
-
-
-def _table(styles: Sequence[LayerStyle]) -> NDArray[np.uint8]:
-    """(1, 256, 4) premultiplied BGRA for each combination of layers (Porter and Duff, 1984)."""
-    table = np.zeros((256, 4))
+def table(styles: Sequence[LayerStyle | None]) -> Table:
+    """The blend of each combination (Porter and Duff, 1984); None stands for a hidden layer."""
+    blended = np.zeros((256, 4))
     combinations = np.arange(256)
     for bit, style in enumerate(styles):
-        source = np.array([*style.rgb[::-1], 255]) * style.opacity
-        drawn = (combinations >> bit & 1).astype(bool)
-        table[drawn] = source + table[drawn] * (1 - style.opacity)
-    return np.rint(table).astype(np.uint8)[np.newaxis]
+        if style is not None:
+            source = np.array([*style.rgb[::-1], 255]) * style.opacity
+            there = (combinations >> bit & 1).astype(bool)
+            blended[there] = source + blended[there] * (1 - style.opacity)
+    return np.rint(blended).astype(np.uint8)
+
+
+def pair_table(below: Table, above: Table) -> NDArray[np.uint8]:
+    """(256, 256, 4): row i, column j is combination j of the one below, i of the one above it."""
+    rest = (255 - above[:, 3:].astype(np.float32)) / 255
+    blended = above[:, np.newaxis] + below[np.newaxis] * rest[:, np.newaxis]
+    return np.rint(blended).astype(np.uint8)
+
+
+def over(below: NDArray[np.uint8], above: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """One premultiplied picture over another, (height, width, 4)."""
+    rest = 255 - above[:, :, 3]
+    covered = cv2.multiply(below, cv2.merge([rest] * 4), scale=1 / 255)
+    return np.asarray(cv2.add(above, covered), np.uint8)
+
+
+def stripes(box: Box) -> Mask:
+    """Where the hatching has ink, slanting at 45°, on the image's own grid."""
+    rows, columns = np.ogrid[box]
+    return np.asarray((rows + columns) % HATCH < HATCH // 2)
+
+
+def _drawn(sheet: Sheet, box: Box) -> Mask:
+    if sheet.hatched:
+        return sheet.mask[box] & stripes(box)
+    if not sheet.outline:
+        return sheet.mask[box]
+    around = grown(box, reach(sheet.mask.shape), sheet.mask.shape)
+    part = np.ascontiguousarray(sheet.mask[around])
+    return outline(part, width=reach(sheet.mask.shape) - 1)[inner(around, box)]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.editing.region import Box
 from engine.image import RetinalImage
 from retsam_gui.canvas.appearance import Appearance, render
-from retsam_gui.canvas.compositor import compose
+from retsam_gui.canvas.compositor import LayerStyle, Planes, Sheet, prepared
 from retsam_gui.canvas.levels import Levels
+from retsam_gui.canvas.overlay import Overlay, padded
 from retsam_gui.canvas.pyramid import pyramid
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.jobs import Failure, Jobs, Lane, Latest
 from retsam_gui.models.layers import Layers
+
+HATCHING = LayerStyle((255, 255, 255), opacity=0.85)
 
 
 class Presenter(QObject):
@@ -31,14 +35,18 @@ class Presenter(QObject):
         self._layers = layers
         self._image: RetinalImage | None = None
         self._appearance = Appearance()
-        self._base = Latest(jobs, Lane.VIEW, self._fail)
-        self._overlay = Latest(jobs, Lane.VIEW, self._fail)
+        self._sheets: tuple[Sheet, ...] = ()
+        self._overlay: Overlay | None = None
+        self._missed: list[tuple[str, Box]] = []  # changed while the planes were made
+        self._base_job = Latest(jobs, Lane.VIEW, self._fail)
+        self._plane_job = Latest(jobs, Lane.VIEW, self._fail)
         layers.renewed.connect(self._renew_layers)
-        layers.restyled.connect(self._refresh_layers)
+        layers.restyled.connect(self._restyle)
+        layers.marks_moved.connect(self._show_marks)
 
     def show(self, image: RetinalImage) -> None:
         """Show another photograph; the one before leaves the screen at once."""
-        self._base.drop()
+        self._base_job.drop()
         self._image = image
         self._canvas.clear()
         self._refresh_base()
@@ -49,33 +57,107 @@ class Presenter(QObject):
         if self._image is not None:
             self._refresh_base()
 
+    def repaint(self, structure: str, box: Box) -> None:
+        """Pixels of a structure's layer changed in place."""
+        if self._overlay is None:
+            self._missed.append((structure, box))
+        elif self._wanted() != [_told(sheet) for sheet in self._sheets]:
+            self._request_planes()  # the first questionable pixels of a layer
+        else:
+            self._canvas.update_image(self._overlay.repaint(structure, box))
+
+    # ---- the photograph ----
+
     def _refresh_base(self) -> None:
         assert self._image is not None
-        self._base.request(render, self._image.pixels, self._appearance, on_done=self._set_base)
+        self._base_job.request(render, self._image.pixels, self._appearance, on_done=self._set_base)
 
     def _set_base(self, levels: Levels) -> None:
         self._canvas.set_base(pyramid(levels, opaque=True))
         self.painted.emit()
 
-    def _renew_layers(self) -> None:
-        """Other layers: nothing of the old ones may stay, not for one frame."""
-        self._overlay.drop()
-        self._canvas.set_overlay(None)
-        self._refresh_layers()
+    # ---- the layers ----
 
-    def _refresh_layers(self) -> None:
-        self._canvas.set_marks(self._layers.marks())
-        drawn = self._layers.drawn()
-        if not drawn:
-            self._overlay.drop()
+    def _renew_layers(self) -> None:
+        """Other layers: nothing of another case may stay, not for one frame."""
+        if not self._same_masks():
+            self._canvas.set_overlay(None)
+        self._request_planes()
+        self._show_marks()
+
+    def _same_masks(self) -> bool:
+        """True where all that is shown belongs to what is there now."""
+        now = {id(sheet.mask) for sheet in self._make_sheets()}
+        return any(id(sheet.mask) in now for sheet in self._sheets)
+
+    def _make_sheets(self) -> tuple[Sheet, ...]:
+        layers = [layer for key in self._layers.areas if (layer := self._layers.layer(key))]
+        masks = [
+            Sheet(
+                each.structure, each.mask, outline=self._layers.look(each.structure).style.outline
+            )
+            for each in layers
+        ]
+        marked = [
+            Sheet(each.structure, each.questionable, hatched=True)
+            for each in layers
+            if each.questionable is not None
+        ]
+        return (*masks, *marked)
+
+    def _wanted(self) -> list[tuple[str, int, bool, bool]]:
+        return [_told(sheet) for sheet in self._make_sheets()]
+
+    def _request_planes(self) -> None:
+        sheets = self._make_sheets()
+        self._overlay, self._sheets = None, sheets
+        self._missed.clear()
+        if not sheets:
+            self._plane_job.drop()
             self._canvas.set_overlay(None)
             return
-        masks = [layer.mask for layer, _ in drawn]
-        styles = [style for _, style in drawn]
-        self._overlay.request(compose, masks, styles, on_done=self._set_overlay)
+        shape = sheets[0].mask.shape
 
-    def _set_overlay(self, levels: Levels) -> None:
-        self._canvas.set_overlay(pyramid(levels, opaque=False))
+        def done(planes: Planes) -> None:
+            if sheets is self._sheets:
+                self._set_planes(Overlay(shape, sheets, planes))
+
+        self._plane_job.request(prepared, sheets, padded(shape), on_done=done)
+
+    def _set_planes(self, overlay: Overlay) -> None:
+        self._overlay = overlay
+        for structure, box in self._missed:
+            overlay.repaint(structure, box)
+        self._missed.clear()
+        self._show_styles()
+
+    def _restyle(self, _key: str) -> None:
+        self._show_marks()
+        if self._wanted() != [_told(sheet) for sheet in self._sheets]:
+            self._request_planes()  # an outline is other pixels
+        elif self._overlay is not None:
+            self._show_styles()
+
+    def _show_styles(self) -> None:
+        assert self._overlay is not None
+        styles = [
+            None
+            if not self._layers.seen(sheet.key)
+            else HATCHING
+            if sheet.hatched
+            else self._layers.look(sheet.key).style
+            for sheet in self._sheets
+        ]
+        self._overlay.restyle(styles)
+        self._canvas.set_overlay(self._overlay if any(styles) else None)
+
+    def _show_marks(self) -> None:
+        self._canvas.set_marks(self._layers.marks())
 
     def _fail(self, failure: Failure) -> None:
         self.failed.emit(self.tr("The picture could not be prepared."), failure.text)
+
+
+def _told(sheet: Sheet) -> tuple[str, int, bool, bool]:
+    """What makes a sheet the same as another."""
+    return sheet.key, id(sheet.mask), sheet.outline, sheet.hatched

@@ -39,8 +39,8 @@ class Pyramid:
         image, full = self.images[index], self.size
         step_x = view.scale * full.width / image.width()
         step_y = view.row_scale * full.height / image.height()
-        x0, x1 = _visible(view.left, step_x, image.width(), viewport.width)
-        y0, y1 = _visible(view.top, step_y, image.height(), viewport.height)
+        x0, x1 = visible(view.left, step_x, image.width(), viewport.width)
+        y0, y1 = visible(view.top, step_y, image.height(), viewport.height)
         if x0 >= x1 or y0 >= y1:
             return
         smooth = min(view.scale, view.row_scale) < 1
@@ -69,7 +69,7 @@ def pyramid(levels: Sequence[NDArray[np.uint8]], *, opaque: bool) -> Pyramid:
     )
 
 
-def _visible(origin: float, step: float, count: int, extent: int) -> tuple[int, int]:
+def visible(origin: float, step: float, count: int, extent: int) -> tuple[int, int]:
     """First and last+1 of the `count` pixels of `step` from `origin` that touch [0, extent]."""
     first = math.floor(-origin / step) - 1
     last = math.ceil((extent - origin) / step) + 1

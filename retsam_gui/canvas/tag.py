@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
+
+from retsam_gui.canvas.geometry import Size
 
 WORDS = QColor(255, 221, 64)
 GROUND = QColor(0, 0, 0, 200)
+
+
+MARGIN = 14.0  # device-independent pixels
+
+
+def paint_message(painter: QPainter, text: str, size: Size, ratio: float) -> None:
+    """Write `text` above the lower edge, in the middle; `size` is the canvas in device pixels."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    room = QRectF(0, 0, size.width / ratio - 4 * MARGIN - 24, size.height / ratio)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    words = QRectF(painter.fontMetrics().boundingRect(room.toRect(), flags, text))
+    box = QRectF(0, 0, words.width() + 28, words.height() + 14)
+    box.moveCenter(QPointF(size.width / ratio / 2, 0))
+    box.moveBottom(size.height / ratio - MARGIN)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(GROUND)
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(QColor("white"))
+    painter.drawText(box, flags, text)
+    painter.restore()
 
 
 def paint_tag(painter: QPainter, text: str, ratio: float) -> None:

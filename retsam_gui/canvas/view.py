@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from engine.editing.region import Box
 from retsam_gui.canvas.drawing import Drawing
 from retsam_gui.canvas.marks import Mark, paint_marks
 from retsam_gui.canvas.movable import MovableView
+from retsam_gui.canvas.overlay import Overlay
 from retsam_gui.canvas.pyramid import Pyramid
-from retsam_gui.canvas.tag import paint_tag
+from retsam_gui.canvas.tag import paint_message, paint_tag
 from retsam_gui.canvas.tools import Tool
 
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
 KEY_PAN = 60.0  # device-independent pixels for one press of an arrow key
+MESSAGE_MS = 6000
 REACH = 8.0  # device-independent pixels from a thing within which a click means it
 
 
@@ -30,11 +34,13 @@ class Canvas(MovableView):
     """Paints base, overlay, marks and a drawing; knows nothing of where they come from.
 
     `hovered` gives the image pixel under the pointer, or None where there is none;
-    `tool_dropped` tells that the person gave up the tool (Esc).
+    `tool_dropped` tells that the person gave up the tool (Esc), `tool_changed` that another has the
+    left button, or none.
     """
 
     hovered = Signal(object)
     tool_dropped = Signal()
+    tool_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +49,19 @@ class Canvas(MovableView):
         self.setMouseTracking(True)
         self.setMinimumSize(200, 200)
         self.setAccessibleName(self.tr("Photograph with its layers"))
-        self._overlay: Pyramid | None = None
+        self._overlay: Overlay | None = None
         self._marks: tuple[Mark, ...] = ()
         self._overlay_hidden = False
         self._hint = ""
         self._drag: QPointF | None = None
         self._drawing: Drawing | None = None
+        self._message = ""
+        self._message_time = QTimer(self)
+        self._message_time.setSingleShot(True)
+        self._message_time.timeout.connect(self._forget_message)
         self._tool: Tool | None = None
         self._tool_holds = False  # the tool wanted the button that is down
+        self._tool_extent: QRectF | None = None  # where it drew; None: anywhere
 
     # ---- what is shown ----
 
@@ -58,6 +69,8 @@ class Canvas(MovableView):
         """Show nothing but a hint."""
         self._base, self._overlay, self._marks, self._hint = None, None, (), hint
         self._drawing = None
+        if self._tool is not None:
+            self._tool.drop()
         self._fitting = True
         self.hovered.emit(None)
         self.update()
@@ -70,10 +83,18 @@ class Canvas(MovableView):
             self.fit()
         self.update()
 
-    def set_overlay(self, overlay: Pyramid | None) -> None:
+    def set_overlay(self, overlay: Overlay | None) -> None:
         """Lay the composed layers over the picture."""
         self._overlay = overlay
         self.update()
+
+    def update_image(self, box: Box) -> None:
+        """Paint anew what shows these rows and columns of the image."""
+        left, top = self._view.to_device(box[1].start - 1.5, box[0].start - 1.5)
+        right, bottom = self._view.to_device(box[1].stop + 0.5, box[0].stop + 0.5)
+        ratio = self.devicePixelRatioF()
+        corners = QPointF(left, top) / ratio, QPointF(right, bottom) / ratio
+        self.update(QRectF(*corners).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Draw these landmarks."""
@@ -102,7 +123,7 @@ class Canvas(MovableView):
         return self._overlay_hidden
 
     @property
-    def overlay(self) -> Pyramid | None:
+    def overlay(self) -> Overlay | None:
         """The composed layers."""
         return self._overlay
 
@@ -111,13 +132,31 @@ class Canvas(MovableView):
         """The photograph."""
         return self._base
 
+    def tell(self, text: str) -> None:
+        """Write a sentence on the photograph for a few seconds."""
+        self._message = text
+        self._message_time.start(MESSAGE_MS)
+        self.update()
+
+    @property
+    def message(self) -> str:
+        """What is told now."""
+        return self._message
+
+    def _forget_message(self) -> None:
+        self._message = ""
+        self.update()
+
     def set_tool(self, tool: Tool | None) -> None:
         """Give the left button to a tool, or back to moving the photograph."""
+        if self._tool is not None and tool is not self._tool:
+            self._tool.drop()
         self._tool = tool
         self._tool_holds = False
         self._drag = None
         self._show_cursor()
         self.update()
+        self.tool_changed.emit()
 
     @property
     def tool(self) -> Tool | None:
@@ -149,6 +188,8 @@ class Canvas(MovableView):
             paint_tag(painter, self.tr("Layers hidden"), ratio)
         if self._tool is not None and not (self._overlay_hidden and self._drawing is not None):
             self._tool.paint(painter, self._view, ratio)
+        if self._message:
+            paint_message(painter, self._message, viewport, ratio)
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(QColor(150, 158, 168))
@@ -160,16 +201,18 @@ class Canvas(MovableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self._press_tool(event.position()):
-            self.update()
+        if left and self._press_tool(event):
+            self.update_tool()
         elif left or event.button() == Qt.MouseButton.MiddleButton:
             self._drag = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
-    def _press_tool(self, position: QPointF) -> bool:
-        if self._tool is None or self._pixel_under(position) is None:
+    def _press_tool(self, event: QMouseEvent, *, twice: bool = False) -> bool:
+        if self._tool is None or self._pixel_under(event.position()) is None:
             return False
-        self._tool_holds = self._tool.press(*self._image_point(position), self._reach())
+        self._tool.modifiers = event.modifiers()
+        press = self._tool.double_click if twice else self._tool.press
+        self._tool_holds = press(*self._image_point(event.position()), self._reach())
         return self._tool_holds
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -178,9 +221,10 @@ class Canvas(MovableView):
             self._drag = event.position()
             self.pan_by(step.x(), step.y())
         elif self._tool is not None and self._base is not None:
+            self._tool.modifiers = event.modifiers()
             self._tool.move(*self._image_point(event.position()), self._reach())
             self._show_cursor()
-            self.update()
+            self.update_tool()
         self.hovered.emit(self._pixel_under(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -189,34 +233,64 @@ class Canvas(MovableView):
         held, self._tool_holds, self._drag = self._tool_holds, False, None
         if held and self._tool is not None:
             self._tool.release(*self._image_point(event.position()), self._reach())
-            self.update()
+            self.update_tool()
         self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._press_tool(event.position()):
-            self.update()
-        else:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._press_tool(event, twice=True):
+            self.update_tool()
+        elif self._tool is None:
             self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._tool is not None:
+            self._tool.modifiers = event.modifiers()
+            if self._tool.turn((event.angleDelta().y() or event.angleDelta().x()) / 120):
+                self.update_tool()
+                event.accept()
+                return
+        super().wheelEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        if self._tool is not None:
+            self._tool.leave()
+            self.update_tool()
         self.hovered.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
         steps = {
             Qt.Key.Key_Left: (KEY_PAN, 0.0),
             Qt.Key.Key_Right: (-KEY_PAN, 0.0),
             Qt.Key.Key_Up: (0.0, KEY_PAN),
             Qt.Key.Key_Down: (0.0, -KEY_PAN),
         }
-        step = steps.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and self._tool is not None:
+        if self._tool is not None and self._tool.key(key):
+            self.update_tool()
+        elif key == Qt.Key.Key_Escape and self._tool is not None:
             self.set_tool(None)
             self.tool_dropped.emit()
-        elif step is None:
-            super().keyPressEvent(event)
+        elif key in steps:
+            self.pan_by(*steps[key])
         else:
-            self.pan_by(*step)
+            super().keyPressEvent(event)
+
+    def update_tool(self) -> None:
+        """Paint anew where the tool drew before and where it draws now."""
+        ratio = self.devicePixelRatioF()
+        before, self._tool_extent = self._tool_extent, None
+        if self._tool is not None:
+            self._tool_extent = self._tool.extent(self._view, ratio)
+        if before is None or self._tool_extent is None:
+            self.update()
+            return
+        for extent in (before, self._tool_extent):
+            if not extent.isEmpty():
+                left, top = extent.topLeft() / ratio, extent.bottomRight() / ratio
+                self.update(QRectF(left, top).toAlignedRect())
 
     def _show_cursor(self) -> None:
         if self._tool is None:

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.editing.working import WorkingLayers
 from engine.image import RetinalImage, Scale
 from engine.layers import Segmentation
 from retsam_gui.models.choosing import ChoiceHistory
-from retsam_gui.results import Measured, MeasurementRow
+from retsam_gui.models.history import History
+from retsam_gui.results import Measured, MeasurementRow, Segmented
 
 
 @dataclass(eq=False)
 class Case:
-    """The photograph that is (or was) on the screen, and what is known about it by now."""
+    """The photograph that is (or was) on the screen, and what is known about it by now.
+
+    `segmentation` is the model's, and `evidence` its probabilities in 255ths by structure;
+    `working` holds its layers together with the reader's.
+    """
 
     path: Path
     image: RetinalImage
     frames: int = 1  # photographs in the file
     segmentation: Segmentation | None = None
+    evidence: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
     measured: Measured | None = None
     choices: ChoiceHistory = field(default_factory=ChoiceHistory)
+    history: History = field(default_factory=History)
     scale_of_file: Scale | None = field(init=False)
+    working: WorkingLayers = field(init=False)
 
     def __post_init__(self) -> None:
         self.scale_of_file = self.image.scale
+        self.working = WorkingLayers((self.image.height, self.image.width), self.segmentation)
+
+    def take(self, found: Segmented) -> None:
+        """What a model found; the reader's layers stay."""
+        self.segmentation = self.working.found = found.segmentation
+        self.evidence = found.evidence
+        self.measured = None
+
+    @property
+    def corrected(self) -> Segmentation | None:
+        """What counts: the reader's layers where there are some, else the model's."""
+        return self.working.segmentation()
 
     @property
     def rows(self) -> tuple[MeasurementRow, ...] | None:
@@ -34,7 +59,7 @@ class Case:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the person must know of the photograph and of what was found on it."""
-        found = self.measured or self.segmentation
+        found = self.measured or self.corrected
         return (*self.image.warnings, *(found.notices if found else ()))
 
     @property

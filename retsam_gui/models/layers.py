@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.editing.working import WorkingLayers
 from engine.layers import Layer, Segmentation
-from engine.taxonomy import structure
+from engine.taxonomy import structure, structures
 from retsam_gui.canvas.compositor import LayerStyle
 from retsam_gui.canvas.marks import Mark
 
@@ -18,36 +19,65 @@ OUTLINED = frozenset(("optic_disc", "optic_cup", "macula"))  # at first: what is
 
 @dataclass(frozen=True)
 class Look:
-    """How one structure is shown; kept from image to image."""
+    """How one structure is shown, and whether it may be changed; kept from image to image."""
 
     style: LayerStyle
     visible: bool = True
+    locked: bool = False
 
 
 class Layers(QObject):
-    """Which layers there are, which are seen, and in which style.
+    """Which layers there are, which are seen, in which style and order, and which is active.
 
     `renewed`: other layers are there. `restyled(key)`: one of them is to look different.
+    `activated(key)`: tools change this one now. `marks_moved`: a landmark is elsewhere.
     """
 
     renewed = Signal()
     restyled = Signal(str)
+    activated = Signal(str)
+    marks_moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._segmentation: Segmentation | None = None
+        self._working: WorkingLayers | None = None
+        self._shown: tuple[WorkingLayers | None, Segmentation | None, tuple[str, ...]] = (
+            None,
+            None,
+            (),
+        )
         self._looks: dict[str, Look] = {}
+        self._order = list(structures())  # of drawing, the lowest first
         self._solo: str | None = None
+        self._active: str | None = None
 
-    def show(self, segmentation: Segmentation | None) -> None:
-        """Take over the layers of this segmentation, or none."""
-        if segmentation is self._segmentation:
-            return
-        self._segmentation = segmentation
-        self._solo = None
+    def show(self, working: WorkingLayers | None) -> None:
+        """Take over these layers, or none."""
+        if working is not self._working:
+            self._solo = None
+        self._working = working
+        if self.outdated:
+            self.renew()
+
+    @property
+    def outdated(self) -> bool:
+        """True where layers came or went since they were last told of."""
+        return self._shown != self._state()
+
+    def renew(self) -> None:
+        """Other layers are there."""
+        self._shown = self._state()
         for key in self.keys:
             self._looks.setdefault(key, self._first_look(key))
+        if self._active not in self.areas:
+            self._active = None
         self.renewed.emit()
+
+    def _state(self) -> tuple[WorkingLayers | None, Segmentation | None, tuple[str, ...]]:
+        working = self._working
+        if working is None:
+            return None, None, ()
+        return working, working.found, tuple(head.id for head in working.heads)
 
     def _first_look(self, key: str) -> Look:
         """All vessels together add nothing to look at where arteries and veins are told apart."""
@@ -60,20 +90,29 @@ class Layers(QObject):
     @property
     def segmented(self) -> bool:
         """True once there is a result, even one without layers."""
-        return self._segmentation is not None
+        return self._working is not None and self._working.found is not None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The structures that have a layer, the lowest first."""
+        there = set(self._working.keys) if self._working else set()
+        return tuple(key for key in self._order if key in there)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The structures that have a layer, then those that only have a landmark."""
-        if self._segmentation is None:
+        if self._working is None:
             return ()
-        keys = [layer.structure for layer in self._segmentation.layers]
-        marks = [mark.structure for mark in self._segmentation.landmarks]
-        return tuple(dict.fromkeys(keys + marks))
+        marks = [mark.structure for mark in self._working.landmarks]
+        return tuple(dict.fromkeys([*self.areas, *marks]))
 
     def layer(self, key: str) -> Layer | None:
         """The layer itself, None for a landmark."""
-        return self._segmentation.layer(key) if self._segmentation else None
+        return self._working.layer(key) if self._working else None
+
+    def corrected(self, key: str) -> bool:
+        """True where the layer is the reader's."""
+        return self._working is not None and self._working.own(key) is not None
 
     def grouped(self) -> Mapping[str, tuple[str, ...]]:
         """The keys by group of the taxonomy, groups in the order shown, empty ones left out."""
@@ -85,9 +124,9 @@ class Layers(QObject):
 
     def not_covered(self) -> tuple[str, ...]:
         """Titles of the structures that the model does not know."""
-        if self._segmentation is None:
+        if self._working is None or self._working.found is None:
             return ()
-        return tuple(structure(key).title for key in self._segmentation.not_covered)
+        return tuple(structure(key).title for key in self._working.found.not_covered)
 
     def look(self, key: str) -> Look:
         """How a structure is shown."""
@@ -98,45 +137,77 @@ class Layers(QObject):
         """The one structure that is seen alone, if any."""
         return self._solo
 
+    @property
+    def active(self) -> str | None:
+        """The structure that tools change."""
+        return self._active
+
     def seen(self, key: str) -> bool:
         """True where the structure is drawn now."""
         return key == self._solo if self._solo else self._looks[key].visible
 
-    def drawn(self) -> tuple[tuple[Layer, LayerStyle], ...]:
-        """The layers to draw, the lowest first."""
-        if self._segmentation is None:
-            return ()
-        return tuple(
-            (layer, self._looks[layer.structure].style)
-            for layer in self._segmentation.layers
-            if self.seen(layer.structure)
-        )
-
     def marks(self) -> tuple[Mark, ...]:
         """The landmarks to draw."""
-        if self._segmentation is None:
+        if self._working is None:
             return ()
         return tuple(
             Mark(mark.x, mark.y, self._looks[mark.structure].style.rgb)
-            for mark in self._segmentation.landmarks
+            for mark in self._working.landmarks
             if self.seen(mark.structure)
         )
 
     def at(self, x: int, y: int) -> tuple[str, ...]:
         """Titles of the structures at an image pixel, hidden ones too."""
-        if self._segmentation is None:
-            return ()
-        return tuple(
-            structure(layer.structure).title
-            for layer in self._segmentation.layers
-            if layer.mask[y, x]
-        )
+        masks = self._working.masks if self._working else {}
+        return tuple(structure(key).title for key in self.areas if masks[key][y, x])
 
     # ---- changing ----
+
+    def set_active(self, key: str | None) -> None:
+        """Let tools change this structure, and see it."""
+        if key is not None and key not in self.areas:
+            return
+        self._active = key
+        if key is not None and not self.seen(key):
+            self.set_solo(None)
+            self.set_visible(key, True)
+        self.activated.emit(key or "")
+
+    def step_active(self, by: int) -> None:
+        """The next or previous layer in the order of the panel."""
+        keys = [key for group in self.grouped().values() for key in group if key in self.areas]
+        if not keys:
+            return
+        if self._active is None:
+            self.set_active(keys[0 if by > 0 else -1])
+        else:
+            self.set_active(keys[(keys.index(self._active) + by) % len(keys)])
+
+    def move_marks(self) -> None:
+        """Landmarks may be elsewhere."""
+        for mark in self._working.landmarks if self._working else ():
+            self._looks.setdefault(mark.structure, self._first_look(mark.structure))
+        self.marks_moved.emit()
+
+    def set_order(self, keys: Sequence[str]) -> None:
+        """Draw these structures in this order, the first lowest; others keep their places."""
+        places = sorted(self._order.index(key) for key in keys)
+        for place, key in zip(places, keys, strict=True):
+            self._order[place] = key
+        self.renewed.emit()
 
     def set_visible(self, key: str, visible: bool) -> None:
         """Show or hide a structure."""
         self._set(key, replace(self._looks[key], visible=visible))
+
+    def set_group_visible(self, keys: Sequence[str], visible: bool) -> None:
+        """Show or hide several."""
+        for key in keys:
+            self.set_visible(key, visible)
+
+    def set_locked(self, key: str, locked: bool) -> None:
+        """Keep tools off a structure, or not."""
+        self._set(key, replace(self._looks[key], locked=locked))
 
     def set_rgb(self, key: str, rgb: tuple[int, int, int]) -> None:
         """Give a structure another colour."""

@@ -2,158 +2,177 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QColorDialog,
     QHBoxLayout,
-    QLabel,
+    QLineEdit,
+    QMenu,
     QScrollArea,
-    QSizePolicy,
-    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.taxonomy import structure
-from retsam_gui.icons import icon
-from retsam_gui.models.layers import Layers
+from engine.taxonomy import structure, structures
+from retsam_gui.models.layers import GROUPS, Layers
+from retsam_gui.panels.layer_row import GroupHead, LayerRow, swatch
 from retsam_gui.panels.parts import flat_button, muted
 
+MANY = 6  # layers from which on a search field helps
 
-class LayersPanel(QScrollArea):
-    """Shows and changes how the layers are drawn."""
+
+class LayersPanel(QWidget):
+    """Shows and changes how the layers are drawn, and which one tools change.
+
+    `add_asked(key)` and `drop_asked(key)` tell that the person wants a layer, or the model's back.
+    """
+
+    add_asked = Signal(str)
+    drop_asked = Signal(str)
 
     def __init__(self, layers: Layers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Layers"))
         self._layers = layers
         self.rows: dict[str, LayerRow] = {}
+        self.heads: list[GroupHead] = []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a layer"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.add = flat_button("add", self.tr("Add a layer to draw by hand (Ctrl+Shift+N)"))
+        self.add.clicked.connect(self.choose_missing)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 0, 10, 0)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.add)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self._scroll, 1)
         layers.renewed.connect(self._rebuild)
         layers.restyled.connect(self._refresh)
+        layers.activated.connect(self._refresh)
         self._rebuild()
 
-    def _rebuild(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(12, 4, 8, 8)
-        column.setSpacing(1)
-        self.rows = {}
-        titles = {
+    def count_pixels(self, _structures: frozenset[str] = frozenset()) -> None:
+        """Layers were changed."""
+        for row in self.rows.values():
+            row.count_pixels()
+
+    # ---- adding ----
+
+    def menu_of_missing(self) -> QMenu:
+        """Every structure of the taxonomy without a layer, by group."""
+        menu = QMenu(self)
+        titles = self._titles()
+        for group in GROUPS:
+            part = menu.addMenu(titles[group])
+            for key, entry in structures().items():
+                wanted = entry.group == group and entry.kind == "area"
+                if wanted and "fundus" in entry.modalities and key not in self._layers.areas:
+                    part.addAction(swatch(entry.rgb), entry.title, _call(self.add_asked.emit, key))
+        return menu
+
+    def choose_missing(self) -> None:
+        """Ask for a structure, and for a layer of it."""
+        self.menu_of_missing().popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+    # ---- showing ----
+
+    def _titles(self) -> dict[str, str]:
+        return {
             "anatomy": self.tr("Anatomy"),
             "lesions": self.tr("Lesions"),
             "phenotypes": self.tr("Phenotypes"),
         }
+
+    def _rebuild(self) -> None:
+        at = self._scroll.verticalScrollBar().value()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 0, 8, 8)
+        column.setSpacing(1)
+        self.rows, self.heads = {}, []
         groups = self._layers.grouped()
         for group, keys in groups.items():
-            column.addSpacing(4)
-            column.addWidget(muted(titles[group]))
+            self.heads.append(GroupHead(self._layers, self._titles()[group], keys))
+            column.addWidget(self.heads[-1])
             for key in keys:
-                self.rows[key] = LayerRow(self._layers, key)
-                column.addWidget(self.rows[key])
-        if groups:
+                row = LayerRow(self._layers, key)
+                row.asked.connect(self._do)
+                row.dragged.connect(self._drop_row)
+                self.rows[key] = row
+                column.addWidget(row)
+        if self._layers.segmented and groups:
             column.addSpacing(8)
             column.addWidget(NotCovered(self._layers.not_covered()))
         elif self._layers.segmented:
             column.addWidget(muted(self.tr("Nothing was segmented; see the notice above.")))
-        else:
-            column.addWidget(muted(self.tr("Segment the photograph to see its layers.")))
+        elif not groups:
+            hint = muted(self.tr("Segment the photograph to see its layers, or add one to draw."))
+            hint.setWordWrap(True)
+            column.addWidget(hint)
         column.addStretch()
-        self.setWidget(content)
+        self._scroll.setWidget(content)
+        self._scroll.verticalScrollBar().setValue(at)
+        self.search.setVisible(len(self.rows) > MANY)
+        self._filter(self.search.text())
 
     def _refresh(self, _key: str) -> None:
-        for row in self.rows.values():
-            row.refresh()
+        for part in (*self.rows.values(), *self.heads):
+            part.refresh()
+        active = self.rows.get(self._layers.active or "")
+        if active is not None:
+            self._scroll.ensureWidgetVisible(active)
+
+    def _filter(self, text: str) -> None:
+        """Show only rows whose title holds the text."""
+        for key, row in self.rows.items():
+            row.setVisible(text.strip().casefold() in structure(key).title.casefold())
+
+    # ---- order ----
+
+    def _do(self, key: str, what: str) -> None:
+        if what == "drop":
+            self.drop_asked.emit(key)
+            return
+        keys = self._group_of(key)
+        place = keys.index(key)
+        other = place + (-1 if what == "up" else 1)
+        if 0 <= other < len(keys):
+            keys[place], keys[other] = keys[other], keys[place]
+            self._layers.set_order(keys)
+            self.rows[key].setFocus()
+
+    def _drop_row(self, key: str, at: int) -> None:
+        """A row was pulled to this height of the screen: it goes before the first below it."""
+        keys = self._group_of(key)
+        middles = {each: _middle(self.rows[each]) for each in keys if each != key}
+        before = [each for each in keys if each != key and middles[each] <= at]
+        after = [each for each in keys if each != key and middles[each] > at]
+        if [*before, key, *after] != keys:
+            self._layers.set_order([*before, key, *after])
+
+    def _group_of(self, key: str) -> list[str]:
+        """The layers of the same group, in the order shown."""
+        group = self._layers.grouped()[structure(key).group]
+        return [each for each in group if each in self._layers.areas]
 
 
-class LayerRow(QWidget):
-    """Eye, colour, name, opacity, outline and solo of one structure."""
+def _middle(row: QWidget) -> int:
+    return row.mapToGlobal(QPoint(0, row.height() // 2)).y()
 
-    def __init__(self, layers: Layers, key: str) -> None:
-        super().__init__()
-        self._layers = layers
-        self._key = key
-        title = structure(key).title
-        layer = layers.layer(key)
 
-        self.eye = flat_button("visible", self.tr("Show or hide {0}").format(title), check=True)
-        self.eye.setProperty("quiet", True)
-        self.colour = QToolButton()
-        self.colour.setProperty("flat", True)
-        self.colour.setIconSize(QSize(16, 16))
-        self.colour.setToolTip(self.tr("Colour of {0}").format(title))
-        self.colour.setAccessibleName(self.colour.toolTip())
-        self.name = QLabel(title)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setToolTip(self._origin())
-        self.opacity = QSlider(Qt.Orientation.Horizontal)
-        self.opacity.setRange(5, 100)
-        self.opacity.setFixedWidth(72)
-        self.opacity.setToolTip(self.tr("Opacity of {0}").format(title))
-        self.opacity.setAccessibleName(self.opacity.toolTip())
-        self.outline = flat_button(
-            "outline", self.tr("Draw only the outline of {0}").format(title), check=True
-        )
-        self.solo = flat_button("solo", self.tr("Show {0} alone").format(title), check=True)
-
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.eye)
-        row.addWidget(self.colour)
-        row.addSpacing(4)
-        row.addWidget(self.name, 1)
-        if layer is None:
-            row.addWidget(muted(self.tr("point")))
-        elif not layer.mask.any():
-            self.name.setText(self.tr("{0} · none found").format(title))
-        if layer is not None:
-            for widget in (self.opacity, self.outline):
-                row.addWidget(widget)
-        row.addWidget(self.solo)
-
-        self.refresh()
-        self.eye.toggled.connect(lambda on: layers.set_visible(key, on))
-        self.colour.clicked.connect(self._choose_colour)
-        self.opacity.valueChanged.connect(lambda value: layers.set_opacity(key, value / 100))
-        self.outline.toggled.connect(lambda on: layers.set_outline(key, on))
-        self.solo.toggled.connect(self._toggle_solo)
-
-    def _origin(self) -> str:
-        layer = self._layers.layer(self._key)
-        if layer is None:
-            return self.tr("Landmark")
-        text = layer.provenance.author
-        return self.tr("{0}, read-only").format(text) if layer.provenance.by_model else text
-
-    def refresh(self) -> None:
-        """Show what the layers say."""
-        look = self._layers.look(self._key)
-        seen = self._layers.seen(self._key)
-        self.eye.setChecked(look.visible)
-        self.eye.setIcon(_eye(look.visible))
-        self.colour.setIcon(swatch(look.style.rgb))
-        self.opacity.setValue(round(look.style.opacity * 100))
-        self.outline.setChecked(look.style.outline)
-        self.solo.blockSignals(True)  # the model changes solo for every row at once
-        self.solo.setChecked(self._layers.solo == self._key)
-        self.solo.blockSignals(False)
-        self.name.setEnabled(seen)
-
-    def _toggle_solo(self, on: bool) -> None:
-        self._layers.set_solo(self._key if on else None)
-
-    def _choose_colour(self) -> None:
-        chosen = QColorDialog.getColor(
-            QColor(*self._layers.look(self._key).style.rgb),
-            self,
-            self.tr("Colour of {0}").format(structure(self._key).title),
-        )
-        if chosen.isValid():
-            self._layers.set_rgb(self._key, (chosen.red(), chosen.green(), chosen.blue()))
+def _call(function: Callable[[str], object], key: str) -> Callable[[], object]:
+    return lambda: function(key)
 
 
 class NotCovered(QWidget):
@@ -182,20 +201,3 @@ class NotCovered(QWidget):
     def _open(self, on: bool) -> None:
         self.list.setVisible(on)
         self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-
-
-def _eye(open_: bool) -> QIcon:
-    return icon("visible" if open_ else "hidden", role=QPalette.ColorRole.ButtonText)
-
-
-def swatch(rgb: tuple[int, int, int]) -> QIcon:
-    """A round patch of colour."""
-    pixmap = QPixmap(48, 48)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(*rgb))
-    painter.setPen(QColor(0, 0, 0, 90))
-    painter.drawEllipse(3, 3, 42, 42)
-    painter.end()
-    return QIcon(pixmap)

@@ -24,9 +24,9 @@ class Numbers(QTabWidget):
     def show_case(self, case: Case, *, busy: bool) -> None:
         """What was measured of this case; `busy` where more is still to come."""
         measured, hint = case.measured, ""
-        if case.segmentation is None:
+        if case.corrected is None:
             hint = self.tr("Segment the photograph to measure it.")
-        elif not case.segmentation.layers:
+        elif not case.corrected.layers:
             hint = self.tr("Nothing was segmented, so nothing is measured.")
         elif measured is None and not busy:
             hint = self.tr("The measuring was stopped. Segment again to measure.")

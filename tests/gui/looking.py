@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QTreeView
 
+from engine.editing.working import WorkingLayers
 from engine.layers import Layer, Provenance, Segmentation
 from retsam_gui.models.layers import Layers
 
@@ -45,7 +46,8 @@ def wait_for_alpha(qtbot, window, x, y, right):
 def layers_of(*keys):
     layers = Layers()
     mask = np.ones((4, 6), dtype=bool)
-    layers.show(Segmentation(tuple(Layer(key, mask, Provenance("model:x")) for key in keys)))
+    found = Segmentation(tuple(Layer(key, mask, Provenance("model:x")) for key in keys))
+    layers.show(WorkingLayers(mask.shape, found))
     return layers
 
 

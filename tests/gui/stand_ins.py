@@ -15,7 +15,7 @@ from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Quality, Segmentation
 from engine.progress import raise_if_cancelled
 from engine.shapes import Ellipse, Path
-from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece
+from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece, Segmented
 
 
 def double(value, *, progress, cancel):
@@ -80,7 +80,7 @@ def segment(image, *, progress, cancel):
     lesion = np.zeros_like(vessel)
     lesion[-10:-4, -30:-20] = True
     progress(1.0, "Done")
-    return Segmentation(
+    found = Segmentation(
         layers=(
             Layer("vessel", vessel, provenance),
             Layer("optic_disc", disc, provenance),
@@ -95,10 +95,12 @@ def segment(image, *, progress, cancel):
         quality=Quality(0.9, "good"),
         not_covered=("drusen",),
     )
+    return Segmented(found, {"hard_exudate": np.where(lesion, 200, 20).astype(np.uint8)})
 
 
 def segment_nothing(image, *, progress, cancel):
-    return Segmentation(layers=(), model="stand-in", notices=("This is no fundus photograph.",))
+    notice = "This is no fundus photograph."
+    return Segmented(Segmentation(layers=(), model="stand-in", notices=(notice,)))
 
 
 def segment_slowly(image, *, progress, cancel):
@@ -270,7 +272,7 @@ def export_result(folder, image, segmentation, rows, choices, *, progress, cance
 
 
 def segment_poor(image, *, progress, cancel):
-    found = segment(image, progress=progress, cancel=cancel)
+    found = segment(image, progress=progress, cancel=cancel).segmentation
     poor = "Poor photograph (blurred): every number may be wrong."
     quality = Quality(0.1, "poor", ("blurred",))
-    return replace(found, notices=(poor, *found.notices), quality=quality)
+    return Segmented(replace(found, notices=(poor, *found.notices), quality=quality))

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine.progress import never, silent
 from retsam_gui.canvas.appearance import Appearance, Channel, render
-from retsam_gui.canvas.compositor import LayerStyle, compose, outline
+from retsam_gui.canvas.compositor import LayerStyle, Sheet, outline, prepared
 from retsam_gui.canvas.geometry import Size, ViewTransform, centred, fitted
 from retsam_gui.canvas.levels import halve
+from retsam_gui.canvas.overlay import Overlay, padded
 from retsam_gui.canvas.pyramid import pyramid
 from retsam_gui.canvas.view import SURROUND, Canvas, Mark
 
@@ -30,7 +31,15 @@ def random_image(seed=3):
 
 
 def composed(masks, styles):
-    return pyramid(compose(masks, styles, progress=silent, cancel=never), opaque=False)
+    sheets = [
+        Sheet(str(number), mask, outline=style.outline)
+        for number, (mask, style) in enumerate(zip(masks, styles, strict=True))
+    ]
+    shape = masks[0].shape
+    planes = prepared(sheets, padded(shape), progress=silent, cancel=never)
+    overlay = Overlay(shape, sheets, planes)
+    overlay.restyle(styles)
+    return overlay
 
 
 def base(rgb):
@@ -189,7 +198,7 @@ def test_layers_blend_in_order_with_their_opacity():
     below[5:20, 5:30] = True
     above[15:40, 25:60] = True
     red = LayerStyle((200, 0, 0), opacity=1.0)
-    picture = compose([below, above], [red, GREEN], progress=silent, cancel=never)[0]
+    picture = composed([below, above], [red, GREEN]).all_fresh()
     np.testing.assert_array_equal(picture[10, 10], (0, 0, 200, 255))
     np.testing.assert_allclose(picture[30, 50], (0, 127.5, 0, 127.5), atol=0.6)
     np.testing.assert_allclose(picture[17, 27], (0, 127.5, 100, 255), atol=0.6)
@@ -207,7 +216,7 @@ def test_more_layers_than_share_a_byte_blend_as_few_do():
     for mask, style in zip(masks, styles, strict=True):
         source = np.array([*style.rgb[::-1], 255]) * style.opacity
         expected[mask] = source + expected[mask] * (1 - style.opacity)
-    picture = compose(masks, styles, progress=silent, cancel=never)[0]
+    picture = composed(masks, styles).all_fresh()
     np.testing.assert_allclose(picture, expected, atol=3)
     assert (picture[..., :3] <= picture[..., 3:]).all()  # else Qt would paint wrong colours
 

@@ -13,6 +13,7 @@ from engine.shapes import Ellipse, Path, Shape
 from retsam_gui.canvas.drawing import Kind, line_path
 from retsam_gui.canvas.geometry import ViewTransform
 from retsam_gui.canvas.tag import WORDS
+from retsam_gui.canvas.tools import Tool
 from retsam_gui.models.choosing import nearest
 
 SLIP = 0.1  # of the reach, by which a hand moves without meaning it
@@ -20,7 +21,7 @@ HANDLE = 7.0  # half the size of the handle, device-independent pixels
 GLOW = QColor(255, 255, 255, 110)
 
 
-class ChoiceTool:
+class ChoiceTool(Tool):
     """Calls `toggled` with a vessel and the place clicked, `moved` with the zones' new centre.
 
     `shapes` are those of a measurement: vessels are paths with a structure, the ellipses are the

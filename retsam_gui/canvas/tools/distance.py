@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from retsam_gui.canvas.geometry import ViewTransform
 from retsam_gui.canvas.tag import WORDS, paint_tag
+from retsam_gui.canvas.tools import Tool
 
 Point = tuple[float, float]  # (x, y) in image pixels
 
@@ -17,15 +18,13 @@ SHADOW = QColor(0, 0, 0, 190)
 TICK = 7.0  # half the length of the mark at an end, in device-independent pixels
 
 
-class DistanceTool:
+class DistanceTool(Tool):
     """Takes two clicks, then calls `done` with them; the line between them stays on the screen."""
 
     def __init__(self, done: Callable[[Point, Point], None]) -> None:
         self._done = done
         self._ends: list[Point] = []
         self._pointer: Point | None = None
-
-    cursor = Qt.CursorShape.CrossCursor
 
     def press(self, x: float, y: float, reach: float) -> bool:
         """A click at an image point. A third one begins anew."""
@@ -41,9 +40,6 @@ class DistanceTool:
     def move(self, x: float, y: float, reach: float) -> None:
         """The pointer is at an image point."""
         self._pointer = (x, y)
-
-    def release(self, x: float, y: float, reach: float) -> None:
-        """An end is where the button went down."""
 
     def paint(self, painter: QPainter, view: ViewTransform, ratio: float) -> None:
         """Draw the line and what to do next; `painter` works in device pixels, `ratio` a point."""

@@ -1,0 +1,124 @@
+"""Puts together what corrects layers: editing, tools, their settings, and what follows an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
+
+from retsam_gui.actions import Actions
+from retsam_gui.canvas.presenter import Presenter
+from retsam_gui.canvas.view import Canvas
+from retsam_gui.edit_specs import tool_specs
+from retsam_gui.jobs import Jobs
+from retsam_gui.models.editing import Editing
+from retsam_gui.models.layers import Layers
+from retsam_gui.models.tool_options import ToolOptions, Workbench
+from retsam_gui.panels.layers import LayersPanel
+from retsam_gui.panels.tool_strip import ToolStrip
+from retsam_gui.toolbox import HAND, Toolbox
+from retsam_gui.workflow import Workflow
+
+GROUPS = (
+    ("hand", "brush", "eraser", "threshold", "questionable"),
+    ("polygon", "lasso", "fill", "smart_fill"),
+    ("vessel", "kind", "ellipse"),
+    ("piece", "move", "landmark"),
+    ("caliper", "angle", "area"),
+)
+
+
+class Correction(QObject):
+    """The reader's desk of one window. `told`: a sentence for the person."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        workflow: Workflow,
+        layers: Layers,
+        canvas: Canvas,
+        presenter: Presenter,
+        jobs: Jobs,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workflow, self._layers, self._canvas = workflow, layers, canvas
+        self.editing = Editing(workflow, layers, self)
+        self.options = ToolOptions(self)
+        self.bench = Workbench(self.editing, self.options, jobs)
+        self.toolbox = Toolbox(self.bench, canvas, self)
+        self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
+        self.editing.painted.connect(presenter.repaint)
+        self.editing.ended.connect(self._measure)
+        self.editing.told.connect(self.told)
+
+    def slots(self) -> Mapping[str, Callable[..., object]]:
+        """What is called for each key of the tables of actions."""
+        toolbox, layers, options = self.toolbox, self._layers, self.options
+        commands: dict[str, Callable[..., object]] = {
+            "undo": self.editing.undo,
+            "redo": self.editing.redo,
+            "next_layer": lambda: layers.step_active(1),
+            "previous_layer": lambda: layers.step_active(-1),
+            "drop_corrections": self._drop_corrections,
+            "smaller_brush": lambda: options.resize(-1),
+            "larger_brush": lambda: options.resize(1),
+            "fill_holes": toolbox.fill_holes,
+            "grow": toolbox.grow,
+            "shrink": toolbox.shrink,
+            "smooth": toolbox.smooth,
+            "keep_largest": toolbox.keep_largest,
+            "drop_small": toolbox.drop_small,
+        }
+        for spec in tool_specs():
+            key = spec.key.removeprefix("tool_")
+            commands[spec.key] = lambda on, key=key: self._choose(key) if on else None
+        return commands
+
+    def make_bar(self, actions: Actions) -> QToolBar:
+        """The tools on the left of the photograph; the one in hand is marked."""
+        bar = QToolBar(self.tr("Tools for correcting"))
+        bar.setObjectName("correcting")
+        bar.setMovable(False)
+        bar.setOrientation(Qt.Orientation.Vertical)
+        for number, group in enumerate(GROUPS):
+            if number:
+                bar.addSeparator()
+            for key in group:
+                bar.addAction(actions[f"tool_{key}"])
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        actions[f"tool_{HAND}"].setChecked(True)
+        self.toolbox.chosen.connect(lambda key: actions[f"tool_{key}"].setChecked(True))
+        return bar
+
+    def make_desk(self) -> QWidget:
+        """The photograph with the settings of the tool above it."""
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._canvas, 1)
+        return desk
+
+    def serve(self, panel: LayersPanel) -> None:
+        """Do what the layers panel asks for, and keep its figures up to date."""
+        panel.add_asked.connect(self.editing.add_layer)
+        panel.drop_asked.connect(self.editing.drop_corrections)
+        self.editing.ended.connect(panel.count_pixels)
+
+    def _choose(self, key: str) -> None:
+        if key != self.toolbox.key:
+            self.toolbox.choose(key)
+            self._canvas.setFocus()
+
+    def _drop_corrections(self) -> None:
+        if self._layers.active is not None:
+            self.editing.drop_corrections(self._layers.active)
+
+    def _measure(self, _structures: frozenset[str]) -> None:
+        if self._workflow.case is not None:
+            self._workflow.measure_again(self._workflow.case)

@@ -1,0 +1,133 @@
+"""What a reader did to a case, in order, with the place up to which it holds."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.edits import Edit, Patch
+
+BUDGET = 64 << 20  # bytes of patches kept in memory for a case
+OVERHEAD = 400  # bytes that an edit takes besides its patches, about
+
+
+class EditSource(Protocol):
+    """Where edits are kept for good."""
+
+    def edit(self, id: str) -> Edit:
+        """The edit with this id. Raises EngineError where it cannot be had."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the history: an edit by its id, or, without one, a choice about measuring."""
+
+    name: str
+    edit: str | None = None
+
+
+class History:
+    """Entries up to `position` hold, those after it were undone.
+
+    Without a source every edit stays in memory. With one, the oldest are given up as soon as all
+    take more than `budget` bytes, and fetched again when they are undone.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry] = (),
+        *,
+        position: int | None = None,
+        source: EditSource | None = None,
+        budget: int = BUDGET,
+    ) -> None:
+        self._entries = list(entries)
+        self._position = len(self._entries) if position is None else position
+        self._source = source
+        self._budget = budget
+        self._edits: OrderedDict[str, Edit] = OrderedDict()
+
+    # ---- asking ----
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, the oldest first."""
+        return tuple(self._entries)
+
+    @property
+    def position(self) -> int:
+        """How many of them hold."""
+        return self._position
+
+    @property
+    def last(self) -> Entry | None:
+        """What undo takes back."""
+        return self._entries[self._position - 1] if self._position else None
+
+    @property
+    def next(self) -> Entry | None:
+        """What redo does again."""
+        return self._entries[self._position] if self._position < len(self._entries) else None
+
+    @property
+    def bytes_held(self) -> int:
+        """What the edits in memory take."""
+        return sum(map(_weight, self._edits.values()))
+
+    def edit_of(self, entry: Entry) -> Edit:
+        """The edit of an entry, from memory or from the source."""
+        assert entry.edit is not None
+        if entry.edit not in self._edits:
+            if self._source is None:
+                raise LookupError("This step is not in memory, and nothing else keeps it.")
+            self._keep(self._source.edit(entry.edit))
+        return self._edits[entry.edit]
+
+    # ---- changing ----
+
+    def add(self, edit: Edit) -> None:
+        """An edit was done; what was undone before can be done again no more."""
+        self._forget_undone()
+        self._keep(edit)
+        self._put(Entry(edit.name, edit.id))
+
+    def add_choice(self, name: str) -> None:
+        """A choice was made."""
+        self._forget_undone()
+        self._put(Entry(name))
+
+    def step(self, by: int) -> None:
+        """Go one entry back (-1) or forth (1)."""
+        self._position = min(max(self._position + by, 0), len(self._entries))
+
+    def keep_in(self, source: EditSource) -> None:
+        """From now on edits can be fetched from there."""
+        self._source = source
+        self._shed()
+
+    def _put(self, entry: Entry) -> None:
+        self._entries.append(entry)
+        self._position = len(self._entries)
+
+    def _forget_undone(self) -> None:
+        for entry in self._entries[self._position :]:
+            if entry.edit is not None:
+                self._edits.pop(entry.edit, None)
+        del self._entries[self._position :]
+
+    def _keep(self, edit: Edit) -> None:
+        self._edits[edit.id] = edit
+        self._edits.move_to_end(edit.id)
+        self._shed()
+
+    def _shed(self) -> None:
+        held = self.bytes_held
+        while self._source is not None and held > self._budget and len(self._edits) > 1:
+            _, oldest = self._edits.popitem(last=False)
+            held -= _weight(oldest)
+
+
+def _weight(edit: Edit) -> int:
+    return OVERHEAD + sum(len(step.flips) for step in edit.steps if isinstance(step, Patch))
