@@ -92,6 +92,13 @@ def _file() -> tuple[Spec, ...]:
             "pdf",
         ),
         Spec(
+            "report_pages",
+            "file",
+            tr("Actions", "Report &language and paper…"),
+            "Ctrl+Alt+E",
+            tr("Actions", "Choose the language and the paper of reports"),
+        ),
+        Spec(
             "export_result",
             "file",
             tr("Actions", "Export &masks and measurements…"),

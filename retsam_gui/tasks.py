@@ -17,6 +17,7 @@ from engine.choices import Choices
 from engine.errors import ImageReadError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.taxonomy import structures
 from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece
@@ -140,6 +141,7 @@ def export_pdf(
     segmentation: Segmentation,
     rows: Sequence[MeasurementRow],
     choices: Choices,
+    pages: Pages,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -155,6 +157,8 @@ def export_pdf(
         segmentation=_as_told(segmentation, image, choices),
         measurements=[Measurement(**row.record) for row in rows],
         choices=choices,
+        paper=pages.paper,
+        language=pages.language,
     )
     return path
 
@@ -165,6 +169,7 @@ def export_result(
     segmentation: Segmentation,
     rows: Sequence[MeasurementRow],
     choices: Choices,
+    pages: Pages,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -180,6 +185,8 @@ def export_result(
         segmentation=_as_told(segmentation, image, choices),
         measurements=[Measurement(**row.record) for row in rows],
         choices=choices,
+        paper=pages.paper,
+        language=pages.language,
     )
     return folder
 
