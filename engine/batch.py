@@ -21,6 +21,7 @@ from engine.fundus.quality import assess
 from engine.fundus.suitability import judge
 from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.layers import Segmentation
+from engine.papers import DEFAULT_PAPER
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.readers import open_file
 from engine.report import Case, write_report
@@ -32,6 +33,7 @@ from engine.results import (
 )
 from engine.runtime.registry import model_card
 from engine.sources import Source, path_digits, result_names, series_name
+from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
 from engine.writers.result import read_document
 from engine.writers.summary import summary_row
@@ -44,7 +46,7 @@ class Request:
     """What is asked for each image; two results are the same work only if these are equal.
 
     `eye` and `scale` override what the file says. `pseudonyms` keeps names and paths of files out
-    of everything that is written.
+    of everything that is written. `paper` and `language` are the report's.
     """
 
     model: str
@@ -54,6 +56,8 @@ class Request:
     device: str = "auto"
     probabilities: bool = False
     pseudonyms: bool = False
+    paper: str = DEFAULT_PAPER
+    language: str = ENGLISH
 
     def as_json(self, *, images: int) -> dict[str, Any]:
         """The request as results keep it, with the model's weights and the program's version."""
@@ -67,6 +71,8 @@ class Request:
             "device": self.device,
             "probabilities": self.probabilities,
             "pseudonyms": self.pseudonyms,
+            "paper": self.paper,
+            "language": self.language,
             "images_in_file": images,
         }
 
@@ -235,6 +241,8 @@ def _one_image(
         probabilities=request.probabilities,
         source=None if request.pseudonyms else path,
         request=asked,
+        paper=request.paper,
+        language=request.language,
         overwrite=overwrite,
     )
     told = read_document(folder)
@@ -279,11 +287,13 @@ def measure_masks(
     eye: Laterality | None = None,
     scale: Scale | None = None,
     choices: Choices = NO_CHOICES,
+    paper: str = DEFAULT_PAPER,
+    language: str = ENGLISH,
 ) -> Outcome:
     """Measure masks that lie in a folder and write the result of `path` below `output`.
 
-    `choices` are a reader's. The tables over all results of `output` follow. Raises `MasksError`,
-    `ImageReadError` or `OutputError`.
+    `choices` are a reader's, `paper` and `language` the report's. The tables over all results of
+    `output` follow. Raises `MasksError`, `ImageReadError` or `OutputError`.
     """
     source = Source(path, PurePosixPath(path.name))
     result = result_names([source])[source]
@@ -312,6 +322,8 @@ def measure_masks(
         measurements=measure(image, segmentation, choices=choices),
         source=path,
         choices=choices,
+        paper=paper,
+        language=language,
     )
     outcome = Outcome(path, result, "done", document=read_document(output / result))
     write_summary(output / "summary.csv", [_row(outcome)])
@@ -324,8 +336,8 @@ def rewrite_report(
     *,
     output: Path | None = None,
     image_file: Path | None = None,
-    paper: str = "A4",
-    language: str = "en",
+    paper: str = DEFAULT_PAPER,
+    language: str = ENGLISH,
 ) -> Path:
     """Write the PDF of a result folder anew, or one of several folders of a patient.
 

@@ -25,13 +25,15 @@ class Choices:
 
     `left_out` and `taken_in` lie on vessels that must not, or must, be among those of CRAE and
     CRVE. `zone_centre` moves the zones around the disc. `axial_length_mm` of this eye corrects µm
-    for its magnification. `reader` is who decided, and is named beside every value that follows.
+    for its magnification; where it is None, `refraction_d` does, the spherical equivalent of its
+    spectacles in dioptres. `reader` is who decided, and is named beside every value that follows.
     """
 
     left_out: tuple[VesselPoint, ...] = ()
     taken_in: tuple[VesselPoint, ...] = ()
     zone_centre: Point | None = None
     axial_length_mm: float | None = None
+    refraction_d: float | None = None
     reader: str = "reader"
 
     @property
@@ -50,10 +52,12 @@ class Choices:
 
     def summary(self) -> str | None:
         """All of it in sentences; None where a reader decided nothing."""
-        axial = self.axial_length_mm
-        corrected = [f"{self.reader} stated an axial length of {axial:g} mm."] if axial else []
-        vessels = self.vessels_note(*VESSELS)
-        return " ".join([*([vessels] if vessels else []), *corrected]) or None
+        told = [self.vessels_note(*VESSELS)]
+        if self.axial_length_mm is not None:
+            told.append(f"{self.reader} stated an axial length of {self.axial_length_mm:g} mm.")
+        if self.refraction_d is not None:
+            told.append(f"{self.reader} stated a refraction of {self.refraction_d:+g} D.")
+        return " ".join(sentence for sentence in told if sentence) or None
 
     def as_json(self) -> dict[str, Any] | None:
         """The choices as `measurements.json` keeps them; None where there are none."""
@@ -65,19 +69,24 @@ class Choices:
             "taken_in": [[point.structure, point.x, point.y] for point in self.taken_in],
             "zone_centre": None if self.zone_centre is None else list(self.zone_centre),
             "axial_length_mm": self.axial_length_mm,
+            "refraction_d": self.refraction_d,
         }
 
 
 def choices_from_json(told: dict[str, Any] | None) -> Choices:
-    """The way back. Raises KeyError, TypeError or ValueError where it is something else."""
+    """The way back. Raises KeyError, TypeError or ValueError where it is something else.
+
+    Refraction is missing in what earlier versions wrote.
+    """
     if told is None:
         return NO_CHOICES
-    centre = told["zone_centre"]
+    centre, refraction = told["zone_centre"], told.get("refraction_d")
     return Choices(
         left_out=tuple(_point(*each) for each in told["left_out"]),
         taken_in=tuple(_point(*each) for each in told["taken_in"]),
         zone_centre=None if centre is None else (float(centre[0]), float(centre[1])),
         axial_length_mm=None if told["axial_length_mm"] is None else float(told["axial_length_mm"]),
+        refraction_d=None if refraction is None else float(refraction),
         reader=str(told["reader"]),
     )
 

@@ -20,12 +20,14 @@ from engine.choices import VESSELS, Choices, VesselPoint
 from engine.cli_output import announce, batch_progress, closing_lines
 from engine.errors import EngineError
 from engine.image import Laterality, OctVolume, Scale
+from engine.papers import DEFAULT_PAPER, PAPERS
 from engine.readers import open_file
 from engine.readers.describe import describe
 from engine.runtime.registry import DEFAULT_FUNDUS, model_card
 from engine.runtime.registry import models as installed_models
 from engine.sources import find_sources
 from engine.taxonomy import structures as taxonomy
+from engine.words import ENGLISH, languages
 
 app = typer.Typer(
     name="retsam",
@@ -72,6 +74,28 @@ PlacesOption = Annotated[
         metavar="KIND,X,Y", help="A vessel of CRAE or CRVE, like artery,812,640; repeatable."
     ),
 ]
+
+
+def _paper(told: str) -> str:
+    if told not in PAPERS:
+        raise typer.BadParameter(f"There is no paper {told!r}; there are {', '.join(PAPERS)}.")
+    return told
+
+
+def _language(told: str) -> str:
+    if told not in languages():
+        known = ", ".join(f"{key} ({title})" for key, title in languages().items())
+        raise typer.BadParameter(f"There is no language {told!r}; there are {known}.")
+    return told
+
+
+PaperOption = Annotated[
+    str, typer.Option(metavar="|".join(PAPERS), help="Paper of the report.", callback=_paper)
+]
+LanguageOption = Annotated[
+    str,
+    typer.Option(metavar="|".join(languages()), help="Language of the report.", callback=_language),
+]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")]
 
 
@@ -93,6 +117,8 @@ def segment(
     pseudonyms: Annotated[
         bool, typer.Option("--pseudonyms", help="Keep names of files out of the results.")
     ] = False,
+    paper: PaperOption = DEFAULT_PAPER,
+    language: LanguageOption = ENGLISH,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Work again on what is done already.")
     ] = False,
@@ -108,6 +134,8 @@ def segment(
         device=device.value,
         probabilities=probabilities,
         pseudonyms=pseudonyms,
+        paper=paper,
+        language=language,
     )
     with _errors_for_people():
         sources = find_sources(paths, output=output)
@@ -140,12 +168,23 @@ def measure(
         float | None,
         typer.Option(metavar="MM", min=15, max=40, help="Axial length of the eye; corrects µm."),
     ] = None,
+    refraction: Annotated[
+        float | None,
+        typer.Option(
+            metavar="D",
+            min=-40,
+            max=25,
+            help="Spherical equivalent; corrects µm where no axial length is known.",
+        ),
+    ] = None,
     leave_out: PlacesOption = None,
     take_in: PlacesOption = None,
     zone_centre: Annotated[
         str | None, typer.Option(metavar="X,Y", help="Centre of the zones, in image pixels.")
     ] = None,
     reader: Annotated[str, typer.Option(help="Who chose this, for the report.")] = "reader",
+    paper: PaperOption = DEFAULT_PAPER,
+    language: LanguageOption = ENGLISH,
 ) -> None:
     """Measure masks that were drawn elsewhere; write the same results as `segment`."""
     with _errors_for_people():
@@ -161,8 +200,11 @@ def measure(
                 taken_in=tuple(_vessel(told) for told in take_in or ()),
                 zone_centre=None if zone_centre is None else _place(zone_centre),
                 axial_length_mm=axial_length,
+                refraction_d=refraction,
                 reader=reader,
             ),
+            paper=paper,
+            language=language,
         )
         for line in closing_lines([outcome], output):
             console.print(escape(line))
@@ -180,8 +222,8 @@ def report(
     image: Annotated[
         Path | None, typer.Option(help="Where the image is now, if it was moved.")
     ] = None,
-    paper: Annotated[str, typer.Option(help="A4 or Letter.")] = "A4",
-    language: Annotated[str, typer.Option(help="Language of the report, like de.")] = "en",
+    paper: PaperOption = DEFAULT_PAPER,
+    language: LanguageOption = ENGLISH,
 ) -> None:
     """Write the PDF of a result folder anew, or one for both eyes and earlier visits."""
     with _errors_for_people():

@@ -75,6 +75,13 @@ def file_specs() -> tuple[Spec, ...]:
             "pdf",
         ),
         Spec(
+            "report_pages",
+            "file",
+            tr("Actions", "Report &language and paper…"),
+            "Ctrl+Alt+E",
+            tr("Actions", "Choose the language and the paper of reports"),
+        ),
+        Spec(
             "export_result",
             "file",
             tr("Actions", "Export &masks and measurements…"),

@@ -9,7 +9,7 @@ from retsam_gui.canvas.tools.distance import DistanceTool, Point
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.dialogs.scale import ScaleDialog
 from retsam_gui.models.case import Case
-from retsam_gui.models.scaling import ScaleFacts
+from retsam_gui.models.scaling import EyeSize, ScaleFacts
 from retsam_gui.workflow import Workflow
 
 
@@ -75,7 +75,7 @@ def _facts(case: Case) -> ScaleFacts:
         of_file=case.scale_of_file,
         disc=disc,
         no_disc=no_disc,
-        axial_length_mm=case.choices.now.axial_length_mm,
+        eye=EyeSize(case.choices.now.axial_length_mm, case.choices.now.refraction_d),
     )
 
 

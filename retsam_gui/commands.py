@@ -37,6 +37,7 @@ class Commands(QObject):
             "previous_image": lambda: window.worklist_panel.step(-1),
             "next_image": lambda: window.worklist_panel.step(1),
             "export_pdf": self._export_pdf,
+            "report_pages": self._report_pages,
             "export_result": self._export_result,
             "clear_recent": window.settings.clear_recent,
             "quit": window.close,
@@ -120,7 +121,9 @@ class Commands(QObject):
         )
         if name:
             path = Path(name)
-            self._window.workflow.export_pdf(path if path.suffix else path.with_suffix(".pdf"))
+            self._window.workflow.export_pdf(
+                path if path.suffix else path.with_suffix(".pdf"), self._window.settings.pages
+            )
 
     def _export_result(self) -> None:
         case = self._window.workflow.case
@@ -130,7 +133,17 @@ class Commands(QObject):
             self._window, self.tr("Export into which folder?"), str(case.path.parent)
         )
         if name:
-            self._window.workflow.export_result(_free(Path(name) / case.name))
+            self._window.workflow.export_result(
+                _free(Path(name) / case.name), self._window.settings.pages
+            )
+
+    def _report_pages(self) -> None:
+        from retsam_gui.dialogs.report_pages import ReportPagesDialog
+
+        settings = self._window.settings
+        dialog = ReportPagesDialog(settings.pages, self._window)
+        dialog.chosen.connect(lambda pages: setattr(settings, "pages", pages))
+        dialog.open()
 
     # ---- measuring ----
 

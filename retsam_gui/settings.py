@@ -8,6 +8,8 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from engine.papers import DEFAULT_PAPER, PAPERS, Pages
+from engine.words import ENGLISH, languages
 from retsam_gui.theme import Theme
 
 NAME = "retsam-desktop"
@@ -30,6 +32,21 @@ class Settings:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._store.setValue("theme", theme)
+
+    @property
+    def pages(self) -> Pages:
+        """Language and paper of reports."""
+        language = self._store.value("report_language")
+        paper = self._store.value("report_paper")
+        return Pages(
+            paper=paper if paper in PAPERS else DEFAULT_PAPER,
+            language=language if language in languages() else ENGLISH,
+        )
+
+    @pages.setter
+    def pages(self, pages: Pages) -> None:
+        self._store.setValue("report_language", pages.language)
+        self._store.setValue("report_paper", pages.paper)
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -17,6 +17,7 @@ from engine.choices import Choices
 from engine.errors import ImageReadError
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.taxonomy import structures
 from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece, Segmented
@@ -146,6 +147,7 @@ def export_pdf(
     segmentation: Segmentation,
     rows: Sequence[MeasurementRow],
     choices: Choices,
+    pages: Pages,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -161,6 +163,8 @@ def export_pdf(
         segmentation=_as_told(segmentation, image, choices),
         measurements=[Measurement(**row.record) for row in rows],
         choices=choices,
+        paper=pages.paper,
+        language=pages.language,
     )
     return path
 
@@ -171,6 +175,7 @@ def export_result(
     segmentation: Segmentation,
     rows: Sequence[MeasurementRow],
     choices: Choices,
+    pages: Pages,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -186,6 +191,8 @@ def export_result(
         segmentation=_as_told(segmentation, image, choices),
         measurements=[Measurement(**row.record) for row in rows],
         choices=choices,
+        paper=pages.paper,
+        language=pages.language,
     )
     return folder
 

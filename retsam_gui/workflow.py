@@ -12,14 +12,17 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.choices import Choices
 from engine.image import Laterality, RetinalImage, Scale
+from engine.papers import Pages
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import ChoiceHistory, as_model_has_it, reader_name
 from retsam_gui.models.history import History
+from retsam_gui.models.scaling import UNKNOWN_EYE, EyeSize
 from retsam_gui.results import Measured, Segmented
 from retsam_gui.worker import Task
 
+PLAIN = Pages()
 REMEMBERED = 6  # cases whose results stay in memory for a return to them
 
 # eye, its source, scale, choices, and the history that these are in
@@ -141,12 +144,16 @@ class Workflow(QObject):
             return
         self._restate(case, case.image.with_eye(eye))
 
-    def set_scale(self, scale: Scale | None, axial_length_mm: float | None = None) -> None:
-        """Take scale and the eye's axial length as the person states them, and measure anew."""
+    def set_scale(self, scale: Scale | None, eye: EyeSize = UNKNOWN_EYE) -> None:
+        """Take scale and the eye's own size as the person states them, and measure anew."""
         case = self._case
         if case is None:
             return
-        choices = replace(case.choices.now, axial_length_mm=axial_length_mm)
+        choices = replace(
+            case.choices.now,
+            axial_length_mm=eye.axial_length_mm,
+            refraction_d=eye.refraction_d,
+        )
         if choices != case.choices.now:
             self._note(case, replace(choices, reader=reader_name()), self.tr("Axial length"))
         elif scale == case.image.scale:
@@ -233,15 +240,15 @@ class Workflow(QObject):
         if case is self._case:
             self._measure(case)
 
-    def export_pdf(self, path: Path) -> None:
+    def export_pdf(self, path: Path, pages: Pages = PLAIN) -> None:
         """Write the report of the case."""
-        self._export(self.tr("Writing the report"), tasks.export_pdf, path)
+        self._export(self.tr("Writing the report"), tasks.export_pdf, path, pages)
 
-    def export_result(self, folder: Path) -> None:
+    def export_result(self, folder: Path, pages: Pages = PLAIN) -> None:
         """Write masks, measurements, overlay and report of the case."""
-        self._export(self.tr("Writing the results"), tasks.export_result, folder)
+        self._export(self.tr("Writing the results"), tasks.export_result, folder, pages)
 
-    def _export(self, title: str, task: Task, path: Path) -> None:
+    def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case
         if case is None or case.rows is None:
             return
@@ -253,6 +260,7 @@ class Workflow(QObject):
             case.corrected,
             case.rows,
             case.choices.now,
+            pages,
             on_done=self.exported.emit,
         )
 

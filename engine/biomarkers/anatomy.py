@@ -37,11 +37,7 @@ class Anatomy:
 
     @cached_property
     def geometry(self) -> PixelGeometry:
-        return pixel_geometry(
-            self.image,
-            self.segmentation.field_of_view,
-            axial_length_mm=self.choices.axial_length_mm,
-        )
+        return pixel_geometry(self.image, self.segmentation.field_of_view, choices=self.choices)
 
     @cached_property
     def ruler(self) -> Ruler:

@@ -30,7 +30,7 @@ def is_headline(measurement: Measurement) -> bool:
 
 
 def region_title(region: str) -> str:
-    """What people call a region: "zone B", "5 o'clock", "inner nasal field"."""
+    """What people call a region: "zone B", "5 o'clock", "inner nasal field", "large"."""
     if region.startswith("zone_"):
         return f"zone {region[-1].upper()}"
     if region.startswith("clock_"):
@@ -39,7 +39,7 @@ def region_title(region: str) -> str:
         return "ETDRS grid"
     if region.startswith("etdrs_"):
         return f"{region.removeprefix('etdrs_').replace('_', ' ')} field"
-    return region.replace("_", " ").replace("disc fovea", "disc–fovea")
+    return region.removeprefix("size_").replace("_", " ").replace("disc fovea", "disc–fovea")
 
 
 def title(measurement: Measurement) -> str:
@@ -52,11 +52,17 @@ def title(measurement: Measurement) -> str:
 
 def short_title(measurement: Measurement) -> str:
     """What was measured, under a heading that names the structure: "Area density, zone B"."""
+    name, region = name_and_region(measurement)
+    return f"{name}, {region}" if region else name
+
+
+def name_and_region(measurement: Measurement) -> tuple[str, str]:
+    """The two parts of `short_title`; the region is empty where it needs no mention."""
     known = biomarkers().get((measurement.key, measurement.structure))
     name = known.title if known else measurement.key.replace("_", " ").capitalize()
     home = known.regions[0] if known else measurement.region
     whole = measurement.region == home and measurement.region in WHOLE
-    return name if whole else f"{name}, {region_title(measurement.region)}"
+    return name, "" if whole else region_title(measurement.region)
 
 
 def value_text(measurement: Measurement) -> str:

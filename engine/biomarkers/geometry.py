@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.choices import NO_CHOICES, Choices
 from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Mask
 
@@ -15,6 +16,7 @@ ELLIPTIC = 0.03  # a field this much off a circle shows pixels that are not squa
 EDGE_NEEDED = 0.35  # share of a field's edge that must be seen to rely on its shape and size
 EMMETROPIC_MM = 24.0  # axial length that a camera's own scale is taken to assume
 PRINCIPAL_POINT_MM = 1.82  # from the cornea to the eye's second principal point (Bennett)
+SHARE_PER_DIOPTRE = 0.017  # by which the image on the retina grows with each dioptre of myopia
 
 Points = NDArray[np.float64]
 
@@ -60,16 +62,17 @@ class PixelGeometry:
 
 
 def pixel_geometry(
-    image: RetinalImage, field: FieldOfView | None, *, axial_length_mm: float | None = None
+    image: RetinalImage, field: FieldOfView | None, *, choices: Choices = NO_CHOICES
 ) -> PixelGeometry:
     """Shape and size of the image's pixels.
 
     The shape comes from the scale, else from what the file states, else from the field: its ellipse
     is a circle on the retina, so one that is clearly not round shows pixels that are not square.
+    `choices` tell of the eye's length or refraction, by which the scale is corrected.
     """
     scale = image.scale
     if scale is not None:
-        return PixelGeometry(scale.y_um / scale.x_um, magnified(scale, axial_length_mm))
+        return PixelGeometry(scale.y_um / scale.x_um, magnified(scale, choices))
     if image.pixel_aspect is not None:
         return PixelGeometry(image.pixel_aspect, None)
     known = field is not None and field.edge_seen >= EDGE_NEEDED
@@ -78,13 +81,25 @@ def pixel_geometry(
     return PixelGeometry(1.0, None)
 
 
-def magnified(scale: Scale, axial_length_mm: float | None) -> Scale:
-    """The scale in an eye of this axial length (Bennett, Rudnicka and Edgar 1994).
-
-    A length on the retina is proportional to axial length - 1.82 mm; the scale is taken to be that
-    of an eye of 24.0 mm. A scale from the disc's own size needs no correction.
-    """
-    if axial_length_mm is None or scale.source == "assumed-disc-diameter":
+def magnified(scale: Scale, choices: Choices) -> Scale:
+    """The scale in this eye; a scale from the disc's own size needs no correction."""
+    if scale.source == "assumed-disc-diameter":
         return scale
-    factor = (axial_length_mm - PRINCIPAL_POINT_MM) / (EMMETROPIC_MM - PRINCIPAL_POINT_MM)
+    factor = magnification(choices)
     return Scale(scale.x_um * factor, scale.y_um * factor, scale.source)
+
+
+def magnification(choices: Choices) -> float:
+    """How much longer a length on the retina is than in the eye of 24.0 mm that a scale assumes.
+
+    By axial length, lengths are proportional to axial length - 1.82 mm (Bennett, Rudnicka and Edgar
+    1994, Graefes Arch Clin Exp Ophthalmol 232:361). By refraction G in dioptres, to 1 - 0.017 G
+    (Bengtsson and Krakau 1992, Graefes Arch Clin Exp Ophthalmol 230:24): an estimate, as if an eye
+    were myopic or hyperopic by its length alone.
+    """
+    if choices.axial_length_mm is not None:
+        length = choices.axial_length_mm - PRINCIPAL_POINT_MM
+        return length / (EMMETROPIC_MM - PRINCIPAL_POINT_MM)
+    if choices.refraction_d is not None:
+        return 1 - SHARE_PER_DIOPTRE * choices.refraction_d
+    return 1.0

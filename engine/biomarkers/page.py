@@ -19,10 +19,16 @@ Every value has a unit, a definition with its source, and a flag: a value that c
 is missing with the reason, never 0. Lengths are in isotropic pixels (px, widths of a pixel) \
 always, in disc diameters (DD, the measured vertical diameter of the disc) where there is a disc, \
 and in µm or mm² where the size of a pixel is known. µm assume an emmetropic eye (axial length \
-24 mm) unless an axial length is entered; then lengths are multiplied by (axial length - 1.82 mm) \
-/ (24 - 1.82 mm) after Bennett, Rudnicka and Edgar 1994 (Graefes Arch Clin Exp Ophthalmol \
-232:361), which leaves an error of a few per cent. A scale that was derived from an assumed disc \
-diameter does not measure disc and cup.
+24 mm) unless its axial length or its refraction is entered. By axial length, lengths are \
+multiplied by (axial length - 1.82 mm) / (24 - 1.82 mm) after Bennett, Rudnicka and Edgar 1994 \
+(Graefes Arch Clin Exp Ophthalmol 232:361); such methods differ from exact ones by 0.5 to 2.6% \
+(Garway-Heath et al. 1998, Br J Ophthalmol 82:643, doi:10.1136/bjo.82.6.643). By refraction alone \
+(spherical equivalent G of the spectacles in dioptres), they are multiplied by 1 - 0.017 G after \
+Bengtsson and Krakau 1992 (Graefes Arch Clin Exp Ophthalmol 230:24): an estimate, as if myopia and \
+hyperopia came from the eye's length alone. Methods that know refraction and cornea scatter by 3 \
+to 4% (one standard deviation, same study); one that knows no cornea scatters more. Where both are \
+entered, the axial length counts. A scale that was derived from an assumed disc diameter is not \
+corrected, and does not measure disc and cup.
 
 CRAE and CRVE are the central retinal artery and vein equivalents.
 

@@ -39,7 +39,7 @@ def trace(findings: Findings) -> Trace:
             _size(findings, f"Large drusen, over {LARGE}", "size_large", grade=3),
             _pigment(findings),
             _size(findings, f"Medium drusen, over {SMALL} to {LARGE}", "size_medium", grade=2),
-            _size(findings, f"Small drusen, up to {SMALL}", "size_small", grade=1),
+            _size(findings, f"Small drusen (drupelets), up to {SMALL}", "size_small", grade=1),
         ]
     )
 

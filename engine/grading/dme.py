@@ -10,9 +10,10 @@ from engine.grading.trace import Scheme, Step, Trace
 DME = Scheme(
     key="dme",
     title="Risk of macular oedema by exudates",
-    source="Decencière et al. 2014, Image Anal Stereol 33:231, doi:10.5566/ias.1155 (risk by "
-    "distance); ETDRS Research Group 1985, report 1, Arch Ophthalmol 103:1796 (500 µm, 1 DD = "
-    "1500 µm)",
+    source="scale of the Messidor photographs, Decencière et al. 2014, Image Anal Stereol "
+    "33:231, doi:10.5566/ias.1155; the same in Porwal et al. 2018, Data 3:25, "
+    "doi:10.3390/data3030025; ETDRS Research Group 1985, report 1, Arch Ophthalmol 103:1796 "
+    "(500 µm, 1 DD = 1500 µm)",
     names={
         0: "no hard exudates",
         1: "hard exudates, all farther than 1 DD from the fovea (risk 1)",

@@ -6,20 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportlab.lib.pagesizes import A4, LETTER
-
-from engine.biomarkers import Measurement, short_title
+from engine.biomarkers import Measurement
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import Biomarker, structure_title
+from engine.biomarkers.display import name_and_region
 from engine.biomarkers.registry import biomarkers
 from engine.choices import NO_CHOICES, Choices
 from engine.errors import OutputError
 from engine.grading import Trace, grade
 from engine.image import RetinalImage
 from engine.layers import Segmentation
-from engine.report.words import Words
-
-PAPERS: Mapping[str, tuple[float, float]] = {"A4": A4, "Letter": LETTER}
+from engine.papers import PAPERS
+from engine.words import Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,8 +80,15 @@ class Look:
 
 def named(row: Measurement, look: Look) -> str:
     """What was measured on what: "Artery area density, zone B"."""
-    name = lowered(look.words(short_title(row)), look)
-    return f"{look.words(structure_title(row.structure))} {name}"
+    name = lowered(short_name(row, look), look)
+    structure = look.words(structure_title(row.structure))
+    return look.words.named.format(structure=structure, name=name)
+
+
+def short_name(row: Measurement, look: Look) -> str:
+    """What was measured, under a heading that names the structure: "Area density, zone B"."""
+    name, region = (look.words(part) for part in name_and_region(row))
+    return look.words.placed.format(name=name, region=region) if region else name
 
 
 def lowered(name: str, look: Look) -> str:

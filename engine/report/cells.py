@@ -38,15 +38,27 @@ class Notes:
         ]
 
 
+def quantity(row: Measurement, look: Look, *, unit: bool = True) -> str:
+    """A value as it reads, with its unit: "0.62 DD", "6 o'clock"."""
+    if row.unit == "clock":
+        return look.words(f"{value_text(row)} {unit_text(row)}")
+    told = look.words.number(value_text(row))
+    return f"{told} {unit_name(row, look)}".strip() if unit else told
+
+
+def unit_name(row: Measurement, look: Look) -> str:
+    """The unit as people write it in the report's language; empty for a pure number."""
+    unit = unit_text(row)
+    return look.words.exact.get(unit, unit)
+
+
 def value_cell(
     row: Measurement | None, look: Look, notes: Notes, *, size: float = 7.2, unit: bool = True
 ) -> Paragraph | str:
     """A value as it reads, with a note where it is missing, flagged or changed by a reader."""
     if row is None:
         return ""
-    shown = "–" if row.value is None else look.words.number(value_text(row))
-    if unit and row.value is not None:
-        shown = f"{shown} {unit_text(row)}".strip()
+    shown = "–" if row.value is None else quantity(row, look, unit=unit)
     note = f" [{notes.number(row.reason)}]" if row.reason else ""
     colour = INK if row.valid else ALERT
     return text(f"{shown}{note}", size=size, colour=colour, right=True)

@@ -12,7 +12,7 @@ from engine.biomarkers.definition import structure_title
 from engine.grading import Step, Trace
 from engine.report import facts
 from engine.report.case import Case, Look, known
-from engine.report.front import facts_table, rule_with_evidence
+from engine.report.front import facts_table, rule_with_evidence, unseen_text
 from engine.report.style import ALERT, GAP, SOFT, WIDTH, bare, heading, markup, ruled, text
 
 SIGNS = {True: "yes", False: "no", None: "?"}
@@ -43,20 +43,20 @@ def _scheme(trace: Trace, look: Look) -> list[Flowable]:
             text(say(trace.finding), size=8, bold=trace.judged),
         ]
     ]
-    rows += [[_rule(step, look), _answer(step, look)] for step in trace.steps]
-    small = f"{escape(say(trace.limits))} {escape(say('Source'))}: {escape(trace.source)}."
-    return [ruled(rows, [108 * mm, WIDTH - 108 * mm]), markup(small, size=6.4, colour=SOFT)]
+    rows += [[_rule(step, look), answer_cell(step, look)] for step in trace.steps]
+    small = f"{say(trace.limits)} {say(f'Source: {trace.source}.')}"
+    return [ruled(rows, [108 * mm, WIDTH - 108 * mm]), text(small, size=6.4, colour=SOFT)]
 
 
 def _rule(step: Step, look: Look) -> Flowable:
     return text(rule_with_evidence(step, look), size=7.2)
 
 
-def _answer(step: Step, look: Look) -> Flowable:
+def answer_cell(step: Step, look: Look) -> Flowable:
+    """Yes, no, or why it cannot be told."""
     if step.holds is not None:
         return text(look.words(SIGNS[step.holds]), size=7.2, bold=step.holds)
-    names = ", ".join(look.words(structure_title(key)) for key in step.unseen)
-    unseen = [f"{look.words('Not segmented')}: {names}."] if names else []
+    unseen = [unseen_text(step.unseen, look)] if step.unseen else []
     reasons = [look.words(reason) for reason in step.reasons]
     return text(f"? {' '.join([*unseen, *reasons])}", size=7.2, colour=ALERT)
 
@@ -73,7 +73,7 @@ def provenance(case: Case, look: Look) -> list[Flowable]:
         rows.append(
             [
                 text(say(structure_title(layer.structure)), size=7),
-                text(facts.author_text(made.author), size=7),
+                text(say(facts.author_text(made.author)), size=7),
                 text(f"{made.created:%Y-%m-%d %H:%M}" if made.created else "–", size=7),
                 text(f"{int(layer.mask.sum())}", size=7),
             ]
@@ -99,10 +99,10 @@ def definitions(cases: Sequence[Case], look: Look) -> list[Flowable]:
         entry = known(row)
         title = look.words(entry.title) if entry else row.key
         body = look.words(entry.text) if entry else row.definition
-        source = f" {look.words('Source')}: {look.words(entry.source)}." if entry else ""
+        source = f" {look.words(f'Source: {entry.source}.')}" if entry else ""
         ranges = ""
         if entry and entry.references:
-            ranges = f" {look.words('Healthy eyes')}: {entry.references[0].source}."
+            ranges = f" {look.words(f'Healthy eyes: {entry.references[0].source}.')}"
         entries[row.key] = (
             f"<b>[{look.numbering[row.key]}] {escape(title)}.</b> {escape(body)}"
             f"<font color='#5B6875'>{escape(source + ranges)}</font>"

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from engine.biomarkers import Measurement, is_headline, title, unit_text, value_text
+from engine.biomarkers import Measurement, is_headline, value_text
+from engine.biomarkers.definition import structure_title
+from engine.grading import asymmetry
+from engine.grading.asymmetry import LIMITS, SOURCE
 from engine.image import Laterality
-from engine.report.case import Case, Look
-from engine.report.cells import Notes, value_cell
+from engine.report.case import Case, Look, short_name
+from engine.report.cells import Notes, quantity, unit_name, value_cell
+from engine.report.closing import answer_cell
 from engine.report.facts import EYES
 from engine.report.style import ALERT, SOFT, WIDTH, heading, ruled, text
 
@@ -44,7 +48,9 @@ def compare_page(cases: Sequence[Case], look: Look) -> list[Flowable]:
     lines: list[list[object]] = [head]
     for key in shown:
         first = next(each[key] for each in rows if key in each)
-        cells: list[object] = [text(f"{say(title(first))} {unit_text(first)}".strip(), size=7.2)]
+        unit = "" if first.unit == "clock" else unit_name(first, look)
+        name = f"{say(structure_title(first.structure))} · {short_name(first, look)}"
+        cells: list[object] = [text(", ".join(filter(None, (name, unit))), size=7.2)]
         cells += [value_cell(each.get(key), look, notes, unit=False) for each in rows]
         cells += [_change(rows[new].get(key), rows[old].get(key), look) for _, new, old in changes]
         lines.append(cells)
@@ -58,6 +64,7 @@ def compare_page(cases: Sequence[Case], look: Look) -> list[Flowable]:
         Spacer(1, 2 * mm),
         *notes.lines(look),
         text(say(CAUTION), size=7, colour=SOFT),
+        *_both_eyes(cases, look),
         PageBreak(),
     ]
 
@@ -67,6 +74,29 @@ CAUTION = (
     "the repeatability of a biomarker are no change. Numbers in pixels compare only where the "
     "photographs have the same size and field."
 )
+
+
+def _both_eyes(cases: Sequence[Case], look: Look) -> list[Flowable]:
+    """What only both eyes show, by the latest photograph of each; nothing for one eye."""
+    latest = {case.image.laterality: case for case in reversed(cases)}
+    if not {Laterality.RIGHT, Laterality.LEFT} <= latest.keys():
+        return []
+    say, eyes = look.words, (Laterality.RIGHT, Laterality.LEFT)
+    step = asymmetry(*(latest[eye].measurements for eye in eyes))
+    told = ", ".join(
+        f"{say(EYES[eye])} {quantity(row, look)}"
+        for eye, row in zip(eyes, step.evidence, strict=False)
+    )
+    rule = say(step.rule) + (f" ({told})" if step.holds is not None else "")
+    head = [text(say("Grading evidence"), size=8, bold=True), ""]
+    small = f"{say(LIMITS)} {say(f'Source: {SOURCE}.')}"
+    return [
+        Spacer(1, 4 * mm),
+        ruled(
+            [head, [text(rule, size=7.2), answer_cell(step, look)]], [108 * mm, WIDTH - 108 * mm]
+        ),
+        text(small, size=6.4, colour=SOFT),
+    ]
 
 
 def _key(row: Measurement) -> Key:
@@ -94,7 +124,7 @@ def _follow_ups(cases: Sequence[Case]) -> list[tuple[str, int, int]]:
 
 def _change(new: Measurement | None, old: Measurement | None, look: Look) -> Flowable | str:
     """The latest value less the earliest; nothing where one of them must not be relied on."""
-    if new is None or old is None or not new.valid or not old.valid:
+    if new is None or old is None or not new.valid or not old.valid or new.unit == "clock":
         return text("–", size=7.2, colour=ALERT, right=True)
     difference = Measurement(**{**new.as_row(), "value": _difference(new, old), "reason": None})
     told = value_text(difference)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import IO, Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -13,7 +14,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from engine import __version__
 from engine.report import facts
 from engine.report.case import Look
-from engine.report.style import ALERT, BOLD, INK, REGULAR, RULE, SOFT, WIDTH
+from engine.report.style import ALERT, INK, RULE, SOFT, WIDTH, typeface
 
 HEAD, FOOT = 28 * mm, 15 * mm  # of the paper, above and below the body
 
@@ -72,24 +73,34 @@ class _Pages(Canvas):  # type: ignore[misc]
         say, (width, height) = self._look.words, self._look.size
         margin = (width - WIDTH) / 2
         right, top = width - margin, height - 15 * mm
-        self.setFillColor(INK)
-        self.setFont(BOLD, 16)
-        self.drawString(margin, top - 4 * mm, say("Fundus image report"))
-        self.setFont(REGULAR, 8)
-        self.setFillColor(SOFT)
-        self.drawRightString(right, top, f"RetSAM Desktop {__version__} · {self._made}")
-        self.setFont(BOLD, 8.5)
-        self.setFillColor(ALERT)
-        self.drawRightString(right, top - 4.5 * mm, say(facts.RESEARCH_USE))
+        self._write(margin, top - 4 * mm, say("Fundus image report"), size=16, bold=True)
+        made = f"RetSAM Desktop {__version__} · {self._made}"
+        self._write(right, top, made, size=8, colour=SOFT, end=True)
+        research = say(facts.RESEARCH_USE)
+        self._write(right, top - 4.5 * mm, research, size=8.5, bold=True, colour=ALERT, end=True)
         self.setStrokeColor(INK)
         self.setLineWidth(0.8)
         self.line(margin, top - 8.5 * mm, right, top - 8.5 * mm)
         self.setStrokeColor(RULE)
         self.setLineWidth(0.5)
         self.line(margin, 13 * mm, right, 13 * mm)
-        self.setFont(REGULAR, 7)
-        self.setFillColor(SOFT)
-        review = "Numbers need review by a qualified reader."
-        self.drawString(margin, 9.5 * mm, f"{say(facts.RESEARCH_USE)} {say(review)}")
+        review = say("Numbers need review by a qualified reader.")
+        self._write(margin, 9.5 * mm, f"{research} {review}", size=7, colour=SOFT)
         page = say(f"Page {self._pageNumber} of {pages}")
-        self.drawRightString(right, 9.5 * mm, page)
+        self._write(right, 9.5 * mm, page, size=7, colour=SOFT, end=True)
+
+    def _write(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float,
+        bold: bool = False,
+        colour: Color = INK,
+        end: bool = False,
+    ) -> None:
+        """A line of words that starts, or ends, at a place of the page."""
+        self.setFont(typeface(words, bold=bold), size)
+        self.setFillColor(colour)
+        (self.drawRightString if end else self.drawString)(x, y, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine import __version__
 from engine.biomarkers.definition import structure_title
+from engine.biomarkers.geometry import EMMETROPIC_MM, PRINCIPAL_POINT_MM, magnification
 from engine.choices import NO_CHOICES, Choices
 from engine.fundus.quality import reasons_text
 from engine.image import Laterality, RetinalImage, Scale
@@ -21,6 +22,7 @@ SCALE_SOURCES = {
     "assumed-disc-diameter": "assumed disc diameter",
 }
 MOST_NAMED = 6  # of the structures that a model does not cover; its card says what it covers
+PER_MM = 100 / (EMMETROPIC_MM - PRINCIPAL_POINT_MM)
 RESEARCH_USE = "Research use only. Not for diagnosis."
 
 
@@ -68,18 +70,39 @@ def origin_facts(
 ) -> tuple[tuple[str, str], ...]:
     """The trail from picture and model to the numbers."""
     settings = ", ".join(f"{key} {value}" for key, value in segmentation.settings)
-    length = choices.axial_length_mm
-    eye = "emmetropic eye assumed" if length is None else f"axial length {length:g} mm"
     return (
         ("Software", f"RetSAM Desktop {__version__}"),
         ("Image size", f"{image.width} × {image.height} px"),
         ("Image sha256", image.sha256),
         ("Scale", scale_text(image.scale)),
-        ("Magnification", eye if image.scale else "not used: no scale"),
+        ("Magnification", magnification_text(image.scale, choices)),
         ("Model", segmentation.model or "none: masks from files"),
         ("Model sha256", segmentation.model_sha256 or "none"),
         ("Settings", settings or "none"),
         ("Choices", choices.summary() or "none"),
+    )
+
+
+def magnification_text(scale: Scale | None, choices: Choices) -> str:
+    """How µm are corrected for this eye, after whom, and how exact that is."""
+    if scale is None:
+        return "not used: no scale"
+    if scale.source == "assumed-disc-diameter":
+        return "not used: the scale comes from the disc"
+    factor = f"{magnification(choices):.3f}"
+    if choices.axial_length_mm is not None:
+        return (
+            f"axial length {choices.axial_length_mm:g} mm, lengths × {factor} (Bennett, Rudnicka "
+            "and Edgar 1994), with an error of 1 to 3%"
+        )
+    if choices.refraction_d is not None:
+        return (
+            f"refraction {choices.refraction_d:+g} D, lengths × {factor} (Bengtsson and Krakau "
+            "1992): an estimate, with an error of 4% and more"
+        )
+    return (
+        f"emmetropic eye assumed: lengths are wrong by about {PER_MM:.0f}% for each mm that the "
+        "eye is longer or shorter"
     )
 
 

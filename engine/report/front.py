@@ -12,15 +12,12 @@ from engine.biomarkers import (
     Measurement,
     is_headline,
     region_title,
-    short_title,
-    unit_text,
-    value_text,
 )
 from engine.biomarkers.definition import structure_title
 from engine.grading import Step, Trace
 from engine.report import facts
-from engine.report.case import Case, Look, known, lowered, named
-from engine.report.cells import BAR_WIDTH, CALIBRATED, Notes, bar_cell, value_cell
+from engine.report.case import Case, Look, known, lowered, named, short_name
+from engine.report.cells import BAR_WIDTH, CALIBRATED, Notes, bar_cell, quantity, value_cell
 from engine.report.document import body_height
 from engine.report.figures import drawn_layers, figures
 from engine.report.pictures import Picture
@@ -135,12 +132,12 @@ def key_numbers(case: Case, look: Look) -> list[Flowable]:
     counts = [row for row in shown if row.key == "count"]
     rest = [row for row in shown if row.key != "count"]
     groups = [
-        _group(structure_title(key), _lines(rest, key), look, notes)
+        _group(look.words(structure_title(key)), _lines(rest, key, look), look, notes)
         for key in dict.fromkeys(row.structure for row in rest)
     ]
     if counts:
-        lines = [(structure_title(row.structure), [row]) for row in counts]
-        groups.append(_group("Number of lesions", lines, look, notes))
+        lines = [(look.words(structure_title(row.structure)), [row]) for row in counts]
+        groups.append(_group(look.words("Number of lesions"), lines, look, notes))
     left, right = _balanced(groups)
     half = (WIDTH - GAP) / 2
     columns = bare([[left, "", right]], [half, GAP, half])
@@ -159,26 +156,28 @@ def _spaced(groups: Iterable[Table]) -> list[Flowable]:
     return [part for group in groups for part in (group, Spacer(1, 1.4 * mm))]
 
 
-def _lines(rows: Sequence[Measurement], structure: str) -> list[tuple[str, list[Measurement]]]:
+def _lines(
+    rows: Sequence[Measurement], structure: str, look: Look
+) -> list[tuple[str, list[Measurement]]]:
     """The biomarkers of one structure by name, each with its rows."""
     by_key: dict[str, list[Measurement]] = {}
     for row in rows:
         if row.structure == structure:
             by_key.setdefault(row.key, []).append(row)
-    return [(short_title(same[0]), same) for same in by_key.values()]
+    return [(short_name(same[0], look), same) for same in by_key.values()]
 
 
 def _group(
     title: str, lines: Sequence[tuple[str, list[Measurement]]], look: Look, notes: Notes
 ) -> Table:
     """A heading, then a line a biomarker with its value in each kind of unit."""
-    cells: list[list[object]] = [[text(look.words(title), size=7.6, bold=True), "", "", ""]]
+    cells: list[list[object]] = [[text(title, size=7.6, bold=True), "", "", ""]]
     for name, same in lines:
         counted = [row for row in same if row.unit not in CALIBRATED]
         measured = [row for row in same if row.unit in CALIBRATED]
         cells.append(
             [
-                text(look.words(name), size=7.2, colour=SOFT),
+                text(name, size=7.2, colour=SOFT),
                 bar_cell(same),
                 value_cell(_first(counted), look, notes),
                 value_cell(_first(measured), look, notes),
@@ -252,9 +251,13 @@ def _finding(trace: Trace, look: Look) -> list[Flowable]:
     if fired:
         lines.append(text("; ".join(rule_with_evidence(step, look) for step in fired), size=6.6))
     if trace.judged and trace.unseen:
-        names = ", ".join(say(structure_title(key)) for key in trace.unseen)
-        lines.append(text(f"{say('Not segmented')}: {names}.", size=6.6, colour=SOFT))
+        lines.append(text(unseen_text(trace.unseen, look), size=6.6, colour=SOFT))
     return lines
+
+
+def unseen_text(structures: Sequence[str], look: Look) -> str:
+    """What a rule asks for and no layer shows."""
+    return look.words(f"Not segmented: {', '.join(structure_title(key) for key in structures)}.")
 
 
 def rule_with_evidence(step: Step, look: Look) -> str:
@@ -270,15 +273,13 @@ def rule_with_evidence(step: Step, look: Look) -> str:
 def _evidence(rows: Sequence[Measurement], look: Look) -> str:
     """One biomarker's values: "Haemorrhage count 6", or each with its region."""
     if len(rows) == 1:
-        return f"{named(rows[0], look)} {_value(rows[0], look)}"
+        return f"{named(rows[0], look)} {quantity(rows[0], look)}"
     entry = known(rows[0])
     name = look.words(entry.title if entry else rows[0].key)
-    told = ", ".join(f"{look.words(region_title(row.region))} {_value(row, look)}" for row in rows)
+    told = ", ".join(
+        f"{look.words(region_title(row.region))} {quantity(row, look)}" for row in rows
+    )
     return f"{look.words(structure_title(rows[0].structure))}, {lowered(name, look)}: {told}"
-
-
-def _value(row: Measurement, look: Look) -> str:
-    return f"{look.words.number(value_text(row))} {unit_text(row)}".strip()
 
 
 def _remarks(sentences: Sequence[str], look: Look) -> list[Flowable]:

@@ -12,6 +12,7 @@ from engine.choices import NO_CHOICES, Choices
 from engine.files import replacing
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.papers import DEFAULT_PAPER
 from engine.report.case import Case, Look, Numbering
 from engine.report.closing import definitions, grading_page, provenance
 from engine.report.compare import compare_page, in_order
@@ -19,7 +20,7 @@ from engine.report.document import build
 from engine.report.front import front_page
 from engine.report.sections import section_pages
 from engine.report.style import register_fonts
-from engine.report.words import ENGLISH, words
+from engine.words import ENGLISH, words
 
 
 def write_pdf(
@@ -29,7 +30,7 @@ def write_pdf(
     segmentation: Segmentation,
     measurements: Sequence[Measurement],
     choices: Choices = NO_CHOICES,
-    paper: str = "A4",
+    paper: str = DEFAULT_PAPER,
     language: str = ENGLISH,
 ) -> None:
     """Write the report of one image; see `write_report`."""
@@ -38,7 +39,7 @@ def write_pdf(
 
 
 def write_report(
-    path: Path, cases: Sequence[Case], *, paper: str = "A4", language: str = ENGLISH
+    path: Path, cases: Sequence[Case], *, paper: str = DEFAULT_PAPER, language: str = ENGLISH
 ) -> None:
     """Write one report of one or more photographs of a patient: both eyes, earlier visits.
 

@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
 from engine.biomarkers.outline import Outline
 from engine.biomarkers.rim import ANGLES, middle_of, rim_of
 from engine.report.case import Case, Look
-from engine.report.style import ACCENT, ALERT, BOLD, INK, REGULAR, RULE, SHADE, SOFT
+from engine.report.style import ACCENT, ALERT, INK, REGULAR, RULE, SHADE, SOFT, typeface
 
 QUADRANTS = ("temporal", "superior", "nasal", "inferior", "temporal")
 LEFT, BELOW, ABOVE = 26.0, 24.0, 18.0  # points around the curve
@@ -72,8 +72,8 @@ def _drawn(
         x, _ = at(90 * number, 0)
         drawing.add(Line(x, BELOW, x, BELOW - 3, strokeColor=SOFT, strokeWidth=0.5))
         drawing.add(
-            String(x, BELOW - 11, name, fontName=REGULAR, fontSize=6.5, textAnchor="middle",
-                   fillColor=SOFT)
+            String(x, BELOW - 11, name, fontName=typeface(name), fontSize=6.5,
+                   textAnchor="middle", fillColor=SOFT)
         )  # fmt: skip
     limit = at(0, NARROW)[1]
     drawing.add(
@@ -83,8 +83,9 @@ def _drawn(
     points = [part for pair in zip(along, widths, strict=True) for part in at(*pair)]
     drawing.add(PolyLine(points, strokeColor=ACCENT, strokeWidth=1.4))
     drawing.add(Line(LEFT, BELOW, LEFT + wide, BELOW, strokeColor=INK, strokeWidth=0.6))
+    title = look.words("Rim width, DD")
     drawing.add(
-        String(LEFT - 14, BELOW + tall + 9, look.words("Rim width, DD"), fontName=BOLD,
+        String(LEFT - 14, BELOW + tall + 9, title, fontName=typeface(title, bold=True),
                fontSize=6.5, fillColor=INK)
     )  # fmt: skip
     return drawing

@@ -88,8 +88,8 @@ def _page(case: Case, look: Look, section: Section, rows: Sequence[Measurement])
     if "calibre" in section.families:
         story += [Spacer(1, 1 * mm), *vessel_list(case, look)]
     if absent:
-        names = ", ".join(look.words(structure_title(key)) for key in absent)
-        told = f"{look.words('Segmented and not found in the field')}: {names}."
+        names = ", ".join(structure_title(key) for key in absent)
+        told = look.words(f"Segmented and not found in the field: {names}.")
         story += [Spacer(1, 1.5 * mm), text(told, size=7.2)]
     if scale is None:
         told = "µm and mm² are left out: the size of a pixel on the retina is not known."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from xml.sax.saxutils import escape
@@ -13,7 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle, paragraph
 
 INK = colors.HexColor("#1C2733")
 SOFT = colors.HexColor("#5B6875")
@@ -26,16 +27,36 @@ ACCENT = colors.HexColor("#1F6F8B")
 WIDTH = 180 * mm  # of everything between the margins, on either paper
 GAP = 5 * mm
 
+NEVER_FIRST = "，：；？！"  # in a line; reportlab knows the Japanese signs of that kind
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
+CHINESE, CHINESE_BOLD = "NotoSansSC-Regular", "NotoSansSC-Bold"
 
 
 @cache
 def register_fonts() -> None:
-    """Make the shipped typeface known to the PDF library; it embeds the letters that are used."""
-    for name in (REGULAR, BOLD):
-        data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
-        pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD)
+    """Make the shipped typefaces known to the PDF library; it embeds the letters that are used."""
+    for normal, bold in ((REGULAR, BOLD), (CHINESE, CHINESE_BOLD)):
+        for name in (normal, bold):
+            data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
+            pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+        pdfmetrics.registerFontFamily(normal, normal=normal, bold=bold)
+    paragraph.ALL_CANNOT_START += NEVER_FIRST
+
+
+def typeface(words: str, *, bold: bool = False) -> str:
+    """The name of a typeface for a line of plain words; one that has all their letters."""
+    latin, chinese = (BOLD, CHINESE_BOLD) if bold else (REGULAR, CHINESE)
+    if _lacking(words, latin):
+        return CHINESE if _lacking(words, chinese) else chinese
+    return latin
+
+
+def _lacking(words: str, name: str) -> set[str]:
+    """The letters that a typeface does not have."""
+    if words.isascii():
+        return set()
+    letters: Mapping[int, int] = pdfmetrics.getFont(name).face.charToGlyph
+    return {letter for letter in words if ord(letter) not in letters}
 
 
 def text(
@@ -58,7 +79,15 @@ def markup(
     colour: colors.Color = INK,
     right: bool = False,
 ) -> Paragraph:
-    """Words with reportlab's own tags; whatever comes from outside must be escaped first."""
+    """Words with reportlab's own tags; whatever comes from outside must be escaped first.
+
+    Letters that the typeface lacks are set in the Chinese one; where that has them in regular only,
+    nothing is bold. A line may then end between any two of them.
+    """
+    foreign = _lacking(words, REGULAR)
+    if foreign:
+        bold = bold and not (foreign & _lacking(words, CHINESE_BOLD))
+        words = _with_chinese(words, foreign, bold=bold)
     return Paragraph(
         words,
         ParagraphStyle(
@@ -69,8 +98,24 @@ def markup(
             textColor=colour,
             alignment=2 if right else 0,
             splitLongWords=True,
+            wordWrap="CJK" if foreign else None,
         ),
     )
+
+
+def _with_chinese(words: str, foreign: set[str], *, bold: bool) -> str:
+    """Markup with all runs of foreign letters in the Chinese typeface, bold within <b>."""
+    runs = re.compile(f"[{re.escape(''.join(foreign))}]+")
+    parts = re.split("(</?b>)", words)
+    for number, part in enumerate(parts):
+        if part in ("<b>", "</b>"):
+            bold = part == "<b>"
+            continue
+        name = CHINESE_BOLD if bold and not _lacking(part, CHINESE_BOLD) else CHINESE
+        parts[number] = runs.sub(
+            lambda run, name=name: f'<font name="{name}">{run[0]}</font>', part
+        )
+    return "".join(parts)
 
 
 def heading(words: str) -> Paragraph:

@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence, Set
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from engine.biomarkers import Measurement, region_title, short_title
+from engine.biomarkers import Measurement, region_title
 from engine.biomarkers.definition import structure_title
-from engine.biomarkers.display import UNITS
-from engine.report.case import Look, known
-from engine.report.cells import CALIBRATED, Notes, bar_cell, value_cell
+from engine.report.case import Look, known, short_name
+from engine.report.cells import CALIBRATED, Notes, bar_cell, unit_name, value_cell
 from engine.report.style import SOFT, WIDTH, ruled, text
 
 MANY_REGIONS = 3  # a biomarker with as many regions has a table of its own, a column a region
@@ -64,9 +63,8 @@ def _by_unit(rows: Sequence[Measurement], look: Look, notes: Notes) -> Flowable:
     head = _head("Biomarker", "", "Value", "in DD", "in µm, mm²", "Definition", look=look)
     lines: list[list[object]] = [head]
     for same in groups.values():
-        name = f"{look.words(structure_title(same[0].structure))} · " + look.words(
-            short_title(same[0])
-        )
+        structure = look.words(structure_title(same[0].structure))
+        name = f"{structure} · {short_name(same[0], look)}"
         in_dd = [row for row in same if "dd" in row.unit]
         in_um = [row for row in same if row.unit in CALIBRATED]
         own = [row for row in same if row not in in_dd and row not in in_um]
@@ -105,11 +103,9 @@ def _columns(
         groups.setdefault((row.key, row.region, row.unit), {})[row.structure] = row
     titles = [structure_title(key) for key in structures]
     lines: list[list[object]] = [_head("Biomarker", *titles, "Definition", look=look)]
-    for (_, _, unit), cells in groups.items():
+    for cells in groups.values():
         first = next(iter(cells.values()))
-        name = look.words(short_title(first))
-        if UNITS.get(unit, unit):
-            name = f"{name}, {UNITS.get(unit, unit)}"
+        name = ", ".join(filter(None, (short_name(first, look), unit_name(first, look))))
         lines.append(
             [
                 text(name, size=7.2),
@@ -137,10 +133,10 @@ def _by_region(rows: Sequence[Measurement], look: Look, notes: Notes) -> Flowabl
             *(text(name, size=6.4, bold=True, right=True) for name in titles),
         ]
     ]
-    for (structure, unit), cells in groups.items():
-        name = look.words(structure_title(structure))
-        if UNITS.get(unit, unit):
-            name = f"{name}, {UNITS.get(unit, unit)}"
+    for cells in groups.values():
+        first = next(iter(cells.values()))
+        structure = look.words(structure_title(first.structure))
+        name = ", ".join(filter(None, (structure, unit_name(first, look))))
         lines.append(
             [
                 text(name, size=7),
@@ -160,11 +156,11 @@ def _short(region: str, look: Look) -> str:
     if region in SHORT:
         return look.words(SHORT[region])
     if region.startswith("clock_"):
-        return region.removeprefix("clock_") + " h"
+        return look.words(f"{region.removeprefix('clock_')} h")
     if region.startswith("etdrs_"):
         parts = region.removeprefix("etdrs_").split("_")
         return " ".join(look.words(SHORT[part]) for part in parts)
-    return look.words(region_title(region.removeprefix("size_")))
+    return look.words(region_title(region))
 
 
 def _definition(row: Measurement, look: Look) -> Flowable:

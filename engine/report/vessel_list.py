@@ -25,7 +25,9 @@ def vessel_list(case: Case, look: Look) -> list[Flowable]:
                 continue
             used = [f"{each.width * factor:.{digits}f}" for each in vessels if each.used]
             cells = [say.number(width) for width in [*used, *[""] * (SIX - len(used))]]
-            name = f"{say(structure_title(kind))}, {say(region_title(zone))}"
+            name = say.placed.format(
+                name=say(structure_title(kind)), region=say(region_title(zone))
+            )
             others = str(len(vessels) - len(used))
             rows.append(
                 [text(name, size=7.2), *(text(cell, size=7.2, right=True) for cell in cells),

@@ -21,8 +21,10 @@ from engine.files import write_bytes
 from engine.grading import grade
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.papers import DEFAULT_PAPER
 from engine.report import overlay, write_pdf
 from engine.taxonomy import structures
+from engine.words import ENGLISH
 
 MEASUREMENTS = "measurements.json"
 LANDMARKS = ("optic_disc", "fovea")
@@ -38,13 +40,16 @@ def write_result(
     probabilities: bool = False,
     source: Path | None = None,
     request: Mapping[str, Any] | None = None,
+    paper: str = DEFAULT_PAPER,
+    language: str = ENGLISH,
     overwrite: bool = False,
 ) -> None:
     """Write everything that was found on one image into `folder`.
 
     `measurements.json` comes last and an old one goes first, so that a folder that holds it is
     complete. `source` is where the image lies (left out for pseudonymous results), `request` what
-    was asked for; both are kept in `measurements.json`, as are the reader's `choices`. Raises
+    was asked for; both are kept in `measurements.json`, as are the reader's `choices`. The report
+    is in `language` and on `paper`, as `engine.report.write_report` has it. Raises
     `OutputError`, also where an earlier result's mask was changed by someone since, unless
     `overwrite`.
     """
@@ -67,6 +72,8 @@ def write_result(
         segmentation=segmentation,
         measurements=measurements,
         choices=choices,
+        paper=paper,
+        language=language,
     )
     told = document(
         image=image,

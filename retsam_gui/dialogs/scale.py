@@ -20,12 +20,14 @@ from engine.image import Scale
 from retsam_gui.canvas.tools.distance import Point
 from retsam_gui.models.scaling import (
     ASSUMED_DISC_UM,
+    EyeSize,
     ScaleFacts,
     ScaleRefusedError,
     checked,
     isotropic_length,
     read_axial_length,
     read_number,
+    read_refraction,
     scale_of_length,
     source_text,
 )
@@ -38,7 +40,7 @@ class ScaleDialog(QDialog):
     """Four ways to a scale; says at once what comes of them or why it cannot be.
 
     `points_asked`: the person wants to click two points. `stated` gives a Scale, or None for no
-    scale at all; and the eye's axial length in mm, or None where it is not known.
+    scale at all; and the EyeSize.
     """
 
     points_asked = Signal()
@@ -108,8 +110,18 @@ class ScaleDialog(QDialog):
                 "assumed. A scale from the disc needs no correction."
             )
         )
-        if facts.axial_length_mm is not None:
-            self.axial.setText(f"{facts.axial_length_mm:g}")
+        self.refraction = _field(self.tr("Refraction of this eye in dioptres"))
+        self.refraction.setPlaceholderText(self.tr("not known"))
+        self.refraction.setToolTip(
+            self.tr(
+                "Spherical equivalent of the spectacles, like -2.75. Where no axial length is "
+                "known, µm are corrected by it (Bengtsson and Krakau 1992): an estimate."
+            )
+        )
+        if facts.eye.axial_length_mm is not None:
+            self.axial.setText(f"{facts.eye.axial_length_mm:g}")
+        if facts.eye.refraction_d is not None:
+            self.refraction.setText(f"{facts.eye.refraction_d:+g}")
         self.outcome = QLabel()
         self.outcome.setWordWrap(True)
         self.outcome.setMinimumHeight(44)
@@ -144,16 +156,23 @@ class ScaleDialog(QDialog):
         below.addWidget(self.disc, 1)
         column.addLayout(below)
         column.addSpacing(6)
-        label = QLabel(self.tr("Axial length of this eye"))
-        label.setBuddy(self.axial)
-        eye = QHBoxLayout()
-        for widget in (label, self.axial, QLabel("mm")):
-            eye.addWidget(widget)
-        eye.addStretch()
-        column.addLayout(eye)
+        column.addLayout(self._eye_row())
         column.addSpacing(6)
         column.addWidget(self.outcome)
         column.addWidget(self.buttons)
+
+    def _eye_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, field, unit in (
+            (self.tr("Axial length of this eye"), self.axial, "mm"),
+            (self.tr("   or its refraction"), self.refraction, "D"),
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            for widget in (label, field, QLabel(unit)):
+                row.addWidget(widget)
+        row.addStretch()
+        return row
 
     def _connect(self) -> None:
         for choice in (self.of_file, self.by_pixel, self.by_distance, self.by_disc):
@@ -167,6 +186,7 @@ class ScaleDialog(QDialog):
             field.textChanged.connect(self._refresh)
         self.unit.currentIndexChanged.connect(self._refresh)
         self.axial.textChanged.connect(self._refresh)
+        self.refraction.textChanged.connect(self._refresh)
         self.points.clicked.connect(self.points_asked)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -210,13 +230,15 @@ class ScaleDialog(QDialog):
             raise ScaleRefusedError(facts.no_disc)
         return scale_of_length(facts.disc, ASSUMED_DISC_UM, facts, source="assumed-disc-diameter")
 
-    def axial_length(self) -> float | None:
-        """Of this eye in mm, None where nothing is entered; `ScaleRefusedError` as `scale`."""
-        return read_axial_length(self.axial.text())
+    def eye(self) -> EyeSize:
+        """What is entered of this eye; `ScaleRefusedError` as `scale`."""
+        return EyeSize(
+            read_axial_length(self.axial.text()), read_refraction(self.refraction.text())
+        )
 
     def _refresh(self) -> None:
         try:
-            scale, axial = self.scale(), self.axial_length()
+            scale, eye = self.scale(), self.eye()
         except ScaleRefusedError as refused:
             self._tell(str(refused), refused=True)
             return
@@ -228,9 +250,19 @@ class ScaleDialog(QDialog):
             self._facts.width * scale.x_um / 1000,
             self._facts.height * scale.y_um / 1000,
         )
-        if axial is not None and scale.source != "assumed-disc-diameter":
-            told += " " + self.tr("In this eye of {0:g} mm, lengths are corrected.").format(axial)
+        if scale.source != "assumed-disc-diameter":
+            told = " ".join(filter(None, (told, self._corrected(eye))))
         self._tell(told, refused=False)
+
+    def _corrected(self, eye: EyeSize) -> str:
+        """By what lengths are corrected for this eye; empty where nothing is known of it."""
+        if eye.axial_length_mm is not None:
+            told = self.tr("In this eye of {0:g} mm, lengths are corrected.")
+            return told.format(eye.axial_length_mm)
+        if eye.refraction_d is not None:
+            told = self.tr("By a refraction of {0:+g} D, lengths are corrected: an estimate.")
+            return told.format(eye.refraction_d)
+        return ""
 
     def _tell(self, text: str, *, refused: bool) -> None:
         self.outcome.setText(f"⚠ {text}" if refused else text)
@@ -239,7 +271,7 @@ class ScaleDialog(QDialog):
         self.use.setEnabled(not refused)
 
     def _accept(self) -> None:
-        self.stated.emit(self.scale(), self.axial_length())
+        self.stated.emit(self.scale(), self.eye())
         self.accept()
 
 

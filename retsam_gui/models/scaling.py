@@ -19,11 +19,23 @@ NARROWEST_MM = 1.0  # a photograph of less shows not even a disc
 WIDEST_MM = 80.0  # the whole retina, from ora to ora, is about 60 mm along its curve
 MOST_OBLONG = 4.0  # no camera's pixels differ more in width and height
 AXIAL_MM = (15.0, 40.0)  # eyes outside of this are not known
+REFRACTION_D = (-40.0, 25.0)  # spherical equivalents outside of these are not known
 SHORTEST_LINE = 10.0  # pixels; a shorter one is off by more than a tenth for one pixel of slip
 
 
 class ScaleRefusedError(ValueError):
     """A scale that cannot be right; the text is for the person."""
+
+
+@dataclass(frozen=True)
+class EyeSize:
+    """What is known of an eye's own size: axial length, and refraction (spherical equivalent)."""
+
+    axial_length_mm: float | None = None
+    refraction_d: float | None = None
+
+
+UNKNOWN_EYE = EyeSize()
 
 
 @dataclass(frozen=True)
@@ -41,23 +53,28 @@ class ScaleFacts:
     of_file: Scale | None
     disc: float | None
     no_disc: str
-    axial_length_mm: float | None = None
+    eye: EyeSize = UNKNOWN_EYE
 
 
 def read_number(text: str, what: str) -> float:
     """A number above 0, with a point or a comma, or `ScaleRefusedError`; `what` names it."""
-    try:
-        number = float(text.strip().replace(",", "."))
-    except ValueError as error:
-        told = (
-            _tr("Enter a number for the {0}.").format(what)
-            if not text.strip()
-            else _tr("“{0}” is not a number. Enter one like 9.6 for the {1}.").format(text, what)
-        )
-        raise ScaleRefusedError(told) from error
+    number = _read(text, what)
     if not math.isfinite(number) or number <= 0:
         raise ScaleRefusedError(_tr("The {0} must be above 0.").format(what))
     return number
+
+
+def _read(text: str, what: str) -> float:
+    plain = text.strip().replace(",", ".").replace("−", "-")
+    try:
+        return float(plain)
+    except ValueError as error:
+        told = (
+            _tr("Enter a number for the {0}.").format(what)
+            if not plain
+            else _tr("“{0}” is not a number. Enter one like 9.6 for the {1}.").format(text, what)
+        )
+        raise ScaleRefusedError(told) from error
 
 
 def read_axial_length(text: str) -> float | None:
@@ -72,6 +89,18 @@ def read_axial_length(text: str) -> float | None:
             )
         )
     return length
+
+
+def read_refraction(text: str) -> float | None:
+    """An eye's spherical equivalent in dioptres, None for an empty text, or `ScaleRefusedError`."""
+    if not text.strip():
+        return None
+    refraction = _read(text, _tr("refraction in dioptres"))
+    if not REFRACTION_D[0] <= refraction <= REFRACTION_D[1]:  # nan is refused too
+        raise ScaleRefusedError(
+            _tr("A refraction of {0:g} D is not possible. Enter it like -2.75.").format(refraction)
+        )
+    return refraction
 
 
 def isotropic_length(

@@ -261,12 +261,12 @@ def open_with_patient(path, *, progress, cancel):
     )
 
 
-def export_pdf(path, image, segmentation, rows, choices, *, progress, cancel):
-    path.write_text(rows[0].record["key"])
+def export_pdf(path, image, segmentation, rows, choices, pages, *, progress, cancel):
+    path.write_text(f"{rows[0].record['key']} {pages.language} {pages.paper}")
     return path
 
 
-def export_result(folder, image, segmentation, rows, choices, *, progress, cancel):
+def export_result(folder, image, segmentation, rows, choices, pages, *, progress, cancel):
     folder.mkdir()
     return folder
 

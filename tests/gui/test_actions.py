@@ -107,7 +107,7 @@ def test_export_asks_for_a_name_and_writes(qtbot, window, segmented, save, monke
     with qtbot.waitSignal(window.workflow.exported, timeout=10_000):
         window.actions_["export_pdf"].trigger()
     assert asked == ["eye one.pdf"]
-    assert (tmp_path / "out.pdf").read_text() == "vessel_density"
+    assert (tmp_path / "out.pdf").read_text() == "vessel_density en A4"
     assert "out.pdf" in window.read_out.text()
 
 

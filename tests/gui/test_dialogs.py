@@ -1,8 +1,12 @@
+import stand_ins
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabWidget, QTextBrowser
+from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QTextBrowser
 
 import engine
+from engine.papers import Pages
+from retsam_gui import tasks
 from retsam_gui.dialogs.about import AboutDialog
+from retsam_gui.dialogs.report_pages import ReportPagesDialog
 from retsam_gui.dialogs.shortcuts import ShortcutsDialog
 
 
@@ -19,6 +23,33 @@ def test_about_shows_conditions_versions_and_model_cards(qtbot, window):
     assert len(card.toPlainText()) > 200
     assert "torch" in versions.toPlainText()
     dialog.close()
+
+
+def test_reports_are_in_the_language_and_on_the_paper_that_were_chosen(
+    qtbot, window, segmented, save, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(tasks, "export_pdf", stand_ins.export_pdf)
+    segmented(save("a.png"))
+    window.actions_["report_pages"].trigger()
+    dialog = window.findChild(ReportPagesDialog)
+    assert (dialog.language.currentText(), dialog.paper.currentText()) == ("English", "A4")
+    names = [dialog.language.itemText(at) for at in range(dialog.language.count())]
+    assert names == ["English", "Deutsch", "Español", "Français", "简体中文"]
+    dialog.language.setFocus()
+    qtbot.keyClicks(dialog.language, "F")  # as everywhere: a letter goes to what begins with it
+    qtbot.keyClick(dialog.paper, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.settings.pages == Pages("Letter", "fr")
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(window.workflow.exported, timeout=10_000):
+        window.actions_["export_pdf"].trigger()
+    assert path.read_text().endswith("fr Letter")
+
+
+def test_an_unknown_language_in_the_settings_is_english(window):
+    window.settings.pages = Pages("A3", "tlh")
+    assert window.settings.pages == Pages("A4", "en")
 
 
 def test_f1_shows_the_key_of_every_action(qtbot, window):

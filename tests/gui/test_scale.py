@@ -133,6 +133,20 @@ def test_no_eye_has_such_an_axial_length(dialog, text):
     assert "26.5 mm" in shown.outcome.text()
 
 
+@pytest.mark.parametrize("text", ["-50", "30", "myopic", "nan", "inf"])
+def test_no_eye_has_such_a_refraction(dialog, text):
+    shown = dialog(current=Scale(8.0, 8.0, "user"))
+    shown.refraction.setText(text)
+    assert not shown.use.isEnabled()
+    shown.refraction.setText("-2,75")
+    assert shown.use.isEnabled()
+    assert "-2.75 D" in shown.outcome.text()
+    assert "estimate" in shown.outcome.text()
+    shown.axial.setText("25.1")
+    assert "25.1 mm" in shown.outcome.text()
+    assert "estimate" not in shown.outcome.text()
+
+
 def test_the_disc_is_its_own_scale_whatever_the_eye(dialog):
     shown = dialog()
     shown.axial.setText("26.5")
@@ -148,16 +162,21 @@ def test_an_axial_length_goes_with_the_scale(qtbot, window, segmented, save):
     dialog = asked(window)
     dialog.width_um.setText("50")
     qtbot.keyClicks(dialog.axial, "26.5")
+    qtbot.keyClicks(dialog.refraction, "-6,5")
     dialog.use.click()
     qtbot.waitUntil(lambda: case.rows is not None, timeout=10_000)
     assert case.choices.now.axial_length_mm == 26.5
+    assert case.choices.now.refraction_d == -6.5
     assert case.choices.now.reader in case.choices.now.summary()
     dialog = asked(window)
     assert dialog.axial.text() == "26.5"
+    assert dialog.refraction.text() == "-6.5"
+    dialog.refraction.clear()
     dialog.axial.clear()
     dialog.use.click()
     qtbot.waitUntil(lambda: case.rows is not None, timeout=10_000)
     assert case.choices.now.axial_length_mm is None
+    assert case.choices.now.refraction_d is None
     assert case.image.scale == Scale(50.0, 50.0, "user")
 
 

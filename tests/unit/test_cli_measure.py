@@ -85,6 +85,21 @@ def test_the_axial_length_corrects_micrometres_only(tmp_path):
     assert "axial length 26.5 mm" in said
 
 
+def test_a_refraction_corrects_micrometres_and_the_report_is_french(tmp_path):
+    case = write_case(tmp_path, seed=1)
+    done = measure(
+        case, tmp_path / "out", "--scale-um", "10,10", "--refraction", "-5", "--language", "fr"
+    )
+    assert done.exit_code == 0, done.output
+    told = document(tmp_path / "out" / "eye1")
+    assert told["choices"]["refraction_d"] == -5
+    um, px = (value(told, "total_length", unit) for unit in ("um", "px"))
+    assert um / px == pytest.approx(10 * 1.085)
+    pages = PdfReader(tmp_path / "out" / "eye1" / "report.pdf").pages
+    said = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "réfraction -5 D, longueurs × 1,085 (Bengtsson et Krakau 1992)" in said
+
+
 def test_a_reader_moves_the_zones_and_the_results_say_who(tmp_path):
     case = write_case(tmp_path, seed=1)
     x, y = case[3].disc
@@ -110,6 +125,9 @@ def test_a_reader_moves_the_zones_and_the_results_say_who(tmp_path):
         (("--take-in", "nerve,3,4"), "artery,812,640"),
         (("--zone-centre", "nan,3"), "two numbers"),
         (("--axial-length", "3"), "15"),
+        (("--refraction", "-70"), "-40"),
+        (("--language", "tlh"), "zh"),
+        (("--paper", "A3"), "Letter"),
     ],
 )
 def test_choices_that_are_none_are_refused(tmp_path, options, message):
@@ -136,5 +154,5 @@ def test_both_eyes_make_one_report(tmp_path):
     first = " ".join(reader.pages[0].extract_text().split())
     for words in ("Eyes and visits compared", "Right (OD)", "Left (OS)"):
         assert words in first
-    assert retsam("report", folders[0], "--paper", "A3").exit_code == 1
+    assert retsam("report", folders[0], "--paper", "A3").exit_code == 2
     assert "A4, Letter" in retsam("report", folders[0], "--paper", "A3").output

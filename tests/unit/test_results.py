@@ -247,6 +247,7 @@ def test_quality_and_a_readers_choices_come_back(photograph, phantom, tmp_path):
         taken_in=(VesselPoint("vein", 40.0, 31.5),),
         zone_centre=(100.25, 80.0),
         axial_length_mm=26.5,
+        refraction_d=-6.25,
         reader="Dr Held",
     )
     folder = tmp_path / "result"
@@ -278,6 +279,8 @@ def test_a_result_without_choices_says_so(written):
         (NO_CHOICES, None),
         (Choices(left_out=(VesselPoint("vein", 1, 2),) * 2), "reader left out 2 veins."),
         (Choices(axial_length_mm=23.5), "reader stated an axial length of 23.5 mm."),
+        (Choices(refraction_d=2.5), "reader stated a refraction of +2.5 D."),
+        (Choices(refraction_d=0.0), "reader stated a refraction of +0 D."),
         (
             Choices(
                 left_out=(VesselPoint("artery", 1, 2), VesselPoint("vein", 3, 4)),
@@ -290,6 +293,12 @@ def test_a_result_without_choices_says_so(written):
 )
 def test_choices_are_told_in_words(choices, told):
     assert choices.summary() == told
+
+
+def test_choices_of_an_earlier_version_are_read():
+    told = Choices(axial_length_mm=23.5).as_json()
+    del told["refraction_d"]
+    assert choices_from_json(told) == Choices(axial_length_mm=23.5)
 
 
 @pytest.mark.parametrize("damage", [{"reader": "x"}, {"left_out": [["nerve", 1, 2]]}, []])

@@ -8,6 +8,7 @@ from cases import RIGHT, drawn, field_of, rows_of, spokes
 
 from engine.biomarkers import Choices, VesselPoint
 from engine.biomarkers.calibre import equivalent
+from engine.biomarkers.geometry import magnification, magnified
 from engine.image import Scale
 from training.phantoms.shapes import ellipse
 from training.phantoms.tubes import Tube
@@ -162,6 +163,24 @@ def test_a_reader_moves_the_zones():
     row = calibres(masks, choices=choices).one("crae", region="zone_b", unit="px")
     assert row.value == pytest.approx(knudtson(ARTERIES, 0.88), abs=0.25)
     assert "moved the zones' centre" in row.reason
+
+
+@pytest.mark.parametrize(
+    ("choices", "factor"),
+    [
+        (Choices(), 1.0),
+        (Choices(refraction_d=0.0), 1.0),
+        (Choices(refraction_d=-5.0), 1.085),
+        (Choices(refraction_d=4.0), 0.932),
+        (Choices(refraction_d=-5.0, axial_length_mm=24.0), 1.0),  # what was measured goes first
+    ],
+)
+def test_a_refraction_stands_in_for_the_axial_length(choices, factor):
+    """Bengtsson and Krakau 1992: the image on the film shrinks as 1 / (1 - 0.017 G)."""
+    assert magnification(choices) == pytest.approx(factor)
+    assert magnified(Scale(8, 10, "user"), choices) == Scale(8 * factor, 10 * factor, "user")
+    assumed = Scale(8, 8, "assumed-disc-diameter")
+    assert magnified(assumed, choices) == assumed
 
 
 def test_an_axial_length_corrects_micrometres_only():

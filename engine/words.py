@@ -1,22 +1,27 @@
 """The report's words in other languages, from `resources/translations/<language>.toml`.
 
 A catalogue maps an English text to its translation. `{…}` in both stand for parts that differ from
-case to case; what stands there is translated in its turn. What a catalogue lacks stays English.
+case to case; what stands there is translated in its turn, in `{names}` each name of a list. Several
+sentences are translated one by one. What a catalogue lacks stays English.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from engine.errors import OutputError
 
 ENGLISH = "en"
+NAMES = "names"  # the place of a list
 PLACE = re.compile(r"\{(\w+)\}")
+SENTENCE = re.compile(r"(?<=[.?]) ")
+WIDE_STOP = "。"  # brings its own space
 NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 
 
@@ -24,26 +29,49 @@ NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 class Words:
     """Texts in one language.
 
-    `decimal` is the sign between a number's whole and its parts; `capitals` says that nouns keep
-    theirs within a sentence.
+    `decimal` is the sign between a number's whole and its parts, `comma` stands between the names
+    of a list; `capitals` says that nouns keep theirs within a sentence. `named` joins a structure
+    and what is measured on it, `placed` a biomarker and the region of it.
     """
 
     language: str = ENGLISH
     decimal: str = "."
+    comma: str = ", "
     capitals: bool = False
+    named: str = "{structure} {name}"
+    placed: str = "{name}, {region}"
     exact: Mapping[str, str] = field(default_factory=dict, repr=False)
     patterns: tuple[tuple[re.Pattern[str], str], ...] = field(default=(), repr=False)
 
     def __call__(self, text: str) -> str:
         """The text in this language; in English where the catalogue does not know it."""
+        whole = self.known(text)
+        if whole is not None:
+            return whole
+        for end in SENTENCE.finditer(text):
+            first = self.known(text[: end.start()])
+            if first is not None:
+                space = "" if first.endswith(WIDE_STOP) else " "
+                return f"{first}{space}{self(text[end.end() :])}"
+        return self.number(text) if text.strip("+-–0123456789.") == "" else text
+
+    def known(self, text: str) -> str | None:
+        """What the catalogue says for the whole text; None where it does not know it."""
         if text in self.exact:
             return self.exact[text]
         for pattern, translation in self.patterns:
             match = pattern.fullmatch(text)
             if match:
-                parts = {name: self(part) for name, part in match.groupdict().items()}
+                parts = {
+                    name: self.list(part.split(", ")) if name == NAMES else self(part)
+                    for name, part in match.groupdict().items()
+                }
                 return translation.format_map(parts)
-        return self.number(text) if text.strip("-–0123456789.") == "" else text
+        return None
+
+    def list(self, texts: Iterable[str]) -> str:
+        """Several names in this language, one after the other."""
+        return self.comma.join(self(text) for text in texts)
 
     def number(self, text: str) -> str:
         """Digits as people write them in this language."""
@@ -59,12 +87,14 @@ def words(language: str) -> Words:
         raise OutputError(
             f"There is no translation into {language!r}. There are: {', '.join(languages())}."
         )
-    path = files("resources").joinpath("translations", f"{language}.toml")
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    told = _catalogue(f"{language}.toml")
     texts: dict[str, str] = told["texts"]
     return Words(
         language=language,
         decimal=told["decimal"],
+        comma=told["comma"],
+        named=told["named"],
+        placed=told["placed"],
         capitals=told["capitals"],
         exact={text: other for text, other in texts.items() if not PLACE.search(text)},
         patterns=tuple(
@@ -74,11 +104,17 @@ def words(language: str) -> Words:
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """The languages that reports can be written in."""
+def languages() -> Mapping[str, str]:
+    """The languages that reports can be written in, with what each calls itself."""
     folder = files("resources").joinpath("translations")
-    found = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return (ENGLISH, *(name.removesuffix(".toml") for name in found))
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    found = {name.removesuffix(".toml"): str(_catalogue(name)["title"]) for name in names}
+    return {ENGLISH: "English", **found}
+
+
+def _catalogue(name: str) -> dict[str, Any]:
+    path = files("resources").joinpath("translations", name)
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
