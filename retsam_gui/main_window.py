@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
         self.editing.history_changed.connect(self._refresh_actions)
         self.correction.serve(self.layers_panel)
         self.correction.told.connect(self.tell)
+        self.correction.following.changed.connect(self._show_numbers)
+        self.correction.following.failed.connect(self.tell_error)
         workflow.exported.connect(self._show_exported)
         workflow.failed.connect(self.tell_error)
         self.presenter.failed.connect(self.tell_error)
@@ -258,9 +260,13 @@ class MainWindow(QMainWindow):
         quality = segmentation.quality if segmentation else None
         poor = quality is not None and quality.verdict == "poor"
         self.notices.tell(case.notices, level="grave" if poor else "notice")
-        self.numbers.show_case(case, busy=self.workflow.is_busy)
-        self.illustration.renew(case)
-        self._refresh_actions()
+        self._show_numbers(case)
+
+    def _show_numbers(self, case: Case) -> None:
+        if case is self.workflow.case:
+            self.numbers.show_case(case, busy=self.workflow.is_busy)
+            self.illustration.renew(case)
+            self._refresh_actions()
 
     def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
         case = self.workflow.case
@@ -318,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_actions(self) -> None:
         case, busy = self.workflow.case, self.workflow.is_busy
-        measured = case is not None and case.rows is not None
+        measured = case is not None and case.rows is not None and not case.unmeasured
         several = self.worklist.rowCount() > 1
         for key, enabled in {
             "segment": case is not None and not busy,
