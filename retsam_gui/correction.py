@@ -11,6 +11,7 @@ from retsam_gui.actions import Actions
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.edit_specs import tool_specs
+from retsam_gui.following import Following
 from retsam_gui.jobs import Jobs
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
@@ -44,14 +45,15 @@ class Correction(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._workflow, self._layers, self._canvas = workflow, layers, canvas
+        self._layers, self._canvas = layers, canvas
         self.editing = Editing(workflow, layers, self)
         self.options = ToolOptions(self)
         self.bench = Workbench(self.editing, self.options, jobs)
         self.toolbox = Toolbox(self.bench, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
         self.editing.painted.connect(presenter.repaint)
-        self.editing.ended.connect(self._measure)
+        self.following = Following(workflow, jobs, self)
+        self.editing.ended.connect(self.following.note)
         self.editing.told.connect(self.told)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
@@ -118,7 +120,3 @@ class Correction(QObject):
     def _drop_corrections(self) -> None:
         if self._layers.active is not None:
             self.editing.drop_corrections(self._layers.active)
-
-    def _measure(self, _structures: frozenset[str]) -> None:
-        if self._workflow.case is not None:
-            self._workflow.measure_again(self._workflow.case)

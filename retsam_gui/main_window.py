@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from retsam_gui import tasks
 from retsam_gui.actions import Actions
 from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
@@ -27,7 +24,7 @@ from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
 from retsam_gui.correction import Correction
 from retsam_gui.illustration import Illustration
-from retsam_gui.jobs import Jobs, Lane
+from retsam_gui.jobs import Jobs
 from retsam_gui.keys import HoldToHide
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
@@ -43,7 +40,7 @@ from retsam_gui.panels.status import StatusBar
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
 from retsam_gui.results import ModelInUse
 from retsam_gui.settings import Settings
-from retsam_gui.worker import Task
+from retsam_gui.warm_up import WarmUp
 from retsam_gui.workflow import Workflow
 
 SIDE = 372  # device-independent pixels of the panels on the right
@@ -83,11 +80,12 @@ class MainWindow(QMainWindow):
         )
         self._refresh_actions()
         self.canvas.setFocus()
-        QTimer.singleShot(
-            0, lambda: self._prepare(tasks.prepare_reading, Lane.FILES, lambda _: None)
-        )
+        self._warm_up = WarmUp(self._jobs, self)
+        self._warm_up.ready.connect(self._show_model)
+        self._warm_up.failed.connect(self.tell_error)
+        QTimer.singleShot(0, self._warm_up.prepare_reading)
         once = Qt.ConnectionType.SingleShotConnection
-        self.presenter.painted.connect(self._prepare_segmenting, once)
+        self.presenter.painted.connect(self._warm_up.prepare_segmenting, once)
 
     # ---- making ----
 
@@ -202,6 +200,8 @@ class MainWindow(QMainWindow):
         self.editing.history_changed.connect(self._refresh_actions)
         self.correction.serve(self.layers_panel)
         self.correction.told.connect(self.tell)
+        self.correction.following.changed.connect(self._show_numbers)
+        self.correction.following.failed.connect(self.tell_error)
         workflow.exported.connect(self._show_exported)
         workflow.failed.connect(self.tell_error)
         self.presenter.failed.connect(self.tell_error)
@@ -258,9 +258,13 @@ class MainWindow(QMainWindow):
         quality = segmentation.quality if segmentation else None
         poor = quality is not None and quality.verdict == "poor"
         self.notices.tell(case.notices, level="grave" if poor else "notice")
-        self.numbers.show_case(case, busy=self.workflow.is_busy)
-        self.illustration.renew(case)
-        self._refresh_actions()
+        self._show_numbers(case)
+
+    def _show_numbers(self, case: Case) -> None:
+        if case is self.workflow.case:
+            self.numbers.show_case(case, busy=self.workflow.is_busy)
+            self.illustration.renew(case)
+            self._refresh_actions()
 
     def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
         case = self.workflow.case
@@ -296,29 +300,14 @@ class MainWindow(QMainWindow):
             ),
         )
 
-    def _prepare_segmenting(self) -> None:
-        self._prepare(tasks.prepare_segmenting, Lane.ENGINE, self._show_model)
-
     def _show_model(self, in_use: ModelInUse) -> None:
         self.run_panel.show_model(in_use)
         if (case := self.workflow.case) is not None:
             self.run_panel.show_run(case.segmentation)
 
-    def _prepare(self, task: Task, lane: Lane, on_done: Callable[[Any], object]) -> None:
-        """Have slow imports done before the person waits for them."""
-        self._jobs.run(
-            task,
-            lane=lane,
-            on_done=on_done,
-            on_failed=lambda failure: self.tell_error(
-                self.tr("A part of the program cannot start."), failure.text
-            ),
-            urgent=False,
-        )
-
     def _refresh_actions(self) -> None:
         case, busy = self.workflow.case, self.workflow.is_busy
-        measured = case is not None and case.rows is not None
+        measured = case is not None and case.rows is not None and not case.unmeasured
         several = self.worklist.rowCount() > 1
         for key, enabled in {
             "segment": case is not None and not busy,

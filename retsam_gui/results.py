@@ -6,7 +6,7 @@ The window need not import what measures, which brings scipy and skimage with it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +23,8 @@ Subject = tuple[str, str, str]  # key, structure and region of a measurement
 class MeasurementRow:
     """A measurement and how it reads, the same as in the report.
 
-    `record` is the row of `measurements.json`. A `headline` is one of the key figures.
+    `record` is the row of `measurements.json`. A `headline` is one of the key figures; `family`
+    is what it is measured together with.
     """
 
     title: str
@@ -31,6 +32,12 @@ class MeasurementRow:
     unit: str
     record: Mapping[str, Any]
     headline: bool = True
+    family: str = ""
+
+    @property
+    def name(self) -> tuple[Subject, str]:
+        """What makes a row the same one after it was measured again: subject and unit."""
+        return self.subject, self.record["unit"]
 
     @property
     def subject(self) -> Subject:
@@ -72,7 +79,8 @@ class Measured:
     """The biomarkers in the order in which they are shown, and what belongs to them.
 
     `aspect` is height / width of a pixel as it was taken; `drawings` show how the values of a
-    subject came about; `notices` are those of the segmentation that hold for the eye as stated.
+    subject came about; `notices` are those of the segmentation that hold for the eye as stated;
+    `families` are those to measure again when a structure changes.
     """
 
     rows: tuple[MeasurementRow, ...]
@@ -82,6 +90,28 @@ class Measured:
     )
     pieces: tuple[Piece, ...] = ()
     notices: tuple[str, ...] = ()
+    families: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_rows(self, again: Again) -> Measured:
+        """The same with what was measured again in the place of the old."""
+        new = {row.name: row for row in again.rows}
+        kept = [
+            new.pop(row.name, row)
+            for row in self.rows
+            if row.family not in again.families or row.name in new
+        ]
+        gone = {row.subject for row in self.rows if row.family in again.families}
+        drawings = {key: shapes for key, shapes in self.drawings.items() if key not in gone}
+        return replace(self, rows=(*kept, *new.values()), drawings=drawings, pieces=again.pieces)
+
+
+@dataclass(frozen=True)
+class Again:
+    """What was measured again after a correction: the rows of some families, and all pieces."""
+
+    families: frozenset[str]
+    rows: tuple[MeasurementRow, ...]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ The engine's modules are imported inside, so that the window itself starts witho
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,20 @@ from engine.image import RetinalImage
 from engine.layers import Segmentation
 from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
+from engine.shapes import Shape
 from engine.taxonomy import structures
-from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece, Segmented
+from retsam_gui.results import (
+    Again,
+    Measured,
+    MeasurementRow,
+    ModelInUse,
+    Piece,
+    Segmented,
+    Subject,
+)
+
+if TYPE_CHECKING:
+    from engine.biomarkers import Measurement
 
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".ppm", ".pgm", ".webp", ".gif")
 SUFFIXES = frozenset((*PHOTOGRAPHS, ".jpe", ".pnm", ".dcm", ".dicom"))
@@ -108,20 +121,61 @@ def measure(
     progress(0.7, "Drawing what was measured")
     drawings = biomarkers.drawings(measurements, image, segmentation, choices=choices)
     return Measured(
-        rows=tuple(
-            MeasurementRow(
-                title=biomarkers.title(row),
-                value=biomarkers.value_text(row),
-                unit=biomarkers.unit_text(row),
-                record=row.as_row(),
-                headline=biomarkers.is_headline(row),
-            )
-            for row in measurements
-        ),
+        rows=_rows(measurements),
         aspect=pixel_geometry(image, segmentation.field_of_view).aspect,
         drawings=drawings,
         pieces=tuple(_pieces(image, segmentation, choices)),
         notices=with_notice_of_eye(segmentation, image).notices,
+        families={key: biomarkers.families_of(key) for key in structures()},
+    )
+
+
+def measure_again(
+    image: RetinalImage,
+    segmentation: Segmentation,
+    choices: Choices,
+    families: frozenset[str],
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> Again:
+    """The biomarkers of some families alone, for after a correction."""
+    from engine import biomarkers
+
+    found = biomarkers.measure(image, segmentation, choices=choices, families=families)
+    return Again(families, _rows(found), tuple(_pieces(image, segmentation, choices)))
+
+
+def draw_again(
+    image: RetinalImage,
+    segmentation: Segmentation,
+    choices: Choices,
+    rows: Sequence[MeasurementRow],
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> Mapping[Subject, tuple[Shape, ...]]:
+    """How the values of these rows came about."""
+    from engine import biomarkers
+
+    measurements = [biomarkers.Measurement(**row.record) for row in rows]
+    return biomarkers.drawings(measurements, image, segmentation, choices=choices)
+
+
+def _rows(measurements: Sequence[Measurement]) -> tuple[MeasurementRow, ...]:
+    from engine import biomarkers
+
+    families = biomarkers.family_names()
+    return tuple(
+        MeasurementRow(
+            title=biomarkers.title(row),
+            value=biomarkers.value_text(row),
+            unit=biomarkers.unit_text(row),
+            record=row.as_row(),
+            headline=biomarkers.is_headline(row),
+            family=families.get((row.key, row.structure), ""),
+        )
+        for row in measurements
     )
 
 

@@ -194,7 +194,7 @@ class Workflow(QObject):
             self.choose(as_model_has_it(self._case.choices.now))
 
     def _restate(self, case: Case, image: RetinalImage) -> None:
-        case.image, case.measured = image, None
+        case.image, case.measured, case.of_model = image, None, None
         self._stated[image.sha256, image.frame] = (
             image.laterality,
             image.laterality_source,
@@ -221,8 +221,12 @@ class Workflow(QObject):
         self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
 
     def _measure(self, case: Case) -> None:
+        by_model = not case.working.corrected
+        case.unmeasured.clear()
+
         def done(measured: Measured) -> None:
             case.measured = measured
+            case.of_model = measured.rows if by_model else None
             self.results_changed.emit(case)
 
         self._run(
@@ -235,8 +239,8 @@ class Workflow(QObject):
         )
         self.results_changed.emit(case)
 
-    def measure_again(self, case: Case) -> None:
-        """After a correction."""
+    def measure_all(self, case: Case) -> None:
+        """Measure what is on the screen, as long as it is."""
         if case is self._case:
             self._measure(case)
 

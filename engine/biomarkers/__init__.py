@@ -14,7 +14,7 @@ from engine.biomarkers.display import (
 from engine.biomarkers.drawing import drawing, drawings
 from engine.biomarkers.listing import Listed, listed
 from engine.biomarkers.measurement import SCHEMA, Measurement
-from engine.biomarkers.registry import biomarkers, components_of, families_of, measure
+from engine.biomarkers.registry import biomarkers, components_of, families_of, family_names, measure
 from engine.choices import NO_CHOICES, Choices, VesselPoint
 from engine.shapes import Ellipse, Path, Shape
 
@@ -35,6 +35,7 @@ __all__ = [
     "drawing",
     "drawings",
     "families_of",
+    "family_names",
     "is_headline",
     "listed",
     "measure",

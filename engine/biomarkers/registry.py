@@ -83,6 +83,19 @@ def biomarkers() -> Mapping[tuple[str, str], Biomarker]:
     )
 
 
+@cache
+def family_names() -> Mapping[tuple[str, str], str]:
+    """The family of each biomarker, by key and structure."""
+    return MappingProxyType(
+        {
+            (entry.key, structure): family.name
+            for family in FAMILIES
+            for entry in family.biomarkers
+            for structure in entry.structures
+        }
+    )
+
+
 def families_of(structure: str) -> tuple[str, ...]:
     """Names of the families to measure again after this structure's layer or landmark changed."""
     return tuple(family.name for family in FAMILIES if structure in family.needs)

@@ -32,6 +32,8 @@ class Case:
     evidence: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
     measured: Measured | None = None
     choices: ChoiceHistory = field(default_factory=ChoiceHistory)
+    of_model: tuple[MeasurementRow, ...] | None = None  # measured on the model's layers alone
+    unmeasured: set[str] = field(default_factory=set)  # structures corrected since
     history: History = field(default_factory=History)
     scale_of_file: Scale | None = field(init=False)
     working: WorkingLayers = field(init=False)
@@ -44,7 +46,7 @@ class Case:
         """What a model found; the reader's layers stay."""
         self.segmentation = self.working.found = found.segmentation
         self.evidence = found.evidence
-        self.measured = None
+        self.measured = self.of_model = None
 
     @property
     def corrected(self) -> Segmentation | None:
@@ -55,6 +57,12 @@ class Case:
     def rows(self) -> tuple[MeasurementRow, ...] | None:
         """The biomarkers, once they are measured."""
         return self.measured.rows if self.measured else None
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The families of biomarkers whose values do not hold any more."""
+        families = self.measured.families if self.measured else {}
+        return frozenset(name for key in self.unmeasured for name in families.get(key, ()))
 
     @property
     def notices(self) -> tuple[str, ...]:

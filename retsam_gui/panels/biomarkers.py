@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,6 +48,8 @@ class BiomarkersPanel(QWidget):
         super().__init__(parent)
         self._rows: tuple[MeasurementRow, ...] = ()
         self._drawn: Collection[Subject] = ()
+        self._of_model: Mapping[tuple[Subject, str], MeasurementRow] = {}
+        self._waiting: frozenset[str] = frozenset()
         self._all = False
         self.hint = muted("")
         self.hint.setWordWrap(True)
@@ -77,12 +87,23 @@ class BiomarkersPanel(QWidget):
         for item in self.tree.measurements():
             item.setText(VALUE, WAITING)
 
-    def show_rows(self, rows: Sequence[MeasurementRow], *, drawn: Collection[Subject] = ()) -> None:
+    def show_rows(
+        self,
+        rows: Sequence[MeasurementRow],
+        *,
+        drawn: Collection[Subject] = (),
+        of_model: Sequence[MeasurementRow] = (),
+        waiting: Collection[str] = (),
+    ) -> None:
         """Fill the table with the key figures of `rows`, in the order given.
 
-        `drawn` are the subjects that can be shown on the photograph.
+        `drawn` are the subjects that can be shown on the photograph. Where a reader corrected
+        layers, `of_model` are the rows that the model's give. The values of the families that are
+        `waiting` do not hold any more.
         """
         self._rows, self._drawn = tuple(rows), drawn
+        self._of_model = {row.name: row for row in of_model}
+        self._waiting = frozenset(waiting)
         self._fill()
         self._pages.setCurrentWidget(self._table)
 
@@ -107,7 +128,12 @@ class BiomarkersPanel(QWidget):
         self.tree.blockSignals(True)
         self.tree.clear()
         for row in shown:
+            waits = row.family in self._waiting
             item = self.tree.add(row, can_be_drawn=row.subject in self._drawn)
+            if waits:
+                item.setText(VALUE, WAITING)
+            elif changed := change_text(row, self._of_model.get(row.name)):
+                self.tree.note(item, changed)
             if before is not None and _same(row, before):
                 self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
@@ -126,6 +152,21 @@ class BiomarkersPanel(QWidget):
 
 def _same(one: MeasurementRow, other: MeasurementRow) -> bool:
     return one.subject == other.subject and one.record["unit"] == other.record["unit"]
+
+
+def change_text(row: MeasurementRow, of_model: MeasurementRow | None) -> str:
+    """How a value differs from what the model's layers give; empty where it does not."""
+    if of_model is None or of_model.record["value"] == row.record["value"]:
+        return ""
+    tr = QCoreApplication.translate
+    then, now = of_model.record["value"], row.record["value"]
+    if then is None:
+        return tr("Biomarkers", "Δ the model's layers give no value")
+    told = tr("Biomarkers", "Δ model: {0}").format(f"{of_model.value} {of_model.unit}".rstrip())
+    if now is None:
+        return told
+    share = f", {(now - then) / abs(then):+.1%}" if then else ""
+    return f"{told} ({now - then:+.3g}{share})"
 
 
 class _Table(QTreeWidget):
@@ -172,12 +213,16 @@ class _Table(QTreeWidget):
         item.setForeground(UNIT, quiet)
         if record["reason"]:
             sign = "✎" if record["valid"] else "⚠"
-            reason = QTreeWidgetItem(item, [f"{sign} {record['reason']}"])
-            reason.setFlags(Qt.ItemFlag.NoItemFlags)
-            reason.setForeground(TITLE, quiet)
-            reason.setFirstColumnSpanned(True)
-            item.setExpanded(True)
+            self.note(item, f"{sign} {record['reason']}")
         return item
+
+    def note(self, item: QTreeWidgetItem, text: str) -> None:
+        """A line below a row, over all columns."""
+        line = QTreeWidgetItem(item, [text])
+        line.setFlags(Qt.ItemFlag.NoItemFlags)
+        line.setForeground(TITLE, self.palette().placeholderText())
+        line.setFirstColumnSpanned(True)
+        item.setExpanded(True)
 
     def measurements(self) -> list[QTreeWidgetItem]:
         """The rows without the reasons below them."""

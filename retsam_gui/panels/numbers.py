@@ -36,7 +36,12 @@ class Numbers(QTabWidget):
         elif measured is None:
             self.biomarkers.wait()
         else:
-            self.biomarkers.show_rows(measured.rows, drawn=measured.drawings.keys())
+            self.biomarkers.show_rows(
+                measured.rows,
+                drawn=measured.drawings.keys(),
+                of_model=case.of_model or () if case.working.corrected else (),
+                waiting=case.waiting,
+            )
             if measured.pieces:
                 self.lesions.show_pieces(measured.pieces)
             else:

@@ -32,7 +32,7 @@ def _nothing_is_left(qapp):
 @pytest.fixture
 def engine(monkeypatch):
     """Stand-ins for what the engine does."""
-    for name in ("open_file", "thumbnail", "segment", "measure"):
+    for name in ("open_file", "thumbnail", "segment", "measure", "measure_again", "draw_again"):
         monkeypatch.setattr(tasks, name, getattr(stand_ins, name))
     monkeypatch.setattr(tasks, "prepare_reading", stand_ins.nothing)
     monkeypatch.setattr(tasks, "prepare_segmenting", stand_ins.model_in_use)

@@ -31,7 +31,7 @@ class Desk(QObject):
         qtbot.addWidget(self.canvas)
         self.canvas.resize(1000, 640)
         self.workflow = Workflow(jobs, self)
-        self.workflow.measure_again = lambda case: None  # the engine is not asked here
+        self.workflow.measure_all = lambda case: None  # the engine is not asked here
         self.layers = Layers(self)
         self.presenter = Presenter(self.canvas, self.layers, jobs, self)
         self.correction = Correction(

@@ -15,7 +15,7 @@ from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Quality, Segmentation
 from engine.progress import raise_if_cancelled
 from engine.shapes import Ellipse, Path
-from retsam_gui.results import Measured, MeasurementRow, ModelInUse, Piece, Segmented
+from retsam_gui.results import Again, Measured, MeasurementRow, ModelInUse, Piece, Segmented
 
 
 def double(value, *, progress, cancel):
@@ -157,10 +157,12 @@ def measure(image, segmentation, choices, *, progress, cancel):
     zone = [Ellipse(x, y, radius, radius / aspect, "Zone B") for radius in (30.0, 50.0)]
     line = Path(np.array([[25.0, 5.0], [25.0, 24.0]]), name="Extent that is measured")
     rows = (
-        MeasurementRow("Vessel area density", "9.88", "%", density.as_row()),
-        MeasurementRow("Optic disc height", f"{pixels:.1f}", "px", height.as_row()),
-        MeasurementRow("Optic disc height", um_text, "µm", height_um.as_row()),
-        MeasurementRow("Artery CRAE, zone B", f"{used}.0", "px", calibre.as_row()),
+        MeasurementRow("Vessel area density", "9.88", "%", density.as_row(), family="vessels"),
+        MeasurementRow("Optic disc height", f"{pixels:.1f}", "px", height.as_row(), family="disc"),
+        MeasurementRow("Optic disc height", um_text, "µm", height_um.as_row(), family="disc"),
+        MeasurementRow(
+            "Artery CRAE, zone B", f"{used}.0", "px", calibre.as_row(), family="calibre"
+        ),
     )
     return Measured(
         rows,
@@ -172,7 +174,20 @@ def measure(image, segmentation, choices, *, progress, cancel):
             piece("haemorrhage", (200, 20), 90.0, "90 px²", 70.0),
         ),
         notices=segmentation.notices,
+        families={"optic_disc": ("disc",), "vessel": ("vessels",), "artery": ("calibre",)},
     )
+
+
+def measure_again(image, segmentation, choices, families, *, progress, cancel):
+    measured = measure(image, segmentation, choices, progress=progress, cancel=cancel)
+    rows = tuple(row for row in measured.rows if row.family in families)
+    return Again(frozenset(families), rows, measured.pieces)
+
+
+def draw_again(image, segmentation, choices, rows, *, progress, cancel):
+    measured = measure(image, segmentation, choices, progress=progress, cancel=cancel)
+    subjects = {row.subject for row in rows}
+    return {key: shapes for key, shapes in measured.drawings.items() if key in subjects}
 
 
 def zone_vessels(image, choices):
