@@ -5,7 +5,6 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from engine.editing.region import Region, cut
 from engine.layers import Mask
@@ -31,6 +30,8 @@ def enclosed(mask: Mask, x: int, y: int) -> Region | None:
 
 def holes(mask: Mask) -> Region | None:
     """All empty areas that the mask closes off; None where there are none."""
+    from scipy import ndimage  # slow to import: windows start without it
+
     part = cut(mask)
     if part is None:
         return None

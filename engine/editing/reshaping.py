@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
-from scipy import ndimage
 
 from engine.editing.region import Region, cut, grown
 from engine.layers import Mask
@@ -120,6 +119,8 @@ def _pieces(mask: Mask) -> tuple[np.ndarray, np.ndarray]:
 
 def _distance(mask: Mask, aspect: float) -> np.ndarray:
     """Of each pixel of `mask` to the nearest that is not of it."""
+    from scipy import ndimage  # slow to import: windows start without it
+
     return np.asarray(ndimage.distance_transform_edt(mask, sampling=(aspect, 1.0)))
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter
 
 from engine.choices import Point
-from engine.editing import vessels
 from engine.editing.region import Region
 from engine.layers import Mask
 from engine.progress import Cancel, Progress
@@ -123,6 +122,8 @@ def between(
     cancel: Cancel,
 ) -> Region | None:
     """The vessel between two points of a photograph."""
+    from engine.editing import vessels  # slow to import, and only in the process that works
+
     rows, columns = vessels.search_box(start, end, pixels.shape[:2])
     part = vessels.darkness(np.ascontiguousarray(pixels[rows, columns]))
     moved = [(x - columns.start, y - rows.start) for x, y in (start, end)]
@@ -136,6 +137,8 @@ def segment(
     mask: Mask, x: float, y: float, aspect: float, *, progress: Progress, cancel: Cancel
 ) -> Region | None:
     """The segment of a vessel at a point."""
+    from engine.editing import vessels
+
     return vessels.segment_at(mask, x, y, aspect=aspect)
 
 
