@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markdown import Markdown
 from rich.markup import escape
 
 from engine import __version__
 from engine.batch import Request, measure_masks, rewrite_report, segment_files
 from engine.choices import VESSELS, Choices, VesselPoint
-from engine.cli_output import announce, batch_progress, closing_lines
+from engine.cli_output import (
+    announce,
+    batch_progress,
+    closing_lines,
+    console,
+    errors_for_people,
+    problems,
+)
 from engine.errors import EngineError
 from engine.image import Laterality, OctVolume, Scale
 from engine.papers import DEFAULT_PAPER, PAPERS
@@ -26,6 +30,7 @@ from engine.readers.describe import describe
 from engine.runtime.registry import DEFAULT_FUNDUS, model_card
 from engine.runtime.registry import models as installed_models
 from engine.sources import find_sources
+from engine.store.cli import store_app
 from engine.taxonomy import structures as taxonomy
 from engine.words import ENGLISH, languages
 
@@ -38,9 +43,7 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The models that are installed.", invoke_without_command=True)
 app.add_typer(models_app, name="models")
-
-console = Console(highlight=False, soft_wrap=True)
-problems = Console(stderr=True, highlight=False, soft_wrap=True)
+app.add_typer(store_app, name="store")
 
 
 class Eye(StrEnum):
@@ -137,7 +140,7 @@ def segment(
         paper=paper,
         language=language,
     )
-    with _errors_for_people():
+    with errors_for_people():
         sources = find_sources(paths, output=output)
         if not sources:
             raise EngineError("There is no picture or DICOM file in what was named.")
@@ -187,7 +190,7 @@ def measure(
     language: LanguageOption = ENGLISH,
 ) -> None:
     """Measure masks that were drawn elsewhere; write the same results as `segment`."""
-    with _errors_for_people():
+    with errors_for_people():
         outcome = measure_masks(
             image,
             masks,
@@ -226,7 +229,7 @@ def report(
     language: LanguageOption = ENGLISH,
 ) -> None:
     """Write the PDF of a result folder anew, or one for both eyes and earlier visits."""
-    with _errors_for_people():
+    with errors_for_people():
         path = rewrite_report(
             case_dirs, output=output, image_file=image, paper=paper, language=language
         )
@@ -238,7 +241,7 @@ def models(context: typer.Context) -> None:
     """List the installed models; `retsam models show NAME` prints a whole card."""
     if context.invoked_subcommand is not None:
         return
-    with _errors_for_people():
+    with errors_for_people():
         cards = installed_models()
         if not cards:
             raise EngineError("No model is installed. Install the program again.")
@@ -252,14 +255,14 @@ def models(context: typer.Context) -> None:
 @models_app.command("show")
 def show_model(name: str) -> None:
     """Print a model's card: data, training, scores, limits."""
-    with _errors_for_people():
+    with errors_for_people():
         console.print(Markdown(model_card(name).text), soft_wrap=False)
 
 
 @app.command()
 def info(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Everything that a file says about its image; names of persons are masked."""
-    with _errors_for_people():
+    with errors_for_people():
         for image in open_file(file):
             if isinstance(image, OctVolume):
                 raise EngineError(f"{file.name} is an OCT scan. OCT is not in this version.")
@@ -330,19 +333,6 @@ def _vessel(told: str) -> VesselPoint:
 
 def _eye(eye: Eye | None) -> Laterality | None:
     return None if eye is None else Laterality(eye.value)
-
-
-@contextmanager
-def _errors_for_people() -> Iterator[None]:
-    """Say what went wrong in a sentence; the exit status tells scripts."""
-    try:
-        yield
-    except EngineError as error:
-        problems.print(f"[bold red]Error:[/] {escape(str(error))}")
-        raise typer.Exit(1) from error
-    except KeyboardInterrupt as stop:
-        problems.print("Stopped. What was done is kept; the same command goes on from there.")
-        raise typer.Exit(130) from stop
 
 
 def main() -> None:

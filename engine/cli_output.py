@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -13,7 +14,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from engine import progress as engine_progress
 from engine.batch import Outcome
 from engine.biomarkers import Measurement, is_headline, title, unit_text, value_text
+from engine.errors import EngineError
 from engine.report.facts import RESEARCH_USE
+
+console = Console(highlight=False, soft_wrap=True)
+problems = Console(stderr=True, highlight=False, soft_wrap=True)
 
 MOST_NUMBERS = 9
 MOST_FLAGS = 4
@@ -81,3 +86,16 @@ def _one(outcome: Outcome, output: Path) -> list[str]:
         f"Results in {output / outcome.result}: report.pdf, overlay.png, masks, measurements.json",
         RESEARCH_USE,
     ]
+
+
+@contextmanager
+def errors_for_people() -> Iterator[None]:
+    """Say what went wrong in a sentence; the exit status tells scripts."""
+    try:
+        yield
+    except EngineError as error:
+        problems.print(f"[bold red]Error:[/] {escape(str(error))}")
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt as stop:
+        problems.print("Stopped. What was done is kept; the same command goes on from there.")
+        raise typer.Exit(130) from stop

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from retsam_gui.action_specs import Spec, analyse_specs, file_specs, help_specs, view_specs
+from retsam_gui.case_specs import case_specs
 from retsam_gui.edit_specs import edit_specs, tool_specs
 from retsam_gui.icons import icon
 
@@ -22,6 +23,7 @@ def menus() -> Mapping[str, str]:
         "tools": tr("Actions", "&Tools"),
         "view": tr("Actions", "&View"),
         "analyse": tr("Actions", "&Analyse"),
+        "case": tr("Actions", "&Case"),
         "help": tr("Actions", "&Help"),
     }
 
@@ -29,7 +31,13 @@ def menus() -> Mapping[str, str]:
 def specs() -> tuple[Spec, ...]:
     """The table."""
     return (
-        file_specs() + edit_specs() + tool_specs() + view_specs() + analyse_specs() + help_specs()
+        file_specs()
+        + edit_specs()
+        + tool_specs()
+        + view_specs()
+        + analyse_specs()
+        + case_specs()
+        + help_specs()
     )
 
 

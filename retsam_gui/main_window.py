@@ -39,11 +39,15 @@ from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.status import StatusBar
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
 from retsam_gui.results import ModelInUse
+from retsam_gui.saving import Saving
 from retsam_gui.settings import Settings
+from retsam_gui.standing import Standing
 from retsam_gui.warm_up import WarmUp
 from retsam_gui.workflow import Workflow
+from retsam_gui.workspace import Workspace
 
 SIDE = 372  # device-independent pixels of the panels on the right
+OPEN_WORKSPACE_MS = 500  # once the window is on the screen
 TOOL_BAR = (
     ("open", "open_folder"),
     ("previous_image", "next_image"),
@@ -72,18 +76,14 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._connect()
         self._restore()
-        self.canvas.clear(
-            self.tr(
-                "Open a photograph (Ctrl+O), or drop a file or a folder here.\n"
-                "To try the program, open the sample (Ctrl+Alt+O)."
-            )
-        )
-        self._refresh_actions()
+        self.canvas.clear(self.welcome())
+        self.refresh_actions()
         self.canvas.setFocus()
         self._warm_up = WarmUp(self._jobs, self)
         self._warm_up.ready.connect(self._show_model)
         self._warm_up.failed.connect(self.tell_error)
         QTimer.singleShot(0, self._warm_up.prepare_reading)
+        QTimer.singleShot(OPEN_WORKSPACE_MS, self.workspace.start)
         once = Qt.ConnectionType.SingleShotConnection
         self.presenter.painted.connect(self._warm_up.prepare_segmenting, once)
 
@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
 
     def _make_models(self) -> None:
         self.workflow = Workflow(self._jobs, self)
+        self.workspace = Workspace(parent=self)
+        self.saving = Saving(self.workflow, self.workspace, self)
         self.layers = Layers(self)
         self.worklist = Worklist(self)
         self._thumbnails = Thumbnails(self.worklist, self._jobs, self)
@@ -118,7 +120,8 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         self._commands = Commands(self)
-        self.actions_ = Actions(self, self._commands.slots())
+        self._standing = Standing(self)
+        self.actions_ = Actions(self, {**self._commands.slots(), **self._standing.slots()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
         self.patient_bar.open_scale_by(self.actions_["set_scale"])
         recent = QMenu(self.tr("Open &recent"), self)
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
     def _make_status_bar(self) -> None:
         bar = StatusBar()
         self.read_out, self.zoom_text, self.aspect_text = bar.read_out, bar.zoom, bar.aspect
-        self.research_use = bar.research_use
+        self.research_use, self.saved_text = bar.research_use, bar.saved
         self.setStatusBar(bar)
 
     def _connect(self) -> None:
@@ -196,15 +199,17 @@ class MainWindow(QMainWindow):
             self.illustration.changed,
             self.lesions_panel.counted,
         ):
-            signal.connect(self._refresh_actions)
-        self.editing.history_changed.connect(self._refresh_actions)
+            signal.connect(self.refresh_actions)
+        self.editing.history_changed.connect(self.refresh_actions)
         self.correction.serve(self.layers_panel)
         self.correction.told.connect(self.tell)
         self.correction.following.changed.connect(self._show_numbers)
         self.correction.following.failed.connect(self.tell_error)
+        self.editing.committed.connect(self.saving.add_edit)
         workflow.exported.connect(self._show_exported)
         workflow.failed.connect(self.tell_error)
         self.presenter.failed.connect(self.tell_error)
+        self.presenter.painted.connect(self.saving.bring)  # after the photograph
         self.display_panel.changed.connect(self.presenter.set_appearance)
         self.patient_bar.eye_chosen.connect(workflow.set_eye)
         self.patient_bar.mask_button.toggled.connect(self.actions_["show_name"].setChecked)
@@ -221,6 +226,13 @@ class MainWindow(QMainWindow):
         self._commands.set_theme(self.settings.theme)
 
     # ---- showing ----
+
+    def welcome(self) -> str:
+        """What stands where no photograph is."""
+        return self.tr(
+            "Open a photograph (Ctrl+O), or drop a file or a folder here.\n"
+            "To try the program, open the sample (Ctrl+Alt+O)."
+        )
 
     def _show_opening(self, path: Path) -> None:
         self.errors.hide()
@@ -255,16 +267,23 @@ class MainWindow(QMainWindow):
         segmentation = case.segmentation
         self.layers.show(case.working)
         self.run_panel.show_run(segmentation)
-        quality = segmentation.quality if segmentation else None
-        poor = quality is not None and quality.verdict == "poor"
-        self.notices.tell(case.notices, level="grave" if poor else "notice")
+        self.tell_notices()
         self._show_numbers(case)
 
     def _show_numbers(self, case: Case) -> None:
         if case is self.workflow.case:
             self.numbers.show_case(case, busy=self.workflow.is_busy)
             self.illustration.renew(case)
-            self._refresh_actions()
+            self.refresh_actions()
+
+    def tell_notices(self) -> None:
+        """Say what the person must know of the photograph and of how the case stands."""
+        if (case := self.workflow.case) is None:
+            return
+        quality = case.segmentation.quality if case.segmentation else None
+        poor = quality is not None and quality.verdict == "poor"
+        level = "grave" if poor else "notice"
+        self.notices.tell((*self.saving.notices, *case.notices), level=level)
 
     def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
         case = self.workflow.case
@@ -305,7 +324,8 @@ class MainWindow(QMainWindow):
         if (case := self.workflow.case) is not None:
             self.run_panel.show_run(case.segmentation)
 
-    def _refresh_actions(self) -> None:
+    def refresh_actions(self) -> None:
+        """Enable what makes sense now."""
         case, busy = self.workflow.case, self.workflow.is_busy
         measured = case is not None and case.rows is not None and not case.unmeasured
         several = self.worklist.rowCount() > 1
@@ -322,6 +342,7 @@ class MainWindow(QMainWindow):
             "export_result": measured and not busy,
             "previous_image": several,
             "next_image": several,
+            **self._standing.enabled(),
         }.items():
             self.actions_[key].setEnabled(enabled)
         self.patient_bar.eye.setEnabled(case is not None and not busy)
@@ -343,5 +364,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()
         self.hide()
+        self.workspace.close()
         self._jobs.close()
         super().closeEvent(event)

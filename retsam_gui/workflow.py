@@ -57,6 +57,7 @@ class Workflow(QObject):
         self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
         self._reading: Job | None = None
         self._job: Job | None = None  # what the engine does for the case now
+        self._lock = ""  # why nothing of the case may be changed
 
     @property
     def case(self) -> Case | None:
@@ -67,6 +68,16 @@ class Workflow(QObject):
     def is_busy(self) -> bool:
         """True while the engine works on the case."""
         return self._job is not None
+
+    def lock(self, why: str) -> None:
+        """Let nothing of the case be changed, and say why; an empty text allows it again."""
+        self._lock = why
+
+    def _locked(self) -> bool:
+        if self._lock and self._case is not None:
+            self.failed.emit(self.tr("This cannot be changed."), self._lock)
+            self.image_changed.emit(self._case)  # what was chosen on the screen goes back
+        return bool(self._lock)
 
     # ---- opening ----
 
@@ -140,14 +151,14 @@ class Workflow(QObject):
     def set_eye(self, eye: Laterality) -> None:
         """Take the eye as the person states it, and measure anew: sides depend on it."""
         case = self._case
-        if case is None or eye == case.image.laterality:
+        if case is None or eye == case.image.laterality or self._locked():
             return
         self._restate(case, case.image.with_eye(eye))
 
     def set_scale(self, scale: Scale | None, eye: EyeSize = UNKNOWN_EYE) -> None:
         """Take scale and the eye's own size as the person states them, and measure anew."""
         case = self._case
-        if case is None:
+        if case is None or self._locked():
             return
         choices = replace(
             case.choices.now,
@@ -165,7 +176,7 @@ class Workflow(QObject):
     def choose(self, choices: Choices) -> None:
         """Take what the reader at this computer decided, and measure anew."""
         case = self._case
-        if case is not None and choices != case.choices.now:
+        if case is not None and choices != case.choices.now and not self._locked():
             name = self.tr("Choice of vessels or zones")
             self._note(case, replace(choices, reader=reader_name()), name)
             self._restate(case, case.image)
@@ -177,14 +188,14 @@ class Workflow(QObject):
     def undo(self) -> None:
         """Take the last decision back."""
         case = self._case
-        if case is not None and case.choices.can_undo:
+        if case is not None and case.choices.can_undo and not self._locked():
             case.choices.undo()
             self._restate(case, case.image)
 
     def redo(self) -> None:
         """Take it again."""
         case = self._case
-        if case is not None and case.choices.can_redo:
+        if case is not None and case.choices.can_redo and not self._locked():
             case.choices.redo()
             self._restate(case, case.image)
 
@@ -206,12 +217,24 @@ class Workflow(QObject):
         if case.corrected is not None:
             self._measure(case)
 
+    def bring_back(
+        self, case: Case, image: RetinalImage, choices: Choices, *, renewed: bool
+    ) -> None:
+        """Take over what was stated and chosen before; `renewed`: the layers are other ones too."""
+        stated = (image.laterality, image.laterality_source, image.scale, choices)
+        before = case.image
+        now = (before.laterality, before.laterality_source, before.scale, case.choices.now)
+        if choices != case.choices.now:
+            case.choices = ChoiceHistory(choices)
+        if stated != now or (renewed and case.corrected is not None):
+            self._restate(case, image)
+
     # ---- the engine's work ----
 
     def segment(self) -> None:
         """Segment the case, then measure it."""
         case = self._case
-        if case is None:
+        if case is None or self._locked():
             return
 
         def done(found: Segmented) -> None:

@@ -11,7 +11,7 @@ from engine.store import accounts, cases, history, rescue, results
 from engine.store.acts import Act
 from engine.store.perform import perform
 from engine.store.store import Store, open_store
-from engine.store.values import LoadedCase
+from engine.store.values import CaseStatus, LoadedCase
 
 
 def open_desk(where: str | Path | None) -> tuple[Store, str | None, tuple[Path, ...]]:
@@ -47,13 +47,9 @@ def load(store: Store, reader: str, image: RetinalImage, path: Path) -> LoadedCa
     with store.reading() as session:
         case = cases.case(session, case.id)
         chain = history.history(session, case.id)
-        return LoadedCase(
-            case=case,
-            free=free,
-            result=results.result(session, case.id),
-            done=tuple(history.edits(session, chain.done)),
-            undone=tuple(history.edits(session, chain.undone)),
-        )
+        found = results.result(session, case.id)
+        working = history.drawn(session, chain.done, case.shape, found)
+    return LoadedCase(CaseStatus(case, free), working, chain)
 
 
 def write(store: Store, reader: str, case_id: str, act: Act, *, head: str | None) -> str | None:

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engine.edits import Edit, LayerAdded
+from engine.editing.working import WorkingLayers
+from engine.edits import Edit, LayerAdded, LayerHead, Step
+from engine.layers import Segmentation
 from engine.store import audit, tables
 from engine.store.cases import draft
-from engine.store.codec import steps_from_text, steps_text
-from engine.store.errors import CaseChangedError, NotFoundError
+from engine.store.codec import DAMAGED, steps_from_text, steps_text
+from engine.store.errors import CaseChangedError, NotFoundError, StoreDamagedError
 from engine.store.values import EditHead, History
 
 BATCH = 100  # edits in memory while a chain is read
@@ -46,7 +48,8 @@ def add(session: Session, case_id: str, edit: Edit, *, follows: str | None) -> N
     )
     session.add(row)
     case.head = edit.id
-    _note_layers(session, case_id, edit)
+    for head in heads_of(edit.steps):
+        note_layer(session, case_id, head)
     audit.append(session, "edit", case_id=case_id, subject=row, detail={"edit": edit.id})
 
 
@@ -105,6 +108,25 @@ def edits(session: Session, heads: Sequence[EditHead]) -> Iterator[Edit]:
             yield _edit(found[id])
 
 
+def drawn(
+    session: Session,
+    heads: Sequence[EditHead],
+    shape: tuple[int, int],
+    found: Segmentation | None = None,
+) -> WorkingLayers:
+    """The layers of an image of (height, width) after these edits; `found` are a model's.
+
+    Raises `NotFoundError`, `StoreDamagedError`.
+    """
+    working = WorkingLayers(shape, found)
+    try:
+        for each in edits(session, heads):
+            working.apply(each)
+    except ValueError as error:
+        raise StoreDamagedError(DAMAGED) from error
+    return working
+
+
 def edit(session: Session, edit_id: str) -> Edit:
     """One edit, read back for undo or redo. Raises `NotFoundError`, `StoreDamagedError`."""
     rows = session.execute(select(tables.Edit.__table__).where(tables.Edit.id == edit_id))
@@ -139,22 +161,26 @@ def _expect(case: tables.Case, head: str | None) -> None:
         )
 
 
-def _note_layers(session: Session, case_id: str, edit: Edit) -> None:
+def heads_of(steps: Sequence[Step]) -> tuple[LayerHead, ...]:
+    """The layers that these steps begin."""
+    return tuple(step.head for step in steps if isinstance(step, LayerAdded))
+
+
+def note_layer(session: Session, case_id: str, head: LayerHead) -> None:
     """A layer that a reader began is a row from its first edit on, also once it is undone."""
-    for step in edit.steps:
-        if isinstance(step, LayerAdded) and session.get(tables.Layer, step.head.id) is None:
-            head = step.head
-            session.add(
-                tables.Layer(
-                    id=head.id,
-                    case_id=case_id,
-                    rank=0,
-                    structure=head.structure,
-                    author=head.author,
-                    derived_from=head.derived_from,
-                )
-            )
-            session.flush()
+    if session.get(tables.Layer, head.id) is not None:
+        return
+    session.add(
+        tables.Layer(
+            id=head.id,
+            case_id=case_id,
+            rank=0,
+            structure=head.structure,
+            author=head.author,
+            derived_from=head.derived_from,
+        )
+    )
+    session.flush()
 
 
 def _done(rows: Sequence[Told], head: str | None) -> tuple[EditHead, ...]:

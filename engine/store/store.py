@@ -88,7 +88,7 @@ class Store:
 
     def _salvage(self, lost: Path) -> None:
         """Write what a deleted workspace held to its old place, or beside what is there now."""
-        target = _free(lost)
+        target = free_name(lost)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with plain_errors(), self._engine.connect() as connection:
@@ -132,7 +132,7 @@ class Store:
         self.close()
         if self.path is None:
             return None
-        copy = _free(self.path.with_stem(f"{self.path.stem}-damaged"))
+        copy = free_name(self.path.with_stem(f"{self.path.stem}-damaged"))
         try:
             for source, target in ((self.path, copy), (log_of(self.path), log_of(copy))):
                 if source.exists():
@@ -272,7 +272,7 @@ def _identity(path: Path) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def _free(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """`path`, or a numbered name beside it where something lies there."""
     free, number = path, 1
     while free.exists():

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from engine.choices import Choices
-from engine.edits import Edit
+from engine.editing.working import WorkingLayers
 from engine.image import Laterality, Scale
-from engine.layers import Segmentation
 
 State = Literal["draft", "final"]
 
@@ -32,6 +31,11 @@ class History:
 
     done: tuple[EditHead, ...] = ()
     undone: tuple[EditHead, ...] = ()
+
+    @property
+    def head(self) -> str | None:
+        """The edit that holds last."""
+        return self.done[-1].id if self.done else None
 
 
 @dataclass(frozen=True)
@@ -69,26 +73,23 @@ class StoredCase:
     ungradable: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class LoadedCase:
-    """A case with all that was found and drawn on it.
-
-    `free` is False where another window has it. `done` are the edits that hold, the oldest first;
-    `undone` those that redo brings, the next first.
-    """
+@dataclass(frozen=True)
+class CaseStatus:
+    """How a case stands for this window; `free` is False where another window has it."""
 
     case: StoredCase
     free: bool
-    result: Segmentation | None
-    done: tuple[Edit, ...]
-    undone: tuple[Edit, ...]
 
     @property
     def writable(self) -> bool:
         """True where this window may change it."""
         return self.free and self.case.state == "draft"
 
-    @property
-    def head(self) -> str | None:
-        """The edit that holds last."""
-        return self.done[-1].id if self.done else None
+
+@dataclass(frozen=True, eq=False)
+class LoadedCase:
+    """A case with its layers, a model's and the reader's as they are after all edits that hold."""
+
+    status: CaseStatus
+    working: WorkingLayers
+    history: History

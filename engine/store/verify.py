@@ -64,7 +64,7 @@ class _Trail:
         self.count = 0
         self.last = audit.FIRST
         self.subjects: dict[str, str | None] = {}
-        self.last_acts: dict[str, tuple[str, str]] = {}  # of a case: edit, undo or redo; the edit
+        self.last_acts: dict[str, tuple[str, str | None]] = {}  # what moved a case's head
         self.problems: list[str] = []
 
     def follow(self, entry: audit.AuditEntry) -> None:
@@ -79,8 +79,8 @@ class _Trail:
         self.count, self.last = entry.number, found
         if entry.subject is not None:
             self.subjects[entry.subject] = entry.subject_sha256
-        if entry.case_id is not None and entry.act in ("edit", "undo", "redo"):
-            self.last_acts[entry.case_id] = entry.act, str(json.loads(entry.detail)["edit"])
+        if entry.case_id is not None and entry.act in ("edit", "undo", "redo", "import"):
+            self.last_acts[entry.case_id] = entry.act, json.loads(entry.detail)["edit"]
 
 
 def _rows(session: Session, trail: _Trail) -> Iterator[str]:
@@ -116,8 +116,8 @@ def _heads(session: Session, trail: _Trail) -> Iterator[str]:
             yield f"Case {case.id} does not stand at its last edit."
 
 
-def _expected(last: tuple[str, str] | None, follows: dict[str, str | None]) -> str | None:
+def _expected(last: tuple[str, str | None] | None, follows: dict[str, str | None]) -> str | None:
     if last is None:
         return None
     act, edit = last
-    return follows.get(edit) if act == "undo" else edit
+    return follows.get(edit) if act == "undo" and edit is not None else edit

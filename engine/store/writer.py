@@ -107,11 +107,12 @@ class Writer(threading.Thread):
     def __init__(self, where: str | Path | None, tell: Callable[[Report], None]) -> None:
         super().__init__(name="retsam-store", daemon=True)
         self._where = where
-        self._tell = tell
+        self._told = tell
         self._turn = threading.Condition()
         self._requests: deque[_Asked | _Put] = deque()
         self._held = 0  # bytes of the acts that wait
         self._closing = False
+        self._closed = False  # nobody listens any more
         self._hurry = threading.Event()  # set to end a pause
         self._store: Store | None = None
         self._broken: StoreError | None = None
@@ -151,9 +152,14 @@ class Writer(threading.Thread):
         """True where so much waits to be saved that no more should be drawn."""
         return self._held > MOST_WAITING
 
-    def track(self, case_id: str, head: str | None) -> None:
-        """Tell which edit of a case holds last; from `ask`, when the case is loaded."""
+    def track(self, case_id: str, head: str | None) -> bool:
+        """Tell which edit of a case holds last; from `ask`, when the case is loaded.
+
+        True where this writer left it at another, so that another window changed it since.
+        """
+        other = self._heads.get(case_id, head) != head
         self._heads[case_id] = head
+        return other
 
     def close(self, seconds: float = 2.0) -> bool:
         """Save what waits, within this time; what is left goes to a file.
@@ -166,6 +172,7 @@ class Writer(threading.Thread):
         self._hurry.set()
         if self.ident is not None:
             self.join(seconds)
+        self._closed = True
         with self._turn:
             left = [put for put in self._requests if isinstance(put, _Put)]
             self._requests.clear()
@@ -188,6 +195,10 @@ class Writer(threading.Thread):
             if self._store is not None:
                 self._store.close()
 
+    def _tell(self, report: Report) -> None:
+        if not self._closed:
+            self._told(report)
+
     def _next(self) -> _Asked | _Put | None:
         with self._turn:
             self._turn.wait_for(lambda: self._requests or self._closing)
@@ -201,8 +212,10 @@ class Writer(threading.Thread):
                     self._held -= size_of(request.act)
 
     def _open(self) -> None:
-        from engine.store.desk import open_desk
+        from engine.store.desk import open_desk  # takes a while
 
+        if self._closing:
+            return
         for pause in self._pauses():
             try:
                 self._store, self.reader, left = open_desk(self._where)
@@ -224,12 +237,16 @@ class Writer(threading.Thread):
                 raise StoreError("The workspace is not open.")
             value = asked.question(self._store)
         except StoreError as error:
-            asked.on_failed(error)
+            self._answered(asked.on_failed, error)
         except Exception as error:  # a fault must not end the thread that saves
             log.exception("Unexpected error in a question")
-            asked.on_failed(_unexpected(error))
+            self._answered(asked.on_failed, _unexpected(error))
         else:
-            asked.on_done(value)
+            self._answered(asked.on_done, value)
+
+    def _answered(self, callback: Callable[[Any], None], value: Any) -> None:
+        if not self._closed:
+            callback(value)
 
     def _save(self, put: _Put) -> Report | None:
         """None where the window closes before the act could be saved."""

@@ -48,6 +48,15 @@ class Case:
         self.evidence = found.evidence
         self.measured = self.of_model = None
 
+    def restore(self, working: WorkingLayers, history: History) -> None:
+        """Layers and history as they were kept; what a model found since then stays."""
+        if self.segmentation is None:
+            self.segmentation = working.found
+        working.found = self.segmentation
+        self.working = working
+        if history.entries:
+            self.history = history
+
     @property
     def corrected(self) -> Segmentation | None:
         """What counts: the reader's layers where there are some, else the model's."""

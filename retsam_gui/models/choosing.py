@@ -123,8 +123,19 @@ def _squares(vessel: Path, at: Point, aspect: float) -> NDArray[np.float64]:
     return squares
 
 
+_signed_in: str | None = None
+
+
+def sign_in_as(reader: str | None) -> None:
+    """From now on this reader answers for what is done in this window; None: nobody signed in."""
+    global _signed_in
+    _signed_in = reader
+
+
 def reader_name() -> str:
-    """Who sits at this computer, as the system knows it; until there is a sign-in."""
+    """Who signed in to the workspace; before that, who sits at this computer."""
+    if _signed_in is not None:
+        return _signed_in
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user in the system's list

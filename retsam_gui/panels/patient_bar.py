@@ -57,7 +57,9 @@ class PatientBar(QFrame):
         row.addStretch()
         row.addWidget(self.scale)
         self.mask_button.toggled.connect(self.show_name)
-        self.eye.activated.connect(lambda _row: self.eye_chosen.emit(self.eye.currentData()))
+        self.eye.activated.connect(
+            lambda _row: self.eye_chosen.emit(Laterality(self.eye.currentData()))
+        )
         self.show_image(None)
 
     def open_scale_by(self, action: QAction) -> None:

@@ -1,4 +1,4 @@
-"""The strip at the window's foot: the pixel under the pointer, scale, shape of pixels, use."""
+"""The strip at the window's foot: pixel under the pointer, scale, pixel shape, saved or not."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ class StatusBar(QStatusBar):
                 "in its true shape; positions are told in its own pixels."
             )
         )
+        self.saved = muted("")
+        self.saved.setAccessibleName(self.tr("Is your work saved?"))
         self.research_use = heading(self.tr("Research use only. Not for diagnosis."))
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
         self.addWidget(self.read_out, 1)
-        for label in (self.aspect, self.zoom, self.research_use):
+        for label in (self.aspect, self.zoom, self.saved, self.research_use):
             self.addPermanentWidget(label)

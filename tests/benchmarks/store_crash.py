@@ -23,10 +23,11 @@ from uuid import uuid4
 import alembic.command  # noqa: F401 - so that the children start with it
 import numpy as np
 
+from engine.editing.working import WorkingLayers
 from engine.edits import Edit, LayerAdded, LayerHead, patch_between
 from engine.image import RetinalImage
+from engine.layers import Mask
 from engine.store import acts, cases, history
-from engine.store.replay import replay
 from engine.store.store import Store, open_store
 from engine.store.verify import verify
 from engine.store.writer import Saved, Writer
@@ -151,7 +152,7 @@ def _paint(path: Path, pipe: int, seed: int) -> None:
 
 
 def _stroke(done: list[Edit], chance: np.random.Generator) -> Edit:
-    before = replay(done, SHAPE).masks.get("layer", np.zeros(SHAPE, bool))
+    before = _mask(done)
     after = before.copy()
     row, column = chance.integers(0, SHAPE[0] - 10), chance.integers(0, SHAPE[1] - 20)
     after[row : row + 10, column : column + 20] ^= chance.random((10, 20)) < 0.5
@@ -162,9 +163,17 @@ def _stroke(done: list[Edit], chance: np.random.Generator) -> Edit:
     return Edit(uuid4().hex, "Brush", "reader:ada", datetime.now(UTC), (*first, patch))
 
 
+def _mask(done: list[Edit]) -> Mask:
+    working = WorkingLayers(SHAPE)
+    for edit in done:
+        working.apply(edit)
+    own = working.own("optic_disc")
+    return np.zeros(SHAPE, bool) if own is None else own.mask
+
+
 def _digest(done: list[Edit], undone: list[Edit]) -> str:
     """What the reader sees: the mask, and what can be undone and redone."""
-    mask = replay(done, SHAPE).masks.get("layer", np.zeros(SHAPE, bool))
+    mask = _mask(done)
     names = "".join(edit.id for edit in (*done, *undone))
     return hashlib.sha256(mask.tobytes() + names.encode()).hexdigest()
 

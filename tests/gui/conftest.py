@@ -1,13 +1,17 @@
 """Fixtures of the window's tests: real jobs, stand-ins for the engine."""
 
 import gc
+import shutil
 import threading
+from pathlib import Path
 
 import pytest
 import stand_ins
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from engine.store.database import store_url
+from engine.store.store import open_store
 from retsam_gui import tasks
 from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
@@ -29,8 +33,25 @@ def _nothing_is_left(qapp):
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("retsam-")]
 
 
+@pytest.fixture(scope="session")
+def empty_workspace(tmp_path_factory):
+    """The file of a workspace without cases, to copy."""
+    path = tmp_path_factory.mktemp("workspace") / "workspace.db"
+    open_store(path).close()
+    return path
+
+
 @pytest.fixture
-def engine(monkeypatch):
+def workspace_file(empty_workspace):
+    """The file of the workspace that the window opens."""
+    path = Path(store_url().database)
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(empty_workspace, path)
+    return path
+
+
+@pytest.fixture
+def engine(monkeypatch, workspace_file):
     """Stand-ins for what the engine does."""
     for name in ("open_file", "thumbnail", "segment", "measure", "measure_again", "draw_again"):
         monkeypatch.setattr(tasks, name, getattr(stand_ins, name))
@@ -65,11 +86,13 @@ def save(tmp_path):
 
 @pytest.fixture
 def shown(qtbot, window):
-    """Opens a file and waits until it is on the screen."""
+    """Opens a file and waits until it is on the screen, and known to the workspace."""
 
     def shown(path):
         with qtbot.waitSignal(window.presenter.painted, timeout=15_000):
             window.workflow.open_paths([path])
+        saving = window.saving
+        qtbot.waitUntil(lambda: saving.status is not None or saving.state_text, timeout=15_000)
         return window.workflow.case
 
     return shown

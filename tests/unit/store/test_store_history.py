@@ -12,7 +12,6 @@ from engine.edits import Edit, LandmarkMoved, LayerAdded, LayerHead, LayerRemove
 from engine.store import cases, history
 from engine.store.codec import edit_from_told, edit_told, pack_mask, steps_from_text, unpack_mask
 from engine.store.errors import CaseChangedError, StoreDamagedError
-from engine.store.replay import replay
 from engine.store.store import open_store
 
 texts = st.text(max_size=12).filter(lambda text: "\0" not in text)
@@ -86,7 +85,10 @@ def test_strokes_undo_and_redo_survive_a_restart(painter, where):
         painter.redo()
         painter.redo()
         assert painter.stored() == (painter.done, [])
-        assert np.array_equal(replay(painter.stored()[0], SHAPE).masks[painter.layer], painter.mask)
+        with store.reading() as session:
+            done = history.history(session, painter.case_id).done
+            drawn = history.drawn(session, done, SHAPE)
+        assert np.array_equal(drawn.own("haemorrhage").mask, painter.mask)
 
 
 def test_a_stroke_after_undo_ends_redo_but_loses_nothing(painter):

@@ -1,0 +1,211 @@
+"""`retsam store …`: look after a workspace. Commands import the database when they need it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from engine.cli_output import console, errors_for_people
+from engine.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from engine.store.store import Store
+    from engine.store.values import StoredCase
+
+store_app = typer.Typer(help="The workspace: cases with their corrections.", no_args_is_help=True)
+reader_app = typer.Typer(help="Who works in a shared workspace.", no_args_is_help=True)
+store_app.add_typer(reader_app, name="reader")
+
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="FILE|URL",
+        envvar="RETSAM_STORE",
+        help="Another workspace than your own: a file, or postgresql://server/database.",
+    ),
+]
+CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The first letters of its id do.")]
+
+
+@store_app.command()
+def info(store: Where = None) -> None:
+    """Where the workspace lies and what is in it."""
+    with errors_for_people(), _open(store) as workspace:
+        found = _cases(workspace)
+        signed = sum(case.state == "final" for case in found)
+        _say(f"workspace  {workspace.url.render_as_string(hide_password=True)}")
+        _say(f"cases      {len(found)}, {signed} of them final")
+
+
+@store_app.command("list")
+def list_cases(store: Where = None) -> None:
+    """All cases, the one opened last first."""
+    with errors_for_people(), _open(store) as workspace:
+        for case in _cases(workspace):
+            signed = (
+                f" by {case.sign_off.reader}" if case.state == "final" and case.sign_off else ""
+            )
+            ungradable = f", ungradable: {case.ungradable}" if case.ungradable else ""
+            missing = "" if case.path.exists() else " (not there)"
+            _say(f"{case.id[:8]}  {case.state}{signed}{ungradable}  {case.path}{missing}")
+
+
+@store_app.command()
+def verify(store: Where = None) -> None:
+    """Check the whole workspace against its audit trail; status 1 where something is wrong."""
+    from engine.store.verify import verify as check
+
+    with errors_for_people(), _open(store) as workspace:
+        found = check(workspace)
+        _say(f"{found.entries} entries in the audit trail, the last {found.last_hash}")
+        for problem in found.problems:
+            _say(f"  ! {problem}")
+        if found.problems:
+            raise StoreError(f"{len(found.problems)} problems were found.")
+        _say("All is as the trail says.")
+
+
+@store_app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; it must not exist.")],
+    store: Where = None,
+) -> None:
+    """Copy the workspace as it is now, also while windows use it."""
+    from engine.store.backup import backup as write
+
+    with errors_for_people(), _open(store) as workspace:
+        write(workspace, file)
+        _say(f"Written: {file}")
+
+
+@store_app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")], store: Where = None
+) -> None:
+    """Put a backup in the place of the workspace; the one before is kept beside it."""
+    from engine.store.backup import restore as put_back
+
+    with errors_for_people():
+        before = put_back(file, store)
+        _say("The workspace is that of the backup.")
+        if before is not None:
+            _say(f"The one before is kept: {before}")
+
+
+@store_app.command()
+def relink(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to look.")],
+    store: Where = None,
+) -> None:
+    """Find photographs that were moved or renamed, by their content."""
+    from engine.store.accounts import system_user
+    from engine.store.backup import relink as find
+
+    with errors_for_people(), _open(store) as workspace:
+        moved = find(workspace, folder, system_user())
+        for before, after in moved:
+            _say(f"{before} → {after}")
+        left = sum(not case.path.exists() for case in _cases(workspace))
+        _say(f"{len(moved)} found, {left} still missing.")
+
+
+@store_app.command("export")
+def export_case(
+    case: CaseId,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A .retsam file.")],
+    store: Where = None,
+) -> None:
+    """Write one case with its layers and history to a file, without the patient's name."""
+    from engine.store.exchange import export_case as write
+
+    with errors_for_people(), _open(store) as workspace:
+        found = _one(workspace, case)
+        with workspace.reading() as session:
+            write(session, found.id, output)
+        _say(f"Written: {output}")
+
+
+@store_app.command("import")
+def import_case(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .retsam file.")],
+    store: Where = None,
+) -> None:
+    """Take a case in from a file; open its photograph to see it."""
+    from engine.store.accounts import system_user
+    from engine.store.exchange import import_case as take
+
+    with errors_for_people(), _open(store) as workspace:
+        with workspace.writing(system_user()) as session:
+            case_id = take(session, file)
+        _say(f"Taken in as case {case_id[:8]}.")
+
+
+Passphrase = Annotated[
+    str,
+    typer.Option(
+        prompt=True, confirmation_prompt=True, hide_input=True, help="Asked for if not given."
+    ),
+]
+
+
+@reader_app.command("add")
+def add_reader(name: str, passphrase: Passphrase, store: Where = None) -> None:
+    """A new reader, who signs in with a passphrase."""
+    from engine.store import accounts
+
+    with errors_for_people(), _open(store) as workspace:
+        with workspace.writing(accounts.system_user()) as session:
+            accounts.add_reader(session, name, passphrase)
+        _say(f"{name} can sign in.")
+
+
+@reader_app.command("passphrase")
+def change_passphrase(name: str, passphrase: Passphrase, store: Where = None) -> None:
+    """Another passphrase for a reader."""
+    from engine.store import accounts
+
+    with errors_for_people(), _open(store) as workspace:
+        with workspace.writing(accounts.system_user()) as session:
+            accounts.change_passphrase(session, name, passphrase)
+        _say(f"{name} has a new passphrase.")
+
+
+@reader_app.command("list")
+def list_readers(store: Where = None) -> None:
+    """The names of all readers."""
+    from engine.store import accounts
+
+    with errors_for_people(), _open(store) as workspace, workspace.reading() as session:
+        for name in accounts.readers(session):
+            _say(name)
+
+
+def _open(where: str | None) -> Store:
+    from engine.store.store import open_store
+
+    return open_store(where)
+
+
+def _cases(store: Store) -> tuple[StoredCase, ...]:
+    from engine.store.cases import all_cases
+
+    with store.reading() as session:
+        return all_cases(session)
+
+
+def _one(store: Store, start: str) -> StoredCase:
+    found = [case for case in _cases(store) if case.id.startswith(start)]
+    if len(found) != 1:
+        raise StoreError(
+            f"{len(found) or 'No'} cases have an id that begins with {start}. "
+            "See `retsam store list`."
+        )
+    return found[0]
+
+
+def _say(text: str) -> None:
+    console.print(escape(text))

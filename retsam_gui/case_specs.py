@@ -1,0 +1,42 @@
+"""The actions about the case and its place in the workspace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from retsam_gui.action_specs import Spec
+
+
+def case_specs() -> tuple[Spec, ...]:
+    """A part of the table of actions."""
+    tr = QCoreApplication.translate
+    return (
+        Spec(
+            "continue_last",
+            "case",
+            tr("Actions", "&Continue with the last case"),
+            "Ctrl+Shift+L",
+            tr("Actions", "Open the photograph that was worked on last"),
+        ),
+        Spec(
+            "sign_off",
+            "case",
+            tr("Actions", "&Sign off…"),
+            "Ctrl+Alt+F",
+            tr("Actions", "Make the case final under your name, and lock it"),
+        ),
+        Spec(
+            "reopen",
+            "case",
+            tr("Actions", "&Reopen…"),
+            "Ctrl+Alt+R",
+            tr("Actions", "Make a final case a draft again; the reason is kept"),
+        ),
+        Spec(
+            "ungradable",
+            "case",
+            tr("Actions", "&Ungradable…"),
+            "Ctrl+U",
+            tr("Actions", "Say that the photograph cannot be graded and why, or take that back"),
+        ),
+    )

@@ -1,0 +1,296 @@
+"""Every case that is opened is a case of the workspace: what is done to it is kept there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.choices import Choices
+from engine.edits import Edit
+from engine.image import Laterality, RetinalImage, Scale
+from engine.layers import Segmentation
+from engine.store import acts
+from engine.store.errors import StoreError
+from engine.store.values import CaseStatus, LoadedCase, StoredCase
+from retsam_gui.models.case import Case
+from retsam_gui.models.history import Entry, History
+from retsam_gui.results import Measured
+from retsam_gui.workflow import Workflow
+from retsam_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from engine.store.store import Store
+
+
+@dataclass(eq=False)
+class _Kept:
+    """What the workspace has of a case by now; no `status` while another case is on the screen."""
+
+    status: CaseStatus | None
+    eye: tuple[Laterality, str]
+    scale: Scale | None
+    choices: Choices
+    result: Segmentation | None
+    measured: Measured | None = None
+
+
+class Saving(QObject):
+    """Follows the workflow, and brings back what the workspace keeps of a case.
+
+    `changed`: `refusal`, `notices` or `state_text` may be other ones. `last_case(StoredCase)`: what
+    somebody worked on last, while nothing is open.
+    """
+
+    changed = Signal()
+    last_case = Signal(object)
+
+    def __init__(self, workflow: Workflow, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workflow = workflow
+        self._workspace = workspace
+        self._kept: WeakKeyDictionary[Case, _Kept] = WeakKeyDictionary()
+        self._case: Case | None = None
+        workspace.ready.connect(self._begin)
+        workspace.saved.connect(self._note_saved)
+        workspace.changed.connect(self.changed)
+        workflow.case_changed.connect(self._enter)
+        workflow.image_changed.connect(self._note_statements)
+        workflow.results_changed.connect(self._note_results)
+
+    # ---- asking ----
+
+    @property
+    def status(self) -> CaseStatus | None:
+        """How the case on the screen stands in the workspace; None until that is known."""
+        kept = self._kept.get(self._case) if self._case is not None else None
+        return kept.status if kept else None
+
+    @property
+    def lock(self) -> str:
+        """Why nothing of the case on the screen may be changed; empty where it may."""
+        status = self.status
+        if status is None or status.writable:
+            return ""
+        if status.case.state == "final":
+            return self.tr("This case is signed off, and locked. Reopen it to change it.")
+        return self.tr("This case is open in another window, so it can only be looked at here.")
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing may be drawn now: the case is locked, or a stroke could not be saved."""
+        trouble = self._workspace.trouble
+        if trouble and (self.status is None or self._workspace.overfull):
+            return self.tr("Nothing can be saved now. {0}").format(trouble)
+        if self._case is not None and self.status is None:
+            return self.tr("The workspace is being opened. Please wait a moment.")
+        return self.lock
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person must know of how the case stands."""
+        if (status := self.status) is None:
+            return ()
+        case, told = status.case, []
+        if case.state == "final" and case.sign_off is not None:
+            signed = self.tr("Signed off by {0} on {1}: final, and locked.")
+            told.append(signed.format(case.sign_off.reader, case.sign_off.at[:10]))
+        elif not status.free:
+            told.append(self.lock)
+        if case.ungradable is not None:
+            told.append(self.tr("Held for ungradable: {0}").format(case.ungradable))
+        return tuple(told)
+
+    @property
+    def state_text(self) -> str:
+        """A word or two: is the work on this case saved?"""
+        if self._workspace.trouble:
+            return self.tr("Not saved")
+        if self._case is None or self.status is None:
+            return ""
+        if self._workspace.waiting:
+            return self.tr("Saving …")
+        if self.status.case.state == "final":
+            return self.tr("Final")
+        return self.tr("Saved") if self.status.writable else self.tr("Read only")
+
+    # ---- what the window does ----
+
+    def bring(self) -> None:
+        """Get the case that is on the screen from the workspace, or make it there."""
+        if self._case is None or self.status is not None:
+            return
+        if self._workspace.reader is None:
+            self._workspace.start()
+        else:
+            self._load(self._case)
+
+    def add_edit(self, edit: Edit, how: str, original: str) -> None:
+        """An edit to keep; `how` is done, undone or redone, `original` the edit that was."""
+        match how:
+            case "undone":
+                self._put(acts.EditUndone(original))
+            case "redone":
+                self._put(acts.EditRedone(original))
+            case _:
+                self._put(acts.EditDone(edit))
+
+    def edit(self, id: str) -> Edit:
+        """An edit that is no longer in memory. Raises `StoreError`."""
+
+        def question(store: Store) -> Edit:
+            from engine.store import history
+
+            with store.reading() as session:
+                return history.edit(session, id)
+
+        edit: Edit = self._workspace.fetch(question)
+        return edit
+
+    def sign_off(self) -> None:
+        """Make the case final under the reader's name."""
+        self._put(acts.SignedOff())
+
+    def reopen(self, reason: str) -> None:
+        """Make a final case a draft again."""
+        self._put(acts.Reopened(reason))
+
+    def grade(self, ungradable: str | None) -> None:
+        """Hold the photograph for ungradable, with the reason, or for gradable again."""
+        self._put(acts.Graded(ungradable))
+
+    # ---- loading ----
+
+    def _enter(self, case: Case) -> None:
+        """Another case is on the screen; nothing may be drawn until the workspace knows it."""
+        if (status := self.status) is not None:
+            self._give_back(status.case.id)
+        for kept in self._kept.values():
+            kept.status = None
+        self._case = case
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        """The workspace is open: the case on the screen, or else the last one."""
+        if self._case is not None:
+            self._load(self._case)
+            return
+
+        def question(store: Store) -> StoredCase | None:
+            from engine.store import cases
+
+            with store.reading() as session:
+                return cases.last_opened(session)
+
+        def done(case: StoredCase | None) -> None:
+            if case is not None and self._case is None:
+                self.last_case.emit(case)
+
+        self._workspace.ask(question, done)
+
+    def _load(self, case: Case) -> None:
+        image, reader = case.image, self._workspace.reader
+
+        def question(store: Store) -> tuple[LoadedCase, bool]:
+            from engine.store.desk import load
+
+            if reader is None:
+                raise StoreError("Nobody is signed in.")
+            loaded = load(store, reader, image, case.path)
+            case_id, head = loaded.status.case.id, loaded.history.head
+            return loaded, self._workspace.track(case_id, head)
+
+        self._workspace.ask(question, lambda answer: self._loaded(case, image, *answer))
+
+    def _loaded(self, case: Case, image: RetinalImage, loaded: LoadedCase, other: bool) -> None:
+        stored, known = loaded.status.case, self._kept.get(case)
+        if case is not self._case:
+            self._give_back(stored.id)
+            return
+        self._kept[case] = _Kept(
+            loaded.status,
+            eye=(stored.eye, stored.eye_source),
+            scale=stored.scale,
+            choices=stored.choices,
+            result=loaded.working.found if known is None else known.result,
+            measured=None if known is None else known.measured,
+        )
+        if known is None or other:
+            entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
+            position = len(entries)
+            entries += [Entry(edit.name, edit.id) for edit in loaded.history.undone]
+            case.restore(loaded.working, History(entries, position=position))
+            case.history.keep_in(self)
+        if case.image is image:  # else the person stated something meanwhile, and that counts
+            eye, source, scale = stored.eye, stored.eye_source, stored.scale
+            image = replace(image, laterality=eye, laterality_source=source, scale=scale)
+        else:
+            image = case.image
+        self._workflow.bring_back(case, image, stored.choices, renewed=known is None or other)
+        self._note_statements(case)
+        self._note_results(case)
+        self.changed.emit()
+
+    def _give_back(self, case_id: str) -> None:
+        """Another window may have the case, once its work is saved."""
+        self._workspace.ask(lambda store: store.leases.drop(case_id), lambda _: None)
+
+    # ---- saving ----
+
+    def _put(self, act: acts.Act) -> None:
+        if (status := self.status) is not None:
+            self._workspace.put(status.case.id, act)
+
+    def _writable(self, case: Case) -> _Kept | None:
+        kept = self._kept.get(case)
+        if kept is None or case is not self._case:
+            return None
+        return kept if kept.status is not None and kept.status.writable else None
+
+    def _note_statements(self, case: Case) -> None:
+        """Eye, scale and choices, where they are other than the workspace has them."""
+        if (kept := self._writable(case)) is None:
+            return
+        image, choices = case.image, case.choices.now
+        eye = (image.laterality, image.laterality_source)
+        if eye != kept.eye:
+            kept.eye = eye
+            self._put(acts.EyeStated(*eye))
+        if image.scale != kept.scale:
+            kept.scale = image.scale
+            self._put(acts.ScaleStated(image.scale))
+        if choices != kept.choices:
+            kept.choices = choices
+            self._put(acts.Chosen(choices))
+
+    def _note_results(self, case: Case) -> None:
+        """What a model found and what was measured, where it is new."""
+        if (kept := self._writable(case)) is None:
+            return
+        if case.segmentation is not None and case.segmentation is not kept.result:
+            kept.result = case.segmentation
+            self._put(acts.ResultFound(case.segmentation))
+        if case.measured is not None and case.measured is not kept.measured:
+            kept.measured = case.measured
+            self._put(acts.Measured(tuple(row.record for row in case.measured.rows)))
+
+    def _note_saved(self, case_id: str, act: acts.Act) -> None:
+        """After a signature or a grade: how the case stands now."""
+        if not isinstance(act, acts.SignedOff | acts.Reopened | acts.Graded):
+            return
+
+        def question(store: Store) -> StoredCase:
+            from engine.store import cases
+
+            with store.reading() as session:
+                return cases.case(session, case_id)
+
+        def done(stored: StoredCase) -> None:
+            kept = self._kept.get(self._case) if self._case is not None else None
+            if kept and kept.status and kept.status.case.id == case_id:
+                kept.status = replace(kept.status, case=stored)
+                self.changed.emit()
+
+        self._workspace.ask(question, done)

@@ -1,0 +1,144 @@
+"""How the case stands in the workspace: what the window shows of it, and the commands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engine.store.values import StoredCase
+
+if TYPE_CHECKING:
+    from retsam_gui.main_window import MainWindow
+
+
+class Standing(QObject):
+    """Shows whether work is saved, locks what may not be changed, signs off and reopens."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._notices: tuple[str, ...] = ()
+        self._last: StoredCase | None = None
+        window.saving.changed.connect(self._show)
+        window.saving.last_case.connect(self._offer)
+        window.workspace.sign_in_needed.connect(self._ask_who)
+        window.workspace.told.connect(window.tell_error)
+
+    def slots(self) -> Mapping[str, Callable[..., object]]:
+        """What is called for each key of the table of actions."""
+        return {
+            "continue_last": self._continue,
+            "sign_off": self._sign_off,
+            "reopen": self._reopen,
+            "ungradable": self._grade,
+        }
+
+    def enabled(self) -> Mapping[str, bool]:
+        """Which of them make sense now."""
+        status = self._window.saving.status
+        writable = status is not None and status.writable
+        final = status is not None and status.free and status.case.state == "final"
+        return {
+            "continue_last": self._last is not None and self._window.workflow.case is None,
+            "sign_off": writable and not self._window.workflow.is_busy,
+            "reopen": final,
+            "ungradable": writable,
+        }
+
+    # ---- showing ----
+
+    def _show(self) -> None:
+        window, saving = self._window, self._window.saving
+        window.workflow.lock(saving.lock)
+        window.editing.refuse(saving.refusal)
+        window.saved_text.setText(saving.state_text)
+        window.saved_text.setToolTip(window.workspace.trouble)
+        window.saved_text.setProperty("attention", bool(window.workspace.trouble))
+        window.saved_text.style().polish(window.saved_text)
+        if saving.notices != self._notices:  # else one that was dismissed would come back
+            self._notices = saving.notices
+            window.tell_notices()
+        window.refresh_actions()
+
+    def _offer(self, case: StoredCase) -> None:
+        self._last = case
+        window = self._window
+        if window.workflow.case is None:
+            key = window.actions_["continue_last"].shortcut().toString()
+            window.canvas.clear(
+                self.tr("Continue where you were ({0}): {1}\n\n").format(key, case.path.name)
+                + window.welcome()
+            )
+            window.refresh_actions()
+
+    # ---- commands ----
+
+    def _continue(self) -> None:
+        if self._last is None:
+            return
+        if self._last.path.exists():
+            self._window.workflow.open_paths([self._last.path])
+            return
+        self._window.tell_error(
+            self.tr("The photograph of this case is not where it was."),
+            self.tr("Open it from where it is now; its layers are found by its pixels: {0}").format(
+                self._last.path
+            ),
+        )
+
+    def _sign_off(self) -> None:
+        from retsam_gui.dialogs.reason import ConfirmDialog
+
+        dialog = ConfirmDialog(
+            self.tr("Sign off"),
+            self.tr(
+                "Sign this case off as {0}? It is final then, and nothing of it can be changed "
+                "until somebody reopens it and says why."
+            ).format(self._window.workspace.reader),
+            self.tr("Sign off"),
+            self._window,
+        )
+        dialog.accepted.connect(self._window.saving.sign_off)
+        dialog.open()
+
+    def _reopen(self) -> None:
+        from retsam_gui.dialogs.reason import ReasonDialog
+
+        dialog = ReasonDialog(
+            self.tr("Reopen"),
+            self.tr("Why is this case opened again? The reason is kept in the audit trail."),
+            self._window,
+        )
+        dialog.told.connect(self._window.saving.reopen)
+        dialog.open()
+
+    def _grade(self) -> None:
+        from retsam_gui.dialogs.reason import ReasonDialog
+
+        status = self._window.saving.status
+        if status is not None and status.case.ungradable is not None:
+            self._window.saving.grade(None)
+            return
+        dialog = ReasonDialog(
+            self.tr("Ungradable"),
+            self.tr("Why can this photograph not be graded?"),
+            self._window,
+            suggestions=(
+                self.tr("Out of focus"),
+                self.tr("Too dark or too bright"),
+                self.tr("Media opacity"),
+                self.tr("The region of interest is not in the picture"),
+                self.tr("Eyelid or eyelashes"),
+            ),
+        )
+        dialog.told.connect(self._window.saving.grade)
+        dialog.open()
+
+    def _ask_who(self, wrong: str) -> None:
+        from retsam_gui.dialogs.sign_in import SignInDialog
+
+        dialog = SignInDialog(wrong, self._window)
+        dialog.told.connect(self._window.workspace.sign_in)
+        dialog.open()

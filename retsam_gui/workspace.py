@@ -1,0 +1,183 @@
+"""The workspace as the window has it: its writer thread behind Qt signals.
+
+The database is used on that thread only (docs/decisions/0004).
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.store.acts import Act
+from engine.store.errors import StoreError
+from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Report, Saved, Writer
+from retsam_gui.models import choosing
+
+if TYPE_CHECKING:
+    from engine.store.store import Store
+
+FETCH_SECONDS = 2.0  # how long a person may wait for what is no longer in memory
+
+Question = Callable[["Store"], Any]
+
+
+class Workspace(QObject):
+    """Saves acts and answers questions; answers and signals arrive on the GUI thread.
+
+    `ready`: somebody works here, and cases can be had. `saved(case_id, act)`: it will last.
+    `changed`: `trouble` or `waiting` are other ones. `told(title, text)`: for the person.
+    `sign_in_needed(text)`: a shared workspace asks who it is; the text says what was wrong.
+    """
+
+    ready = Signal()
+    saved = Signal(str, object)
+    changed = Signal()
+    told = Signal(str, str)
+    sign_in_needed = Signal(str)
+    _report = Signal(object)
+    _answer = Signal(object, object)
+
+    def __init__(self, where: str | Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = Writer(where, self._report.emit)
+        self._started = False
+        self._trouble = ""
+        self._waiting = 0
+        self._report.connect(self._hear)
+        self._answer.connect(lambda callback, value: callback(value))
+
+    # ---- asking ----
+
+    @property
+    def reader(self) -> str | None:
+        """Who works here; None until the workspace is open and somebody signed in."""
+        return self._writer.reader
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be saved now; empty where all is well."""
+        return self._trouble
+
+    @property
+    def waiting(self) -> int:
+        """How many acts are not saved yet."""
+        return self._waiting
+
+    @property
+    def overfull(self) -> bool:
+        """True where so much waits that no more should be drawn."""
+        return self._writer.overfull
+
+    # ---- doing ----
+
+    def start(self) -> None:
+        """Open the workspace, once."""
+        if not self._started:
+            self._started = True
+            self._writer.start()
+
+    def put(self, case_id: str, act: Act) -> None:
+        """Have an act saved."""
+        self._waiting += 1
+        self._writer.put(case_id, act)
+        self.changed.emit()
+
+    def track(self, case_id: str, head: str | None) -> bool:
+        """From a question: the last edit of a case; True where another window changed it."""
+        return self._writer.track(case_id, head)
+
+    def ask(
+        self,
+        question: Question,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[StoreError], None] = lambda _: None,
+    ) -> None:
+        """Have `question(store)` answered after what was put before it is saved."""
+        self._writer.ask(
+            question,
+            lambda value: self._answer.emit(on_done, value),
+            lambda error: self._answer.emit(on_failed, error),
+        )
+
+    def fetch(self, question: Question) -> Any:
+        """The answer itself, for the little that a person waits for. Raises `StoreError`."""
+        answers: queue.Queue[Any] = queue.Queue()
+        self._writer.ask(question, answers.put, answers.put)
+        try:
+            answer = answers.get(timeout=FETCH_SECONDS)
+        except queue.Empty:
+            raise StoreError(self.tr("The workspace is busy. Please try again.")) from None
+        if isinstance(answer, StoreError):
+            raise answer
+        return answer
+
+    def sign_in(self, name: str, passphrase: str) -> None:
+        """Say who works here, in a shared workspace."""
+
+        def question(store: Store) -> str:
+            from engine.store import accounts
+
+            with store.reading() as session:
+                return accounts.sign_in(session, name, passphrase)
+
+        self.ask(question, self._signed_in, lambda error: self.sign_in_needed.emit(str(error)))
+
+    def close(self) -> bool:
+        """Save what waits. False where edits could be neither saved nor kept aside."""
+        self._report.disconnect(self._hear)
+        return self._writer.close()
+
+    # ---- hearing ----
+
+    def _signed_in(self, reader: str) -> None:
+        self._writer.reader = reader
+        choosing.sign_in_as(reader)
+        self.ready.emit()
+
+    def _hear(self, report: Report) -> None:
+        match report:
+            case Opened():
+                self._opened(report)
+            case Saved(case_id, act):
+                self._waiting, self._trouble = self._writer.waiting, ""
+                self.saved.emit(case_id, act)
+            case Refused():
+                self._waiting = self._writer.waiting
+                kept = self.tr(" What you drew is kept in {0}.").format(report.kept)
+                self.told.emit(
+                    self.tr("This could not be saved."), report.text + (kept if report.kept else "")
+                )
+            case Delayed(text):
+                self._complain(self.tr("Your work is not saved yet."), text)
+            case Moved(path):
+                self.told.emit(
+                    self.tr("The workspace was deleted while it was open."),
+                    self.tr("It was written anew, and nothing is lost: {0}").format(path),
+                )
+            case Broken(text, copy):
+                kept = self.tr(" A copy is kept: {0}").format(copy)
+                self._complain(
+                    self.tr("The workspace cannot be used."), text + (kept if copy else "")
+                )
+        self.changed.emit()
+
+    def _opened(self, report: Opened) -> None:
+        self._trouble = ""
+        if report.left:
+            self.told.emit(
+                self.tr("Corrections from before could not be taken in, and are kept in a file:"),
+                str(report.left[0]),
+            )
+        if report.reader is None:
+            self.sign_in_needed.emit("")
+        else:
+            self._signed_in(report.reader)
+
+    def _complain(self, title: str, text: str) -> None:
+        if self._trouble != text:
+            self._trouble = text
+            self.told.emit(title, text)

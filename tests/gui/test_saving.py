@@ -1,0 +1,274 @@
+"""What is done in the window is kept by the workspace, and is there again after a restart."""
+
+import shutil
+import time
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from engine.editing.region import Region
+from engine.edits import Edit, LayerAdded, LayerHead, patch_between
+from engine.image import Laterality, Scale
+from engine.store import cases, history, signing
+from engine.store.store import Store, open_store
+from retsam_gui.dialogs.reason import ConfirmDialog, ReasonDialog
+from retsam_gui.dialogs.sign_in import SignInDialog
+from retsam_gui.jobs import Jobs
+from retsam_gui.main_window import MainWindow
+from retsam_gui.models import choosing
+from retsam_gui.settings import Settings
+
+WAIT = 20_000
+
+
+@pytest.fixture(autouse=True)
+def _nobody_stays_signed_in():
+    yield
+    choosing.sign_in_as(None)
+
+
+@pytest.fixture
+def another(qtbot, engine):
+    """Opens one more window, on a photograph if one is named."""
+    windows = []
+
+    def another(path=None):
+        window = MainWindow(Jobs(), Settings())
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        if path is not None:
+            window.workflow.open_paths([path])
+            qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
+        else:
+            window.workspace.start()
+        return window
+
+    yield another
+    for window in windows:
+        window.close()
+
+
+def settled(qtbot, window):
+    """Wait until all is saved."""
+    qtbot.waitUntil(lambda: window.saved_text.text() == "Saved", timeout=WAIT)
+
+
+def masks_of(case):
+    """The model's masks."""
+    return {layer.structure: layer.mask for layer in case.segmentation.layers}
+
+
+def draw(window, structure, box, *, name):
+    """One act of a reader: a filled box."""
+    window.editing.add_layer(structure)
+    rows, columns = box
+    pixels = np.ones((rows.stop - rows.start, columns.stop - columns.start), bool)
+    window.editing.do(name, Region(rows.start, columns.start, pixels), structure=structure)
+
+
+def stroke(case, number=0):
+    """The first stroke of a reader on a layer of their own."""
+    before = np.zeros((case.image.height, case.image.width), bool)
+    after = before.copy()
+    after[10 + number, 20:90] = True
+    head = LayerHead(uuid4().hex, "haemorrhage", "reader:ada")
+    steps = (LayerAdded(head), patch_between(head.id, before, after))
+    return Edit(uuid4().hex, "Brush", "reader:ada", datetime.now(UTC), steps)
+
+
+def test_work_is_there_again_after_a_restart_though_the_file_moved(
+    qtbot, another, save, tmp_path, monkeypatch
+):
+    window = another(save("a.png"))
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
+    window.workflow.set_eye(Laterality.LEFT)
+    window.workflow.set_scale(Scale(5.0, 6.0, "user"), axial_length_mm=23.5)
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+    draw(window, "optic_disc", (slice(0, 9), slice(5, 50)), name="second")
+    draw(window, "haemorrhage", (slice(30, 40), slice(0, 9)), name="third")
+    window.editing.undo()
+    settled(qtbot, window)
+    drawn = {key: mask.copy() for key, mask in window.workflow.case.working.masks.items()}
+    masks = masks_of(window.workflow.case)
+    window.close()
+
+    (tmp_path / "moved").mkdir()
+    shutil.move(tmp_path / "a.png", tmp_path / "moved" / "b.png")
+    window = another(tmp_path / "moved" / "b.png")
+    case = window.workflow.case
+    qtbot.waitUntil(lambda: case.rows is not None, timeout=WAIT)
+    assert case.image.laterality is Laterality.LEFT
+    assert case.image.scale == Scale(5.0, 6.0, "user")
+    assert case.choices.now.axial_length_mm == 23.5
+    assert all(np.array_equal(mask, masks[key]) for key, mask in masks_of(case).items())
+    assert case.working.masks.keys() == drawn.keys()
+    assert all(np.array_equal(mask, drawn[key]) for key, mask in case.working.masks.items())
+    assert [entry.name for entry in case.history.entries] == ["first", "second", "third"]
+    window.editing.redo()
+    assert case.working.own("haemorrhage").mask[35, 5]
+    for _ in range(3):
+        window.editing.undo()
+    assert not case.working.corrected
+    assert np.array_equal(case.working.masks["optic_disc"], masks_of(case)["optic_disc"])
+    settled(qtbot, window)
+    assert window.patient_bar.eye.currentData() == Laterality.LEFT
+
+
+def test_it_says_saved_only_once_the_stroke_is_in_the_workspace(
+    qtbot, another, save, workspace_file
+):
+    window = another(save("a.png"))
+    settled(qtbot, window)
+    edits = [stroke(window.workflow.case, number) for number in range(2)]
+    with qtbot.waitSignal(window.workspace.saved, timeout=WAIT):
+        window.saving.add_edit(edits[0], "done", "")
+        assert window.saved_text.text() == "Saving …"
+    with open_store(workspace_file) as store, store.reading() as session:
+        assert history.edit(session, edits[0].id) == edits[0]
+    settled(qtbot, window)
+    window.saving.add_edit(edits[1], "done", "")
+    window.saving.add_edit(edits[1], "undone", edits[1].id)
+    settled(qtbot, window)
+    assert window.saving.edit(edits[1].id) == edits[1]
+    with open_store(workspace_file) as store, store.reading() as session:
+        found = history.history(session, window.saving.status.case.id)
+    assert ([len(found.done), len(found.undone)]) == [1, 1]
+
+
+def test_a_second_window_can_only_look_until_the_first_leaves_the_case(qtbot, another, save):
+    path, other = save("a.png"), save("b.png", seed=2)
+    first, second = another(path), another(path)
+    assert second.saved_text.text() == "Read only"
+    assert "another window" in second.notices.text.text()
+    second.workflow.set_eye(Laterality.LEFT)
+    assert second.workflow.case.image.laterality is Laterality.UNKNOWN
+    assert "another window" in second.errors.text.text()
+    second.close()
+    first.workflow.open(other)
+    qtbot.waitUntil(lambda: first.workflow.case.path == other, timeout=WAIT)
+    settled(qtbot, first)
+    third = another(path)
+    settled(qtbot, third)
+
+
+def test_a_case_is_signed_off_locked_and_opened_again(qtbot, another, save, workspace_file):
+    window = another(save("a.png"))
+    settled(qtbot, window)
+    window.actions_["sign_off"].trigger()
+    dialog = window.findChild(ConfirmDialog)
+    qtbot.mouseClick(
+        dialog.buttons.button(dialog.buttons.StandardButton.Ok), Qt.MouseButton.LeftButton
+    )
+    qtbot.waitUntil(lambda: window.saved_text.text() == "Final", timeout=WAIT)
+    assert "final, and locked" in window.notices.text.text()
+    assert not window.actions_["sign_off"].isEnabled()
+    window.workflow.segment()
+    assert not window.workflow.is_busy
+    assert "signed off" in window.errors.text.text()
+
+    window.actions_["reopen"].trigger()
+    dialog = window.findChild(ReasonDialog)
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    assert not ok.isEnabled()
+    qtbot.keyClicks(dialog.reason.lineEdit(), "wrong eye")
+    qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    settled(qtbot, window)
+    with open_store(workspace_file) as store, store.reading() as session:
+        found = cases.case(session, window.saving.status.case.id).sign_off
+    assert (found.act, found.reason, found.reader) == (
+        "reopened",
+        "wrong eye",
+        choosing.reader_name(),
+    )
+
+
+def test_a_photograph_is_held_for_ungradable_and_that_is_taken_back(qtbot, another, save):
+    window = another(save("a.png"))
+    settled(qtbot, window)
+    window.actions_["ungradable"].trigger()
+    dialog = window.findChild(ReasonDialog)
+    qtbot.keyClicks(dialog.reason.lineEdit(), "eyelid")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "eyelid" in window.notices.text.text(), timeout=WAIT)
+    window.actions_["ungradable"].trigger()
+    qtbot.waitUntil(lambda: window.saving.status.case.ungradable is None, timeout=WAIT)
+
+
+def test_a_final_case_is_final_when_it_is_opened(qtbot, another, save, workspace_file):
+    path = save("a.png")
+    window = another(path)
+    settled(qtbot, window)
+    case_id = window.saving.status.case.id
+    window.close()
+    with open_store(workspace_file) as store, store.writing("bob") as session:
+        signing.sign_off(session, case_id)
+    window = another(path)
+    assert window.saved_text.text() == "Final"
+    assert "bob" in window.notices.text.text()
+
+
+def test_the_window_works_on_without_its_workspace_and_says_so(
+    qtbot, another, save, workspace_file
+):
+    workspace_file.write_bytes(b"holiday photograph")
+    window = another()
+    window.workflow.open_paths([save("a.png")])
+    qtbot.waitUntil(lambda: window.saved_text.text() == "Not saved", timeout=WAIT)
+    assert "damaged" in window.errors.text.text()
+    assert "damaged" in window.saving.refusal
+    qtbot.waitUntil(lambda: window.workflow.case is not None, timeout=WAIT)
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
+    assert workspace_file.read_bytes() == b"holiday photograph"
+
+
+def test_it_offers_to_go_on_with_the_last_case(qtbot, another, save):
+    path = save("a.png")
+    window = another(path)
+    settled(qtbot, window)
+    window.close()
+    window = another()
+    qtbot.waitUntil(window.actions_["continue_last"].isEnabled, timeout=WAIT)
+    assert "a.png" in window.canvas._hint
+    window.actions_["continue_last"].trigger()
+    qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
+    assert window.workflow.case.path == path
+
+
+def test_closing_saves_what_waits_and_is_quick(qtbot, another, save, workspace_file):
+    window = another(save("a.png"))
+    edits = [stroke(window.workflow.case, number) for number in range(10)]
+    for edit in edits:
+        window.saving.add_edit(edit, "done", "")
+    begun = time.monotonic()
+    window.close()
+    assert time.monotonic() - begun < 5
+    with open_store(workspace_file) as store, store.reading() as session:
+        assert history.edit(session, edits[-1].id) == edits[-1]
+
+
+def test_a_shared_workspace_asks_who_it_is(qtbot, another, save, workspace_file, monkeypatch):
+    from engine.store import accounts
+
+    with open_store(workspace_file) as store, store.writing("admin") as session:
+        accounts.add_reader(session, "ada", "correct horse")
+    monkeypatch.setattr(Store, "shared", property(lambda self: True))
+    window = another()
+    window.workflow.open_paths([save("a.png")])
+    for passphrase in ("wrong horse", "correct horse"):
+        qtbot.waitUntil(lambda: _shown(window) is not None, timeout=WAIT)
+        dialog = _shown(window)
+        qtbot.keyClicks(dialog.name, "ada")
+        qtbot.keyClicks(dialog.passphrase, passphrase)
+        dialog.accept()
+    settled(qtbot, window)
+    assert choosing.reader_name() == "ada"
+
+
+def _shown(window):
+    return next((each for each in window.findChildren(SignInDialog) if each.isVisible()), None)
