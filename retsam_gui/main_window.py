@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._connect()
         self._restore()
-        self.canvas.clear(self.welcome())
+        self.canvas.clear(self._standing.welcome())
         self.refresh_actions()
         self.canvas.setFocus()
         self._warm_up = WarmUp(self._jobs, self)
@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         self.correction.serve(self.layers_panel)
         self.correction.told.connect(self.tell)
         self.correction.following.changed.connect(self._show_numbers)
+        self.correction.following.changed.connect(self.saving.note_results)
         self.correction.following.failed.connect(self.tell_error)
         self.editing.committed.connect(self.saving.add_edit)
         workflow.exported.connect(self._show_exported)
@@ -226,13 +227,6 @@ class MainWindow(QMainWindow):
         self._commands.set_theme(self.settings.theme)
 
     # ---- showing ----
-
-    def welcome(self) -> str:
-        """What stands where no photograph is."""
-        return self.tr(
-            "Open a photograph (Ctrl+O), or drop a file or a folder here.\n"
-            "To try the program, open the sample (Ctrl+Alt+O)."
-        )
 
     def _show_opening(self, path: Path) -> None:
         self.errors.hide()
@@ -267,7 +261,7 @@ class MainWindow(QMainWindow):
         segmentation = case.segmentation
         self.layers.show(case.working)
         self.run_panel.show_run(segmentation)
-        self.tell_notices()
+        self._standing.tell_notices()
         self._show_numbers(case)
 
     def _show_numbers(self, case: Case) -> None:
@@ -275,15 +269,6 @@ class MainWindow(QMainWindow):
             self.numbers.show_case(case, busy=self.workflow.is_busy)
             self.illustration.renew(case)
             self.refresh_actions()
-
-    def tell_notices(self) -> None:
-        """Say what the person must know of the photograph and of how the case stands."""
-        if (case := self.workflow.case) is None:
-            return
-        quality = case.segmentation.quality if case.segmentation else None
-        poor = quality is not None and quality.verdict == "poor"
-        level = "grave" if poor else "notice"
-        self.notices.tell((*self.saving.notices, *case.notices), level=level)
 
     def _show_read_out(self, pixel: tuple[int, int] | None) -> None:
         case = self.workflow.case

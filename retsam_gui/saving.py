@@ -17,7 +17,7 @@ from engine.store.errors import StoreError
 from engine.store.values import CaseStatus, LoadedCase, StoredCase
 from retsam_gui.models.case import Case
 from retsam_gui.models.history import Entry, History
-from retsam_gui.results import Measured
+from retsam_gui.results import MeasurementRow
 from retsam_gui.workflow import Workflow
 from retsam_gui.workspace import Workspace
 
@@ -34,7 +34,7 @@ class _Kept:
     scale: Scale | None
     choices: Choices
     result: Segmentation | None
-    measured: Measured | None = None
+    rows: tuple[MeasurementRow, ...] | None = None
 
 
 class Saving(QObject):
@@ -55,10 +55,11 @@ class Saving(QObject):
         self._case: Case | None = None
         workspace.ready.connect(self._begin)
         workspace.saved.connect(self._note_saved)
+        workspace.refused.connect(self._note_refused)
         workspace.changed.connect(self.changed)
         workflow.case_changed.connect(self._enter)
         workflow.image_changed.connect(self._note_statements)
-        workflow.results_changed.connect(self._note_results)
+        workflow.results_changed.connect(self.note_results)
 
     # ---- asking ----
 
@@ -150,8 +151,12 @@ class Saving(QObject):
         return edit
 
     def sign_off(self) -> None:
-        """Make the case final under the reader's name."""
+        """Make the case final under the reader's name; nothing is to come after it."""
         self._put(acts.SignedOff())
+        if (kept := self._writable(self._case)) is not None and kept.status is not None:
+            final = replace(kept.status.case, state="final")
+            kept.status = replace(kept.status, case=final)
+            self.changed.emit()
 
     def reopen(self, reason: str) -> None:
         """Make a final case a draft again."""
@@ -215,7 +220,7 @@ class Saving(QObject):
             scale=stored.scale,
             choices=stored.choices,
             result=loaded.working.found if known is None else known.result,
-            measured=None if known is None else known.measured,
+            rows=None if known is None else known.rows,
         )
         if known is None or other:
             entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
@@ -230,7 +235,7 @@ class Saving(QObject):
             image = case.image
         self._workflow.bring_back(case, image, stored.choices, renewed=known is None or other)
         self._note_statements(case)
-        self._note_results(case)
+        self.note_results(case)
         self.changed.emit()
 
     def _give_back(self, case_id: str) -> None:
@@ -243,8 +248,8 @@ class Saving(QObject):
         if (status := self.status) is not None:
             self._workspace.put(status.case.id, act)
 
-    def _writable(self, case: Case) -> _Kept | None:
-        kept = self._kept.get(case)
+    def _writable(self, case: Case | None) -> _Kept | None:
+        kept = None if case is None else self._kept.get(case)
         if kept is None or case is not self._case:
             return None
         return kept if kept.status is not None and kept.status.writable else None
@@ -265,16 +270,25 @@ class Saving(QObject):
             kept.choices = choices
             self._put(acts.Chosen(choices))
 
-    def _note_results(self, case: Case) -> None:
-        """What a model found and what was measured, where it is new."""
+    def note_results(self, case: Case) -> None:
+        """Keep what a model found and what was measured, where it is new."""
         if (kept := self._writable(case)) is None:
             return
         if case.segmentation is not None and case.segmentation is not kept.result:
             kept.result = case.segmentation
             self._put(acts.ResultFound(case.segmentation))
-        if case.measured is not None and case.measured is not kept.measured:
-            kept.measured = case.measured
-            self._put(acts.Measured(tuple(row.record for row in case.measured.rows)))
+        if case.rows is not None and case.rows is not kept.rows and not case.unmeasured:
+            kept.rows = case.rows
+            self._put(acts.Measured(tuple(row.record for row in case.rows)))
+
+    def _note_refused(self, case_id: str, act: acts.Act) -> None:
+        """Without an edit that was refused, those that follow it are of no use."""
+        kept = self._kept.get(self._case) if self._case is not None else None
+        if isinstance(act, acts.EditAct) and kept and kept.status:
+            kept.status = replace(kept.status, free=False)
+            self.changed.emit()
+        else:
+            self._note_saved(case_id, act)
 
     def _note_saved(self, case_id: str, act: acts.Act) -> None:
         """After a signature or a grade: how the case stands now."""

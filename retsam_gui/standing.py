@@ -40,14 +40,33 @@ class Standing(QObject):
         status = self._window.saving.status
         writable = status is not None and status.writable
         final = status is not None and status.free and status.case.state == "final"
+        case = self._window.workflow.case
+        measured = case is None or (not case.unmeasured and not self._window.workflow.is_busy)
         return {
-            "continue_last": self._last is not None and self._window.workflow.case is None,
-            "sign_off": writable and not self._window.workflow.is_busy,
+            "continue_last": self._last is not None and case is None,
+            "sign_off": writable and measured,
             "reopen": final,
             "ungradable": writable,
         }
 
     # ---- showing ----
+
+    def welcome(self) -> str:
+        """What stands where no photograph is."""
+        return self.tr(
+            "Open a photograph (Ctrl+O), or drop a file or a folder here.\n"
+            "To try the program, open the sample (Ctrl+Alt+O)."
+        )
+
+    def tell_notices(self) -> None:
+        """Say what the person must know of the photograph and of how the case stands."""
+        window = self._window
+        if (case := window.workflow.case) is None:
+            return
+        quality = case.segmentation.quality if case.segmentation else None
+        poor = quality is not None and quality.verdict == "poor"
+        told = (*window.saving.notices, *case.notices)
+        window.notices.tell(told, level="grave" if poor else "notice")
 
     def _show(self) -> None:
         window, saving = self._window, self._window.saving
@@ -59,7 +78,7 @@ class Standing(QObject):
         window.saved_text.style().polish(window.saved_text)
         if saving.notices != self._notices:  # else one that was dismissed would come back
             self._notices = saving.notices
-            window.tell_notices()
+            self.tell_notices()
         window.refresh_actions()
 
     def _offer(self, case: StoredCase) -> None:
@@ -69,7 +88,7 @@ class Standing(QObject):
             key = window.actions_["continue_last"].shortcut().toString()
             window.canvas.clear(
                 self.tr("Continue where you were ({0}): {1}\n\n").format(key, case.path.name)
-                + window.welcome()
+                + self.welcome()
             )
             window.refresh_actions()
 

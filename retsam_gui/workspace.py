@@ -28,13 +28,15 @@ Question = Callable[["Store"], Any]
 class Workspace(QObject):
     """Saves acts and answers questions; answers and signals arrive on the GUI thread.
 
-    `ready`: somebody works here, and cases can be had. `saved(case_id, act)`: it will last.
+    `ready`: somebody works here, and cases can be had. `saved(case_id, act)`: it will last;
+    `refused(case_id, act)`: it cannot be saved.
     `changed`: `trouble` or `waiting` are other ones. `told(title, text)`: for the person.
     `sign_in_needed(text)`: a shared workspace asks who it is; the text says what was wrong.
     """
 
     ready = Signal()
     saved = Signal(str, object)
+    refused = Signal(str, object)
     changed = Signal()
     told = Signal(str, str)
     sign_in_needed = Signal(str)
@@ -147,6 +149,7 @@ class Workspace(QObject):
                 self.saved.emit(case_id, act)
             case Refused():
                 self._waiting = self._writer.waiting
+                self.refused.emit(report.case_id, report.act)
                 kept = self.tr(" What you drew is kept in {0}.").format(report.kept)
                 self.told.emit(
                     self.tr("This could not be saved."), report.text + (kept if report.kept else "")

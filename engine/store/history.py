@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from engine.editing.working import WorkingLayers
@@ -47,7 +47,7 @@ def add(session: Session, case_id: str, edit: Edit, *, follows: str | None) -> N
         steps=steps_text(edit.steps),
     )
     session.add(row)
-    case.head = edit.id
+    _move(session, case, edit.id)
     for head in heads_of(edit.steps):
         note_layer(session, case_id, head)
     audit.append(session, "edit", case_id=case_id, subject=row, detail={"edit": edit.id})
@@ -60,7 +60,7 @@ def undo(session: Session, case_id: str, edit_id: str) -> None:
     if case.head == before:  # it is undone already
         return
     _expect(case, edit_id)
-    case.head = before
+    _move(session, case, before)
     audit.append(session, "undo", case_id=case_id, detail={"edit": edit_id})
 
 
@@ -71,7 +71,7 @@ def redo(session: Session, case_id: str, edit_id: str) -> None:
     if case.head == edit_id:  # it holds already
         return
     _expect(case, before)
-    case.head = edit_id
+    _move(session, case, edit_id)
     audit.append(session, "redo", case_id=case_id, detail={"edit": edit_id})
 
 
@@ -159,6 +159,12 @@ def _expect(case: tables.Case, head: str | None) -> None:
             "This case was changed in another window, so the last change here could not be "
             "saved. Open the case again."
         )
+
+
+def _move(session: Session, case: tables.Case, head: str | None) -> None:
+    """Another edit holds last, so what was measured before does not hold any more."""
+    case.head = head
+    session.execute(delete(tables.Measurement).where(tables.Measurement.case_id == case.id))
 
 
 def heads_of(steps: Sequence[Step]) -> tuple[LayerHead, ...]:

@@ -92,7 +92,7 @@ def shown(qtbot, window):
         with qtbot.waitSignal(window.presenter.painted, timeout=15_000):
             window.workflow.open_paths([path])
         saving = window.saving
-        qtbot.waitUntil(lambda: saving.status is not None or saving.state_text, timeout=15_000)
+        qtbot.waitUntil(lambda: bool(saving.status or saving.state_text), timeout=15_000)
         return window.workflow.case
 
     return shown

@@ -19,6 +19,7 @@ from retsam_gui.dialogs.sign_in import SignInDialog
 from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.models import choosing
+from retsam_gui.models.scaling import EyeSize
 from retsam_gui.settings import Settings
 
 WAIT = 20_000
@@ -87,7 +88,7 @@ def test_work_is_there_again_after_a_restart_though_the_file_moved(
     window.actions_["segment"].trigger()
     qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
     window.workflow.set_eye(Laterality.LEFT)
-    window.workflow.set_scale(Scale(5.0, 6.0, "user"), axial_length_mm=23.5)
+    window.workflow.set_scale(Scale(5.0, 6.0, "user"), EyeSize(axial_length_mm=23.5))
     draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
     draw(window, "optic_disc", (slice(0, 9), slice(5, 50)), name="second")
     draw(window, "haemorrhage", (slice(30, 40), slice(0, 9)), name="third")

@@ -150,6 +150,17 @@ def test_measurements_are_those_of_now(store):
             assert results.measurements(session, case.id) == told
 
 
+def test_no_number_outlives_the_layers_that_it_was_measured_on(store):
+    painter = Painter(store)
+    painter.draw(1)
+    row = Measurement("area", "vessel", "whole", "px²", 1.5, True, None, "By counting.").as_row()
+    for change in (painter.draw, painter.undo, painter.redo):
+        _write(store, results.set_measurements, painter.case_id, [row])
+        change()
+        with store.reading() as session:
+            assert results.measurements(session, painter.case_id) == ()
+
+
 def test_a_final_case_is_locked_until_it_is_opened_again_with_a_reason(store):
     painter = Painter(store)
     painter.draw(2)
