@@ -30,6 +30,7 @@ from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
 from retsam_gui.panels.display import DisplayPanel
+from retsam_gui.panels.history import HistoryPanel
 from retsam_gui.panels.layers import LayersPanel
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.numbers import Numbers
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
         self.worklist_panel = WorklistPanel(self.worklist)
         self.display_panel = DisplayPanel()
         self.layers_panel = LayersPanel(self.layers)
-        self.numbers = Numbers()
+        self.history_panel = HistoryPanel(self.editing)
+        self.numbers = Numbers(self.history_panel)
         self.biomarkers_panel = self.numbers.biomarkers
         self.lesions_panel = self.numbers.lesions
         self.illustration = Illustration(
