@@ -168,6 +168,22 @@ def view_specs() -> tuple[Spec, ...]:
             "reset",
         ),
         Spec(
+            "invert",
+            "view",
+            tr("Actions", "&Invert"),
+            "Ctrl+Shift+V",
+            tr("Actions", "Turn light into dark"),
+            checkable=True,
+        ),
+        Spec(
+            "keep_view",
+            "view",
+            tr("Actions", "Keep the &view"),
+            "Ctrl+Shift+P",
+            tr("Actions", "Leave place and zoom as they are for the next photograph"),
+            checkable=True,
+        ),
+        Spec(
             "hide_layers",
             "view",
             tr("Actions", "&Hide layers"),

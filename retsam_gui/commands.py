@@ -49,6 +49,8 @@ class Commands(QObject):
             "red_free": lambda: window.display_panel.set_channel(Channel.RED_FREE),
             "clahe": lambda: window.display_panel.set_channel(Channel.CLAHE),
             "reset_display": window.display_panel.reset,
+            "invert": window.display_panel.invert,
+            "keep_view": window.canvas.keep_view,
             "hide_layers": window.canvas.hide_overlay,
             "show_name": window.patient_bar.show_name,
             "theme_system": lambda: self.set_theme("system"),

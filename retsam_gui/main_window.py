@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         workflow.failed.connect(self.tell_error)
         self.presenter.failed.connect(self.tell_error)
         self.display_panel.changed.connect(self.presenter.set_appearance)
+        self.presenter.counted.connect(self.display_panel.show_histogram)
+        self.canvas.levelled.connect(self.display_panel.level)
         self.patient_bar.eye_chosen.connect(workflow.set_eye)
         self.patient_bar.mask_button.toggled.connect(self.actions_["show_name"].setChecked)
         self.worklist_panel.chosen.connect(workflow.open)
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
         self.patient_bar.show_image(case.image)
         aspect = case.image.stated_aspect or 1.0
         self.canvas.set_aspect(aspect)
+        self.canvas.set_scale(case.image.scale.x_um if case.image.scale else None)
         self.aspect_text.setText(
             "" if aspect == 1 else self.tr("pixels 1 : {0:.3g}").format(aspect)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.editing.region import Box
@@ -21,10 +22,12 @@ HATCHING = LayerStyle((255, 255, 255), opacity=0.85)
 class Presenter(QObject):
     """Has pictures made in the view lane and hands them to the canvas.
 
-    `painted`: the photograph is on the canvas in its newest appearance.
+    `painted`: the photograph is on the canvas in its newest appearance. `counted`: how often it has
+    each of 256 grey values then.
     """
 
     painted = Signal()
+    counted = Signal(object)
     failed = Signal(str, str)
 
     def __init__(
@@ -74,6 +77,8 @@ class Presenter(QObject):
 
     def _set_base(self, levels: Levels) -> None:
         self._canvas.set_base(pyramid(levels, opaque=True))
+        grey = levels[-1][:, :, :3].mean(axis=2).astype(np.uint8)  # small, so quick
+        self.counted.emit(np.bincount(grey.ravel(), minlength=256))
         self.painted.emit()
 
     # ---- the layers ----
