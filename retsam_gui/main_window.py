@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def _show_results(self, case: Case) -> None:
         segmentation = case.segmentation
-        self.layers.show(case.working)
+        self.layers.show(case.working, case.evidence)
         self.run_panel.show_run(segmentation)
         quality = segmentation.quality if segmentation else None
         poor = quality is not None and quality.verdict == "poor"

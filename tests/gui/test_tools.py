@@ -482,3 +482,25 @@ def test_a_step_that_cannot_be_read_is_told_and_changes_nothing(make_desk):
     assert "cannot be read" in desk.said[-1]
     assert desk.case.history.position == 1
     same(desk.mask("drusen"), mask_of((20, 40, 20, 40)))
+
+
+def test_certainty_is_shown_as_opacity(qtbot, make_desk):
+    desk = make_desk(drusen=mask_of((20, 40, 20, 40)))
+    shares = np.zeros(SHAPE, np.uint8)
+    for number, share in enumerate((60, 140, 250)):
+        shares[60:80, 60 + 20 * number : 80 + 20 * number] = share
+    desk.layers.show(desk.case.working, {"drusen": shares})
+    desk.layers.set_opacity("drusen", 0.8)
+    desk.layers.set_by_probability("drusen", True)
+    qtbot.waitUntil(lambda: opaque(desk)[70, 110] > 0, timeout=5000)
+    alpha = opaque(desk)
+    steps = [int(alpha[70, x]) for x in (50, 70, 90, 110)]
+    assert steps[0] == 0
+    assert steps == sorted(set(steps))
+    assert steps[-1] == pytest.approx(0.8 * 255, abs=2)
+    assert alpha[30, 30] == 0  # the mask is not shown
+
+
+def opaque(desk):
+    overlay = desk.canvas.overlay
+    return np.zeros(SHAPE) if overlay is None else overlay.all_fresh()[..., 3]
