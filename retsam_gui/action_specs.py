@@ -304,6 +304,13 @@ def help_specs() -> tuple[Spec, ...]:
             "keyboard",
         ),
         Spec(
+            "change_keys",
+            "help",
+            tr("Actions", "C&hange keys…"),
+            "Ctrl+F1",
+            tr("Actions", "Give actions other keys"),
+        ),
+        Spec(
             "show_log",
             "help",
             tr("Actions", "Show &log file"),

@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         if (geometry := self.settings.geometry) is not None:
             self.restoreGeometry(geometry)
         self._commands.set_theme(self.settings.theme)
+        self.actions_.rebind(self.settings.keys)
 
     # ---- showing ----
 
