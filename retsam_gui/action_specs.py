@@ -168,6 +168,22 @@ def view_specs() -> tuple[Spec, ...]:
             "reset",
         ),
         Spec(
+            "invert",
+            "view",
+            tr("Actions", "&Invert"),
+            "Ctrl+Shift+V",
+            tr("Actions", "Turn light into dark"),
+            checkable=True,
+        ),
+        Spec(
+            "keep_view",
+            "view",
+            tr("Actions", "Keep the &view"),
+            "Ctrl+Shift+P",
+            tr("Actions", "Leave place and zoom as they are for the next photograph"),
+            checkable=True,
+        ),
+        Spec(
             "hide_layers",
             "view",
             tr("Actions", "&Hide layers"),
@@ -286,6 +302,13 @@ def help_specs() -> tuple[Spec, ...]:
             "F1",
             tr("Actions", "All keys on one sheet"),
             "keyboard",
+        ),
+        Spec(
+            "change_keys",
+            "help",
+            tr("Actions", "C&hange keys…"),
+            "Ctrl+F1",
+            tr("Actions", "Give actions other keys"),
         ),
         Spec(
             "show_log",

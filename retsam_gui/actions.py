@@ -64,6 +64,15 @@ class Actions:
         """Every action in the order of the table."""
         return tuple(self._actions.values())
 
+    def usual_keys(self) -> Mapping[str, str]:
+        """The key of each action as the table has it."""
+        return {spec.key: spec.shortcut for spec in specs()}
+
+    def rebind(self, own: Mapping[str, str]) -> None:
+        """Give actions the person's own keys, and all others the usual ones."""
+        for spec in specs():
+            _bind(self._actions[spec.key], spec, own.get(spec.key, spec.shortcut))
+
     def by_menu(self) -> Mapping[str, tuple[QAction, ...]]:
         """The actions under the titles of their menus, in the order of the table."""
         return {
@@ -89,10 +98,8 @@ def _make(spec: Spec, window: QWidget, slot: Callable[..., object]) -> QAction:
     action = QAction(spec.text, window)
     action.setObjectName(spec.key)
     action.setCheckable(spec.checkable)
-    action.setShortcut(QKeySequence(spec.shortcut))
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{spec.tip} ({shown})")
     action.setStatusTip(spec.tip)
+    _bind(action, spec, spec.shortcut)
     if spec.icon:
         action.setIcon(icon(spec.icon))
     if spec.checkable:
@@ -100,3 +107,9 @@ def _make(spec: Spec, window: QWidget, slot: Callable[..., object]) -> QAction:
     else:
         action.triggered.connect(lambda _checked: slot())
     return action
+
+
+def _bind(action: QAction, spec: Spec, keys: str) -> None:
+    action.setShortcut(QKeySequence(keys))
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{spec.tip} ({shown})" if shown else spec.tip)

@@ -49,6 +49,8 @@ class Commands(QObject):
             "red_free": lambda: window.display_panel.set_channel(Channel.RED_FREE),
             "clahe": lambda: window.display_panel.set_channel(Channel.CLAHE),
             "reset_display": window.display_panel.reset,
+            "invert": window.display_panel.invert,
+            "keep_view": window.canvas.keep_view,
             "hide_layers": window.canvas.hide_overlay,
             "show_name": window.patient_bar.show_name,
             "theme_system": lambda: self.set_theme("system"),
@@ -65,6 +67,7 @@ class Commands(QObject):
             "cancel": self._cancel,
             "commands": self._find_command,
             "shortcuts": self._shortcuts,
+            "change_keys": self._change_keys,
             "show_log": self._show_log,
             "about": self._about,
         }
@@ -173,6 +176,18 @@ class Commands(QObject):
         from retsam_gui.dialogs.shortcuts import ShortcutsDialog
 
         ShortcutsDialog(self._window.actions_.by_menu(), self._window).open()
+
+    def _change_keys(self) -> None:
+        from retsam_gui.dialogs.key_bindings import KeyBindingsDialog
+
+        dialog = KeyBindingsDialog(self._window.actions_, self._window)
+        dialog.chosen.connect(self.set_keys)
+        dialog.open()
+
+    def set_keys(self, own: Mapping[str, str]) -> None:
+        """Use the person's own keys, and remember them."""
+        self._window.settings.keys = dict(own)
+        self._window.actions_.rebind(own)
 
     def _show_log(self) -> None:
         folder = faults.log_file().parent

@@ -30,6 +30,7 @@ from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
 from retsam_gui.panels.display import DisplayPanel
+from retsam_gui.panels.history import HistoryPanel
 from retsam_gui.panels.layers import LayersPanel
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.numbers import Numbers
@@ -111,7 +112,8 @@ class MainWindow(QMainWindow):
         self.worklist_panel = WorklistPanel(self.worklist)
         self.display_panel = DisplayPanel()
         self.layers_panel = LayersPanel(self.layers)
-        self.numbers = Numbers()
+        self.history_panel = HistoryPanel(self.editing)
+        self.numbers = Numbers(self.history_panel)
         self.biomarkers_panel = self.numbers.biomarkers
         self.lesions_panel = self.numbers.lesions
         self.illustration = Illustration(
@@ -212,6 +214,8 @@ class MainWindow(QMainWindow):
         self.presenter.failed.connect(self.tell_error)
         self.presenter.painted.connect(self.saving.bring)  # after the photograph
         self.display_panel.changed.connect(self.presenter.set_appearance)
+        self.presenter.counted.connect(self.display_panel.show_histogram)
+        self.canvas.levelled.connect(self.display_panel.level)
         self.patient_bar.eye_chosen.connect(workflow.set_eye)
         self.patient_bar.mask_button.toggled.connect(self.actions_["show_name"].setChecked)
         self.worklist_panel.chosen.connect(workflow.open)
@@ -225,6 +229,7 @@ class MainWindow(QMainWindow):
         if (geometry := self.settings.geometry) is not None:
             self.restoreGeometry(geometry)
         self._commands.set_theme(self.settings.theme)
+        self.actions_.rebind(self.settings.keys)
 
     # ---- showing ----
 
@@ -253,13 +258,14 @@ class MainWindow(QMainWindow):
         self.patient_bar.show_image(case.image)
         aspect = case.image.stated_aspect or 1.0
         self.canvas.set_aspect(aspect)
+        self.canvas.set_scale(case.image.scale.x_um if case.image.scale else None)
         self.aspect_text.setText(
             "" if aspect == 1 else self.tr("pixels 1 : {0:.3g}").format(aspect)
         )
 
     def _show_results(self, case: Case) -> None:
         segmentation = case.segmentation
-        self.layers.show(case.working)
+        self.layers.show(case.working, case.evidence)
         self.run_panel.show_run(segmentation)
         self._standing.tell_notices()
         self._show_numbers(case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from pathlib import Path
 
@@ -57,6 +58,22 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The person's own keys, by action."""
+        value = self._store.value("keys", "{}")
+        try:
+            own = json.loads(value) if isinstance(value, str) else {}
+        except ValueError:
+            own = {}
+        if not isinstance(own, dict):
+            return {}
+        return {str(key): text for key, text in own.items() if isinstance(text, str)}
+
+    @keys.setter
+    def keys(self, own: dict[str, str]) -> None:
+        self._store.setValue("keys", json.dumps(own))
 
     @property
     def recent(self) -> list[Path]:

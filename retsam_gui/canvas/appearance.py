@@ -28,20 +28,22 @@ class Channel(Enum):
 class Appearance:
     """Display settings; `brightness` and `contrast` in [-1, 1] with 0 neutral, `gamma` 1 neutral.
 
-    A gamma above 1 lightens the dark parts.
+    A gamma above 1 lightens the dark parts; `inverted` turns light into dark.
     """
 
     channel: Channel = Channel.ORIGINAL
     brightness: float = 0.0
     contrast: float = 0.0
     gamma: float = 1.0
+    inverted: bool = False
 
     def curve(self) -> NDArray[np.uint8]:
         """The 256 output values for the 256 input values."""
         value = np.arange(256) / 255
         slope = np.tan((min(self.contrast, 0.99) + 1) * np.pi / 4)
         value = np.clip((value - 0.5) * slope + 0.5 + self.brightness, 0, 1) ** (1 / self.gamma)
-        return np.rint(value * 255).astype(np.uint8)
+        curve = np.rint(value * 255).astype(np.uint8)
+        return 255 - curve if self.inverted else curve
 
 
 def render(

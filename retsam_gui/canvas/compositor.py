@@ -8,7 +8,7 @@ and another look of a layer changes the table alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -38,12 +38,22 @@ class LayerStyle:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What takes one bit: a mask (height, width), its edge alone, or its pixels hatched."""
+    """What takes one bit: a mask (height, width), its edge alone, or its pixels hatched.
+
+    Of `steps` sheets that lie upon each other, all together have the layer's opacity.
+    """
 
     key: str
     mask: Mask
     outline: bool = False
     hatched: bool = False
+    steps: int = 1
+
+    def styled(self, style: LayerStyle) -> LayerStyle:
+        """The layer's look, for this sheet of it."""
+        if self.steps == 1:
+            return style
+        return replace(style, opacity=1 - (1 - style.opacity) ** (1 / self.steps))
 
 
 def planes_of(

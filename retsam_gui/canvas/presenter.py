@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.editing.region import Box
 from engine.image import RetinalImage
+from engine.layers import Layer, Mask
 from retsam_gui.canvas.appearance import Appearance, render
 from retsam_gui.canvas.compositor import LayerStyle, Planes, Sheet, prepared
 from retsam_gui.canvas.levels import Levels
@@ -15,16 +18,19 @@ from retsam_gui.canvas.view import Canvas
 from retsam_gui.jobs import Failure, Jobs, Lane, Latest
 from retsam_gui.models.layers import Layers
 
+CERTAINTY = (0.1, 0.3, 0.5, 0.7, 0.9)  # probabilities at which a layer becomes more opaque
 HATCHING = LayerStyle((255, 255, 255), opacity=0.85)
 
 
 class Presenter(QObject):
     """Has pictures made in the view lane and hands them to the canvas.
 
-    `painted`: the photograph is on the canvas in its newest appearance.
+    `painted`: the photograph is on the canvas in its newest appearance. `counted`: how often it has
+    each of 256 grey values then.
     """
 
     painted = Signal()
+    counted = Signal(object)
     failed = Signal(str, str)
 
     def __init__(
@@ -36,6 +42,7 @@ class Presenter(QObject):
         self._image: RetinalImage | None = None
         self._appearance = Appearance()
         self._sheets: tuple[Sheet, ...] = ()
+        self._certain: dict[str, tuple[NDArray[np.uint8], list[Mask]]] = {}
         self._overlay: Overlay | None = None
         self._missed: list[tuple[str, Box]] = []  # changed while the planes were made
         self._base_job = Latest(jobs, Lane.VIEW, self._fail)
@@ -74,6 +81,8 @@ class Presenter(QObject):
 
     def _set_base(self, levels: Levels) -> None:
         self._canvas.set_base(pyramid(levels, opaque=True))
+        grey = levels[-1][:, :, :3].mean(axis=2).astype(np.uint8)  # small, so quick
+        self.counted.emit(np.bincount(grey.ravel(), minlength=256))
         self.painted.emit()
 
     # ---- the layers ----
@@ -92,18 +101,23 @@ class Presenter(QObject):
 
     def _make_sheets(self) -> tuple[Sheet, ...]:
         layers = [layer for key in self._layers.areas if (layer := self._layers.layer(key))]
-        masks = [
-            Sheet(
-                each.structure, each.mask, outline=self._layers.look(each.structure).style.outline
-            )
-            for each in layers
-        ]
+        masks = [sheet for layer in layers for sheet in self._sheets_of(layer)]
         marked = [
             Sheet(each.structure, each.questionable, hatched=True)
             for each in layers
             if each.questionable is not None
         ]
         return (*masks, *marked)
+
+    def _sheets_of(self, layer: Layer) -> list[Sheet]:
+        """The layer's mask, or steps of the model's probability where those are asked for."""
+        key, look = layer.structure, self._layers.look(layer.structure)
+        shares = self._layers.probability(key) if look.by_probability else None
+        if shares is None:
+            return [Sheet(key, layer.mask, outline=look.style.outline)]
+        if key not in self._certain or self._certain[key][0] is not shares:
+            self._certain[key] = (shares, [shares >= round(255 * step) for step in CERTAINTY])
+        return [Sheet(key, mask, steps=len(CERTAINTY)) for mask in self._certain[key][1]]
 
     def _wanted(self) -> list[tuple[str, int, bool, bool]]:
         return [_told(sheet) for sheet in self._make_sheets()]
@@ -145,7 +159,7 @@ class Presenter(QObject):
             if not self._layers.seen(sheet.key)
             else HATCHING
             if sheet.hatched
-            else self._layers.look(sheet.key).style
+            else sheet.styled(self._layers.look(sheet.key).style)
             for sheet in self._sheets
         ]
         self._overlay.restyle(styles)

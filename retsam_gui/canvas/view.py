@@ -4,82 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from engine.editing.region import Box
 from retsam_gui.canvas.drawing import Drawing
+from retsam_gui.canvas.furniture import map_is_shown, paint_map, paint_scale_bar
+from retsam_gui.canvas.geometry import Size
 from retsam_gui.canvas.marks import Mark, paint_marks
-from retsam_gui.canvas.movable import MovableView
 from retsam_gui.canvas.overlay import Overlay
+from retsam_gui.canvas.pointed import PointedView
 from retsam_gui.canvas.pyramid import Pyramid
 from retsam_gui.canvas.tag import paint_message, paint_tag
-from retsam_gui.canvas.tools import Tool
 
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
-KEY_PAN = 60.0  # device-independent pixels for one press of an arrow key
 MESSAGE_MS = 6000
-REACH = 8.0  # device-independent pixels from a thing within which a click means it
 
 
-class Canvas(MovableView):
-    """Paints base, overlay, marks and a drawing; knows nothing of where they come from.
-
-    `hovered` gives the image pixel under the pointer, or None where there is none;
-    `tool_dropped` tells that the person gave up the tool (Esc), `tool_changed` that another has the
-    left button, or none.
-    """
-
-    hovered = Signal(object)
-    tool_dropped = Signal()
-    tool_changed = Signal()
+class Canvas(PointedView):
+    """Paints base, overlay, marks and a drawing; knows nothing of where they come from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setMinimumSize(200, 200)
         self.setAccessibleName(self.tr("Photograph with its layers"))
         self._overlay: Overlay | None = None
         self._marks: tuple[Mark, ...] = ()
         self._overlay_hidden = False
         self._hint = ""
-        self._drag: QPointF | None = None
         self._drawing: Drawing | None = None
+        self._um_per_pixel: float | None = None
+        self._keeps_view = False
+        self._size_before: Size | None = None
         self._message = ""
         self._message_time = QTimer(self)
         self._message_time.setSingleShot(True)
         self._message_time.timeout.connect(self._forget_message)
-        self._tool: Tool | None = None
-        self._tool_holds = False  # the tool wanted the button that is down
-        self._tool_extent: QRectF | None = None  # where it drew; None: anywhere
 
     # ---- what is shown ----
 
     def clear(self, hint: str = "") -> None:
         """Show nothing but a hint."""
+        if self._base is not None:
+            self._size_before = self._base.size
         self._base, self._overlay, self._marks, self._hint = None, None, (), hint
         self._drawing = None
         if self._tool is not None:
             self._tool.drop()
-        self._fitting = True
+        self._fitting = self._fitting or not self._keeps_view
         self.hovered.emit(None)
         self.update()
 
     def set_base(self, base: Pyramid) -> None:
         """Show this picture; the view stays if the size does."""
         changed = self._base is None or self._base.size != base.size
+        same = self._keeps_view and self._size_before == base.size and not self._fitting
         self._base = base
-        if changed:
+        if changed and not same:
             self.fit()
         self.update()
 
@@ -110,6 +97,15 @@ class Canvas(MovableView):
     def drawing(self) -> Drawing | None:
         """How a measurement came about."""
         return self._drawing
+
+    def set_scale(self, um_per_pixel: float | None) -> None:
+        """Show a scale bar for columns so many µm wide; none where the scale is not known."""
+        self._um_per_pixel = um_per_pixel
+        self.update()
+
+    def keep_view(self, on: bool) -> None:
+        """Leave place and zoom as they are for the next photograph of the same size."""
+        self._keeps_view = on
 
     def hide_overlay(self, hidden: bool) -> None:
         """Hide all that lies over the photograph for a moment, or show it again."""
@@ -147,22 +143,6 @@ class Canvas(MovableView):
         self._message = ""
         self.update()
 
-    def set_tool(self, tool: Tool | None) -> None:
-        """Give the left button to a tool, or back to moving the photograph."""
-        if self._tool is not None and tool is not self._tool:
-            self._tool.drop()
-        self._tool = tool
-        self._tool_holds = False
-        self._drag = None
-        self._show_cursor()
-        self.update()
-        self.tool_changed.emit()
-
-    @property
-    def tool(self) -> Tool | None:
-        """What has the left button."""
-        return self._tool
-
     # ---- Qt ----
 
     def sizeHint(self) -> QSize:
@@ -188,8 +168,16 @@ class Canvas(MovableView):
             paint_tag(painter, self.tr("Layers hidden"), ratio)
         if self._tool is not None and not (self._overlay_hidden and self._drawing is not None):
             self._tool.paint(painter, self._view, ratio)
+        self._paint_furniture(painter, viewport, ratio)
         if self._message:
             paint_message(painter, self._message, viewport, ratio)
+
+    def _paint_furniture(self, painter: QPainter, viewport: Size, ratio: float) -> None:
+        assert self._base is not None
+        if map_is_shown(self._base.size, self._view, viewport):
+            paint_map(painter, self._base, self._view, viewport, ratio)
+        if self._um_per_pixel is not None:
+            paint_scale_bar(painter, self._um_per_pixel, self._view, viewport, ratio)
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(QColor(150, 158, 168))
@@ -198,118 +186,3 @@ class Canvas(MovableView):
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
             self._hint,
         )
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and self._press_tool(event):
-            self.update_tool()
-        elif left or event.button() == Qt.MouseButton.MiddleButton:
-            self._drag = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def _press_tool(self, event: QMouseEvent, *, twice: bool = False) -> bool:
-        if self._tool is None or self._pixel_under(event.position()) is None:
-            return False
-        self._tool.modifiers = event.modifiers()
-        press = self._tool.double_click if twice else self._tool.press
-        self._tool_holds = press(*self._image_point(event.position()), self._reach())
-        return self._tool_holds
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drag is not None:
-            step = event.position() - self._drag
-            self._drag = event.position()
-            self.pan_by(step.x(), step.y())
-        elif self._tool is not None and self._base is not None:
-            self._tool.modifiers = event.modifiers()
-            self._tool.move(*self._image_point(event.position()), self._reach())
-            self._show_cursor()
-            self.update_tool()
-        self.hovered.emit(self._pixel_under(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            return
-        held, self._tool_holds, self._drag = self._tool_holds, False, None
-        if held and self._tool is not None:
-            self._tool.release(*self._image_point(event.position()), self._reach())
-            self.update_tool()
-        self._show_cursor()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self._press_tool(event, twice=True):
-            self.update_tool()
-        elif self._tool is None:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._tool is not None:
-            self._tool.modifiers = event.modifiers()
-            if self._tool.turn((event.angleDelta().y() or event.angleDelta().x()) / 120):
-                self.update_tool()
-                event.accept()
-                return
-        super().wheelEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if self._tool is not None:
-            self._tool.leave()
-            self.update_tool()
-        self.hovered.emit(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        steps = {
-            Qt.Key.Key_Left: (KEY_PAN, 0.0),
-            Qt.Key.Key_Right: (-KEY_PAN, 0.0),
-            Qt.Key.Key_Up: (0.0, KEY_PAN),
-            Qt.Key.Key_Down: (0.0, -KEY_PAN),
-        }
-        if self._tool is not None and self._tool.key(key):
-            self.update_tool()
-        elif key == Qt.Key.Key_Escape and self._tool is not None:
-            self.set_tool(None)
-            self.tool_dropped.emit()
-        elif key in steps:
-            self.pan_by(*steps[key])
-        else:
-            super().keyPressEvent(event)
-
-    def update_tool(self) -> None:
-        """Paint anew where the tool drew before and where it draws now."""
-        ratio = self.devicePixelRatioF()
-        before, self._tool_extent = self._tool_extent, None
-        if self._tool is not None:
-            self._tool_extent = self._tool.extent(self._view, ratio)
-        if before is None or self._tool_extent is None:
-            self.update()
-            return
-        for extent in (before, self._tool_extent):
-            if not extent.isEmpty():
-                left, top = extent.topLeft() / ratio, extent.bottomRight() / ratio
-                self.update(QRectF(left, top).toAlignedRect())
-
-    def _show_cursor(self) -> None:
-        if self._tool is None:
-            self.unsetCursor()
-        else:
-            self.setCursor(self._tool.cursor)
-
-    def _reach(self) -> float:
-        return REACH * self.devicePixelRatioF() / self._view.scale
-
-    def _image_point(self, position: QPointF) -> tuple[float, float]:
-        ratio = self.devicePixelRatioF()
-        return self._view.to_image(position.x() * ratio, position.y() * ratio)
-
-    def _pixel_under(self, position: QPointF) -> tuple[int, int] | None:
-        """The image pixel at a place in the widget, or None beside the photograph."""
-        if self._base is None:
-            return None
-        ratio = self.devicePixelRatioF()
-        x, y = self._view.pixel_at(position.x() * ratio, position.y() * ratio)
-        inside = 0 <= x < self._base.size.width and 0 <= y < self._base.size.height
-        return (x, y) if inside else None

@@ -80,6 +80,13 @@ def _of_the_canvas() -> dict[str, list[tuple[str, str]]]:
             (tr("Move the photograph"), tr("Drag, or arrow keys")),
             (tr("Zoom around the pointer"), tr("Wheel")),
             (tr("Fit"), tr("Double click")),
+            (tr("Contrast and brightness"), tr("Drag with the right button")),
+            (tr("Size of the brush, tolerance"), tr("Ctrl+Wheel")),
+            (tr("Straight line of the brush"), tr("Shift+Click")),
+            (tr("Erase with the brush"), tr("Alt+Drag")),
+            (tr("Close a polygon, apply an ellipse"), tr("Enter, or double click")),
+            (tr("Last point back"), tr("Backspace")),
+            (tr("Order of the layers"), tr("Drag a row, or Alt+Up, Alt+Down")),
             (tr("Next control, previous control"), tr("Tab, Shift+Tab")),
             (tr("Press a button"), tr("Enter")),
         ]

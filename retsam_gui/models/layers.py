@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.editing.working import WorkingLayers
@@ -24,6 +26,7 @@ class Look:
     style: LayerStyle
     visible: bool = True
     locked: bool = False
+    by_probability: bool = False  # the model's certainty as opacity, in place of the mask
 
 
 class Layers(QObject):
@@ -46,16 +49,22 @@ class Layers(QObject):
             None,
             (),
         )
+        self._evidence: Mapping[str, NDArray[np.uint8]] = {}
         self._looks: dict[str, Look] = {}
         self._order = list(structures())  # of drawing, the lowest first
         self._solo: str | None = None
         self._active: str | None = None
 
-    def show(self, working: WorkingLayers | None) -> None:
-        """Take over these layers, or none."""
+    def show(
+        self,
+        working: WorkingLayers | None,
+        evidence: Mapping[str, NDArray[np.uint8]] | None = None,
+    ) -> None:
+        """Take over these layers, or none; `evidence` are a model's probabilities in 255ths."""
         if working is not self._working:
             self._solo = None
         self._working = working
+        self._evidence = evidence or {}
         if self.outdated:
             self.renew()
 
@@ -109,6 +118,10 @@ class Layers(QObject):
     def layer(self, key: str) -> Layer | None:
         """The layer itself, None for a landmark."""
         return self._working.layer(key) if self._working else None
+
+    def probability(self, key: str) -> NDArray[np.uint8] | None:
+        """The model's probabilities of a structure in 255ths, where it gave some."""
+        return self._evidence.get(key)
 
     def corrected(self, key: str) -> bool:
         """True where the layer is the reader's."""
@@ -220,6 +233,10 @@ class Layers(QObject):
     def set_outline(self, key: str, outline: bool) -> None:
         """Draw the outline only, or fill."""
         self._restyle(key, replace(self._looks[key].style, outline=outline))
+
+    def set_by_probability(self, key: str, on: bool) -> None:
+        """Show how certain the model is, as opacity, in place of the mask."""
+        self._set(key, replace(self._looks[key], by_probability=on))
 
     def set_solo(self, key: str | None) -> None:
         """See one structure alone; None shows the others again."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -44,6 +47,8 @@ class DisplayPanel(QWidget):
         )
         self.contrast, self._contrast_text = self._make_slider(grid, 1, self.tr("Contrast"), 95)
         self.gamma, self._gamma_text = self._make_slider(grid, 2, self.tr("Gamma"), GAMMA_STEPS)
+        self.histogram = Histogram()
+        column.addWidget(self.histogram)
         self._show()
 
     @property
@@ -54,6 +59,19 @@ class DisplayPanel(QWidget):
     def set_channel(self, channel: Channel) -> None:
         """Show this channel."""
         self._set(replace(self._appearance, channel=channel))
+
+    def invert(self, on: bool) -> None:
+        """Turn light into dark, or back."""
+        self._set(replace(self._appearance, inverted=on))
+
+    def level(self, wider: float, lighter: float) -> None:
+        """Change contrast and brightness by a drag, in shares of the photograph's place."""
+        self.contrast.setValue(self.contrast.value() + round(100 * wider))
+        self.brightness.setValue(self.brightness.value() + round(100 * lighter))
+
+    def show_histogram(self, counts: NDArray[np.int64]) -> None:
+        """How often each of 256 grey values is on the screen's photograph."""
+        self.histogram.show_counts(counts)
 
     def reset(self) -> None:
         """Show the photograph as it is."""
@@ -123,10 +141,43 @@ class DisplayPanel(QWidget):
     def _show(self) -> None:
         now = self._appearance
         self.channels[now.channel].setChecked(True)
-        if now == replace(Appearance(), channel=now.channel):
+        if now == replace(Appearance(), channel=now.channel, inverted=now.inverted):
             for slider in (self.brightness, self.contrast, self.gamma):
                 with QSignalBlocker(slider):
                     slider.setValue(0)
         self._brightness_text.setText(f"{now.brightness:+.2f}" if now.brightness else "0")
         self._contrast_text.setText(f"{now.contrast:+.2f}" if now.contrast else "0")
         self._gamma_text.setText(f"{now.gamma:.2f}")
+
+
+class Histogram(QWidget):
+    """A small curve of how often each grey value is there; high peaks are cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: NDArray[np.int64] | None = None
+        self.setFixedHeight(30)
+        self.setToolTip(self.tr("Brightness of the photograph as shown, dark to light"))
+        self.setAccessibleName(self.toolTip())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 30)
+
+    def show_counts(self, counts: NDArray[np.int64]) -> None:
+        """Draw these 256 counts."""
+        self._counts = counts
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._counts is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().placeholderText())
+        top = max(float(np.sort(self._counts[1:-1])[-4]), 1.0)  # black surround is no measure
+        heights = np.minimum(self._counts / top, 1.0) * (self.height() - 1)
+        step = self.width() / 256
+        line = [QPointF(n * step, self.height() - float(h)) for n, h in enumerate(heights)]
+        ends = [QPointF(self.width(), self.height()), QPointF(0, self.height())]
+        painter.drawPolygon(QPolygonF([*line, *ends]))

@@ -193,6 +193,11 @@ class LayerRow(QFrame):
             menu.addAction(
                 self.tr("Move down (Alt+Down)"), lambda: self.asked.emit(self._key, "down")
             )
+        if self._layers.probability(self._key) is not None:
+            shown = menu.addAction(self.tr("Show the model's certainty as opacity"))
+            shown.setCheckable(True)
+            shown.setChecked(self._layers.look(self._key).by_probability)
+            shown.toggled.connect(lambda on: self._layers.set_by_probability(self._key, on))
         menu.addAction(
             self.tr("Colour of the taxonomy"),
             lambda: self._layers.set_rgb(self._key, structure(self._key).rgb),

@@ -1,4 +1,4 @@
-"""What was measured: the biomarkers, and every lesion in a list."""
+"""What was measured: the biomarkers, every lesion in a list; and what the reader did."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from retsam_gui.models.case import Case
 from retsam_gui.panels.biomarkers import BiomarkersPanel
+from retsam_gui.panels.history import HistoryPanel
 from retsam_gui.panels.lesions import LesionsPanel
 
 
 class Numbers(QTabWidget):
-    """Two pages; where there is nothing to show, each says why."""
+    """The pages of results, and the history; where there is nothing to show, each says why."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, history: HistoryPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
         self.biomarkers = BiomarkersPanel()
         self.lesions = LesionsPanel()
         self.addTab(self.biomarkers, self.tr("Biomarkers"))
         self.addTab(self.lesions, self.tr("Lesions"))
+        self.addTab(history, self.tr("History"))
         self.lesions.counted.connect(self._show_count)
 
     def show_case(self, case: Case, *, busy: bool) -> None:

@@ -122,12 +122,15 @@ def strokes() -> list[Row]:
     rows = []
     for radius, goal in ((40, 8), (200, 16)):
         times = []
-        for scale in SCALES:
+        for number, scale in enumerate(SCALES):
             desk.look_at(2000, 2000, scale)
-            act, place = desk.act(), (1500.0, 1800.0)
+            operation = ("add", "subtract")[number % 2]  # or nothing would change
+            act, place = desk.act(), (1800.0, 2000.0)
             for step in range(25):
-                there = (place[0] + 30, place[1] + 17 * (-1) ** step)
-                times.append(desk.frame(partial(_stamp, desk, act, place, there, radius)))
+                there = (place[0] + 15, place[1] + 17 * (-1) ** step)
+                times.append(
+                    desk.frame(partial(_stamp, desk, act, operation, place, there, radius))
+                )
                 place = there
             act.finish("stroke")
         name = f"brush of radius {radius}, stamp to frame, 95th percentile"
@@ -153,11 +156,13 @@ def _memory_of_strokes(desk: Desk) -> Row:
     return Row("memory that 500 strokes take", _resident() - before, "MB", "< 100")
 
 
-def _stamp(desk: Desk, act: object, start: object, end: object, radius: float) -> None:
+def _stamp(
+    desk: Desk, act: object, operation: str, start: object, end: object, radius: float
+) -> None:
     from engine.editing.strokes import stroke
 
     region = stroke(start, end, radius=radius, shape=(SIDE, SIDE))  # type: ignore[arg-type]
-    boxes = act.paint(desk.key, region)  # type: ignore[attr-defined]
+    boxes = act.paint(desk.key, region, operation)  # type: ignore[attr-defined]
     for key, box in boxes.items():
         desk.canvas.update_image(desk.overlay.repaint(key, box))
 

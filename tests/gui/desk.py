@@ -43,7 +43,9 @@ class Desk(QObject):
         self.said, self.edits = [], []
         self.editing.told.connect(self.said.append)
         self.editing.committed.connect(lambda *what: self.edits.append(what))
-        self.workflow.results_changed.connect(lambda case: self.layers.show(case.working))
+        self.workflow.results_changed.connect(
+            lambda case: self.layers.show(case.working, case.evidence)
+        )
         self.case = Case(path, image)
         field = FieldOfView(
             (WIDTH - 1) / 2, (HEIGHT - 1) / 2, 150, 95, np.ones((HEIGHT, WIDTH), bool), 1.0

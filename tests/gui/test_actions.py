@@ -53,7 +53,7 @@ def test_tab_moves_the_focus_through_the_window(qtbot, window, segmented, save):
     segmented(save("a.png"))
     window.canvas.setFocus()
     seen = []
-    for _ in range(80):
+    for _ in range(200):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
         if seen[-1] is window.canvas:

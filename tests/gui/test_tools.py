@@ -17,6 +17,8 @@ from engine.editing.rules import PaintRule
 from engine.editing.strokes import polygon, stroke
 from engine.image import Scale
 from retsam_gui.jobs import Jobs
+from retsam_gui.models.history import Entry, History
+from retsam_gui.panels.history import HistoryPanel
 
 SHAPE = (HEIGHT, WIDTH)
 ALT, SHIFT, CTRL = (
@@ -432,3 +434,73 @@ def test_strokes_show_at_once_and_only_in_their_box(qtbot, make_desk):
     fresh.restyle([desk.layers.look("drusen").style])
     fresh.all_fresh()
     same(fresh.levels[0], kept[0])
+
+
+def test_the_history_lists_the_steps_and_a_click_goes_back(qtbot, make_desk):
+    desk = make_desk(drusen=mask_of((20, 40, 20, 40)))
+    panel = HistoryPanel(desk.editing)
+    qtbot.addWidget(panel)
+    desk.use("brush", "drusen")
+    for x in (60, 100, 140):
+        desk.drag((x, 100), (x, 130))
+    lines = [panel.list.item(row).text() for row in range(panel.list.count())]
+    assert lines == ["As the model has it", "Brush", "Brush", "Brush"]
+    assert panel.list.currentRow() == 3
+    panel.list.setCurrentRow(1)
+    assert desk.mask("drusen")[110, 60]
+    assert not desk.mask("drusen")[110, 100]
+    assert panel.list.item(3).font().italic()
+    panel.list.setCurrentRow(3)
+    assert desk.mask("drusen")[110, 140]
+
+
+def test_old_steps_leave_memory_only_where_they_are_kept_and_come_back(make_desk):
+    desk = make_desk(drusen=mask_of((20, 40, 20, 40)))
+    kept = {}
+
+    class Store:
+        def edit(self, id):
+            return kept[id]
+
+    desk.case.history = History(source=Store(), budget=3000)
+    desk.editing.committed.connect(lambda edit, *_: kept.update({edit.id: edit}))
+    desk.use("brush", "drusen")
+    states = [desk.mask("drusen").copy()]
+    for step in range(30):
+        desk.drag((30 + 8 * step, 60), (40 + 7 * step, 150))
+        states.append(desk.mask("drusen").copy())
+    assert desk.case.history.bytes_held < 6000
+    for number in reversed(range(30)):
+        desk.editing.undo()
+        same(desk.mask("drusen"), states[number])
+
+
+def test_a_step_that_cannot_be_read_is_told_and_changes_nothing(make_desk):
+    desk = make_desk(drusen=mask_of((20, 40, 20, 40)))
+    desk.case.history = History([Entry("Brush", "lost")])
+    desk.editing.undo()
+    assert "cannot be read" in desk.said[-1]
+    assert desk.case.history.position == 1
+    same(desk.mask("drusen"), mask_of((20, 40, 20, 40)))
+
+
+def test_certainty_is_shown_as_opacity(qtbot, make_desk):
+    desk = make_desk(drusen=mask_of((20, 40, 20, 40)))
+    shares = np.zeros(SHAPE, np.uint8)
+    for number, share in enumerate((60, 140, 250)):
+        shares[60:80, 60 + 20 * number : 80 + 20 * number] = share
+    desk.layers.show(desk.case.working, {"drusen": shares})
+    desk.layers.set_opacity("drusen", 0.8)
+    desk.layers.set_by_probability("drusen", True)
+    qtbot.waitUntil(lambda: opaque(desk)[70, 110] > 0, timeout=5000)
+    alpha = opaque(desk)
+    steps = [int(alpha[70, x]) for x in (50, 70, 90, 110)]
+    assert steps[0] == 0
+    assert steps == sorted(set(steps))
+    assert steps[-1] == pytest.approx(0.8 * 255, abs=2)
+    assert alpha[30, 30] == 0  # the mask is not shown
+
+
+def opaque(desk):
+    overlay = desk.canvas.overlay
+    return np.zeros(SHAPE) if overlay is None else overlay.all_fresh()[..., 3]
