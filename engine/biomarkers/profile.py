@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
-from engine.biomarkers.geometry import Points
+from engine.biomarkers.geometry import Points, slopes
 from engine.layers import Mask
 
 REACH = 1.6  # of the half width, on each side of the centre line
@@ -36,9 +37,10 @@ def profile_widths(
     rows = np.clip(np.rint(points[:, 1]).astype(np.int64), 0, mask.shape[0] - 1)
     columns = np.clip(np.rint(points[:, 0]).astype(np.int64), 0, mask.shape[1] - 1)
     reach = REACH * radius[rows, columns] + MARGIN
+    shares = mask.astype(np.float32)
     widths = np.concatenate(
         [
-            _widths(mask.astype(np.float32), points[cut], normals[cut], reach[cut])
+            _widths(shares, points[cut], normals[cut], reach[cut])
             for cut in (slice(at, at + BLOCK) for at in range(0, len(points), BLOCK))
         ]
     )
@@ -49,18 +51,18 @@ def profile_widths(
 def _averaged(widths: Points, smoothing: float) -> Points:
     """The widths evened out along the line; unknown ones count for nothing and stay unknown."""
     known = np.isfinite(widths)
-    sums = gaussian_filter1d(np.where(known, widths, 0), smoothing, mode="nearest")
-    weights = gaussian_filter1d(known.astype(np.float64), smoothing, mode="nearest")
+    both = np.stack([np.where(known, widths, 0), known.astype(np.float64)])
+    sums, weights = gaussian_filter1d(both, smoothing, mode="nearest")
     return np.asarray(np.where(known, sums / np.where(known, weights, 1), np.nan))
 
 
 def _normals(line: Points) -> Points:
-    along = np.gradient(line, axis=0)
+    along = slopes(line)
     along /= np.maximum(np.hypot(*along.T), 1e-9)[:, None]
     return np.column_stack([-along[:, 1], along[:, 0]])
 
 
-def _widths(mask: Points, points: Points, normals: Points, reach: Points) -> Points:
+def _widths(mask: NDArray[np.float32], points: Points, normals: Points, reach: Points) -> Points:
     steps = np.arange(-SAMPLES, SAMPLES + 1) / SAMPLES * reach[:, None]
     x = (points[:, :1] + steps * normals[:, :1]).astype(np.float32)
     y = (points[:, 1:] + steps * normals[:, 1:]).astype(np.float32)
