@@ -61,6 +61,14 @@ class PixelGeometry:
         return np.asarray(shares >= 0.5)
 
 
+def slopes(line: Points) -> Points:
+    """Central differences along a line (n, 2) of two or more points, as `numpy.gradient` gives."""
+    found = np.empty_like(line)
+    found[1:-1] = (line[2:] - line[:-2]) / 2
+    found[0], found[-1] = line[1] - line[0], line[-1] - line[-2]
+    return found
+
+
 def pixel_geometry(
     image: RetinalImage, field: FieldOfView | None, *, choices: Choices = NO_CHOICES
 ) -> PixelGeometry:

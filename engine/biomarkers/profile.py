@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from engine.biomarkers.geometry import Points
+from engine.biomarkers.geometry import Points, slopes
 from engine.layers import Mask
 
 REACH = 1.6  # of the half width, on each side of the centre line
@@ -36,9 +36,10 @@ def profile_widths(
     rows = np.clip(np.rint(points[:, 1]).astype(np.int64), 0, mask.shape[0] - 1)
     columns = np.clip(np.rint(points[:, 0]).astype(np.int64), 0, mask.shape[1] - 1)
     reach = REACH * radius[rows, columns] + MARGIN
+    shares = mask.astype(np.float32)
     widths = np.concatenate(
         [
-            _widths(mask.astype(np.float32), points[cut], normals[cut], reach[cut])
+            _widths(shares, points[cut], normals[cut], reach[cut])
             for cut in (slice(at, at + BLOCK) for at in range(0, len(points), BLOCK))
         ]
     )
@@ -49,13 +50,13 @@ def profile_widths(
 def _averaged(widths: Points, smoothing: float) -> Points:
     """The widths evened out along the line; unknown ones count for nothing and stay unknown."""
     known = np.isfinite(widths)
-    sums = gaussian_filter1d(np.where(known, widths, 0), smoothing, mode="nearest")
-    weights = gaussian_filter1d(known.astype(np.float64), smoothing, mode="nearest")
+    both = np.stack([np.where(known, widths, 0), known.astype(np.float64)])
+    sums, weights = gaussian_filter1d(both, smoothing, mode="nearest")
     return np.asarray(np.where(known, sums / np.where(known, weights, 1), np.nan))
 
 
 def _normals(line: Points) -> Points:
-    along = np.gradient(line, axis=0)
+    along = slopes(line)
     along /= np.maximum(np.hypot(*along.T), 1e-9)[:, None]
     return np.column_stack([-along[:, 1], along[:, 0]])
 

@@ -31,8 +31,10 @@ def trace(skeleton: Mask) -> nx.MultiGraph:
     meets = np.diff(linked.indptr) >= 3
     junction = np.full(len(rows), -1)
     count, junction[meets] = connected_components(linked[meets][:, meets], directed=False)
-    for node in range(count):
-        graph.add_node(node, place=places[junction == node].mean(axis=0))
+    sums = [np.bincount(junction[meets], places[meets, axis], count) for axis in (0, 1)]
+    sizes = np.bincount(junction[meets], minlength=count)
+    for node, place in enumerate(np.column_stack(sums) / sizes[:, None]):
+        graph.add_node(node, place=place)
     for path in _paths(linked, ~meets):
         _add(graph, path, places, junction, linked)
     return graph
@@ -40,7 +42,7 @@ def trace(skeleton: Mask) -> nx.MultiGraph:
 
 def _links(skeleton: Mask, rows: Indices, columns: Indices) -> csr_array:
     """Which pixels are neighbours; diagonally only where no straight step leads there too."""
-    number = np.full(np.add(skeleton.shape, 2), -1, np.int64)
+    number = np.full(np.add(skeleton.shape, 2), -1, np.int32)
     number[rows + 1, columns + 1] = np.arange(len(rows))
     pairs = []
     for down, right in STEPS:

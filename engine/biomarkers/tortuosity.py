@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import brentq
 
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.definition import Biomarker, measured, scaled
-from engine.biomarkers.geometry import Points
+from engine.biomarkers.geometry import Points, slopes
 from engine.biomarkers.measurement import Measurement
 from engine.biomarkers.vessel_tree import Segment, VesselTree
 from engine.biomarkers.vessels import VESSELS, tree_of
@@ -115,8 +114,8 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
 
 def squared_curvature(line: Points) -> float:
     """∫ κ² ds / length of a line (n, 2) with one point a pixel; 1/px²."""
-    first = np.gradient(line, axis=0)
-    second = np.gradient(first, axis=0)
+    first = slopes(line)
+    second = slopes(first)
     speed = np.maximum(np.hypot(*first.T), 1e-9)
     curvature = _cross(first, second) / speed**3
     return float((curvature**2 * speed).sum() / speed.sum())
@@ -124,15 +123,18 @@ def squared_curvature(line: Points) -> float:
 
 def turns_density(line: Points) -> float:
     """Grisan's tortuosity density of a line (n, 2) with one point a pixel; 1/px."""
-    first = np.gradient(line, axis=0)
-    bend = _cross(first, np.gradient(first, axis=0))
+    first = slopes(line)
+    bend = _cross(first, slopes(first))
     clear = np.abs(bend) > TURN * np.abs(bend).max()
     places = np.flatnonzero(clear)
     changes = np.flatnonzero(np.diff(np.sign(bend[places])))
-    cuts = [0, *((places[changes] + places[changes + 1]) // 2), len(line) - 1]
-    turns = [line[a : b + 1] for a, b in pairwise(cuts) if b > a]
-    excess = sum(_length(turn) / max(_chord(turn), 1.0) - 1 for turn in turns)
-    return (len(turns) - 1) / len(turns) * excess / _length(line)
+    inner = (places[changes] + places[changes + 1]) // 2
+    cuts = np.unique(np.concatenate([[0], inner, [len(line) - 1]]))
+    steps = np.hypot(*np.diff(line, axis=0).T)
+    arcs = np.add.reduceat(steps, cuts[:-1])
+    chords = np.hypot(*np.diff(line[cuts], axis=0).T)
+    excess = float((arcs / np.maximum(chords, 1.0) - 1).sum())
+    return (len(arcs) - 1) / len(arcs) * excess / float(steps.sum())
 
 
 def _cross(a: Points, b: Points) -> Points:
