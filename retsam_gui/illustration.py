@@ -106,28 +106,33 @@ class Illustration(QObject):
 
     def _draw(self) -> None:
         row = self._pointed or self._panel.row
+        begun = self._tool.begun if self._tool is not None else None
         self._take_tool(None)
         if row is None and self._piece is not None:
             self._canvas.set_drawing(_frame(self._piece))
         elif row is None or row.subject not in self._drawings:
             self._canvas.set_drawing(None)
         else:
-            self._draw_row(row)
+            self._draw_row(row, begun)
         self.changed.emit()
 
-    def _draw_row(self, row: MeasurementRow) -> None:
+    def _draw_row(self, row: MeasurementRow, begun: Point | None) -> None:
         shapes = self._drawings[row.subject]
         choosable = self._pointed is None and any(_is_vessel(shape) for shape in shapes)
         case = self._workflow.case
         known = case is not None and case.measured is not None
         title = f"{row.title}: {row.value} {row.unit}".rstrip() if known else f"{row.title}: …"
-        hint = self.tr("Click a vessel to leave it out or take it in; drag the cross.")
+        hint = self.tr(
+            "Click a vessel (or N, Enter) to leave it out or take it in; drag the cross (or "
+            "Shift+arrows, Enter)."
+        )
         if choosable:
-            self._take_tool(
-                ChoiceTool(
-                    shapes, aspect=self._aspect(), toggled=self._toggle, moved=self._move_zones
-                )
+            tool = ChoiceTool(
+                shapes, aspect=self._aspect(), toggled=self._toggle, moved=self._move_zones
             )
+            if begun is not None:
+                tool.begin_at(begun)
+            self._take_tool(tool)
         self._canvas.set_drawing(Drawing(title, shapes, hint=hint if self._tool else ""))
 
     def _take_tool(self, tool: ChoiceTool | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from engine.biomarkers.geometry import Points, slopes
@@ -61,7 +62,7 @@ def _normals(line: Points) -> Points:
     return np.column_stack([-along[:, 1], along[:, 0]])
 
 
-def _widths(mask: Points, points: Points, normals: Points, reach: Points) -> Points:
+def _widths(mask: NDArray[np.float32], points: Points, normals: Points, reach: Points) -> Points:
     steps = np.arange(-SAMPLES, SAMPLES + 1) / SAMPLES * reach[:, None]
     x = (points[:, :1] + steps * normals[:, :1]).astype(np.float32)
     y = (points[:, 1:] + steps * normals[:, 1:]).astype(np.float32)

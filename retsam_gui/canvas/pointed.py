@@ -149,6 +149,8 @@ class PointedView(MovableView):
             Qt.Key.Key_Up: (0.0, KEY_PAN),
             Qt.Key.Key_Down: (0.0, -KEY_PAN),
         }
+        if self._tool is not None:
+            self._tool.modifiers = event.modifiers()
         if self._tool is not None and self._tool.key(key):
             self.update_tool()
         elif key == Qt.Key.Key_Escape and self._tool is not None:

@@ -89,6 +89,9 @@ def _of_the_canvas() -> dict[str, list[tuple[str, str]]]:
             (tr("Order of the layers"), tr("Drag a row, or Alt+Up, Alt+Down")),
             (tr("Next control, previous control"), tr("Tab, Shift+Tab")),
             (tr("Press a button"), tr("Enter")),
+            (tr("Next vessel of CRAE or CRVE, previous vessel"), tr("N, Shift+N")),
+            (tr("Move the centre of the zones"), tr("Shift+arrow keys")),
+            (tr("Leave the vessel out or take it in, place the zones"), tr("Enter")),
         ]
     }
 

@@ -1,5 +1,6 @@
 """Measurements drawn on the photograph, and what a reader chooses there, by mouse and keys."""
 
+import numpy as np
 import pytest
 import stand_ins
 from looking import cells, click, click_row, drag, item_of, place
@@ -164,6 +165,78 @@ def test_beside_vessels_and_handle_the_photograph_is_moved(window, segmented, sa
     drag(window.canvas, (150.0, 140.0), (140.0, 140.0))
     assert window.canvas.view.left < before
     assert case.choices.now.summary() is None
+
+
+def test_vessels_are_chosen_by_keys_alone(qtbot, window, segmented, save, measured):
+    """Round the disc with N, Enter leaves a vessel out; a second Enter takes it in again."""
+    case = segmented(save("a.png"))
+    tree = window.biomarkers_panel.tree
+    tree.setFocus()
+    tree.setCurrentItem(item_of(window, "crae"))
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Return)  # none is reached yet
+    assert case.choices.now.summary() is None
+    qtbot.keyClick(window.canvas, Qt.Key.Key_N)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_N)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    drawn = [shape for shape in window.canvas.drawing.shapes if getattr(shape, "structure", "")]
+    strong = sum(vessel.strong for vessel in drawn)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
+    measured(case)
+    (point,) = case.choices.now.left_out or case.choices.now.taken_in
+    assert min(
+        np.hypot(*(vessel.points - (point.x, point.y)).T).min() for vessel in drawn
+    ) == pytest.approx(0)
+    now = [shape for shape in window.canvas.drawing.shapes if getattr(shape, "structure", "")]
+    assert sum(vessel.strong for vessel in now) != strong
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Enter)  # it is still this vessel
+    measured(case)
+    assert case.choices.now.summary() is None
+
+
+def test_every_vessel_is_reached_by_keys(qtbot, window, segmented, save):
+    segmented(save("a.png"))
+    click_row(window, "crae")
+    tool = window.canvas.tool
+    reached = set()
+    for _ in tool.vessels:
+        qtbot.keyClick(window.canvas, Qt.Key.Key_N)
+        reached.add(tool.begun)
+    assert len(reached) == len(tool.vessels)
+
+
+def test_the_zones_are_moved_by_keys_alone(qtbot, window, segmented, save, measured):
+    case = segmented(save("a.png"))
+    click_row(window, "crae")
+    x, y = window.canvas.tool.centre
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, times in ((Qt.Key.Key_Left, 4), (Qt.Key.Key_Down, 3), (Qt.Key.Key_Right, 1)):
+        for _ in range(times):
+            qtbot.keyClick(window.canvas, key, shift)
+    assert case.choices.now.zone_centre is None  # Enter decides
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert case.choices.now.zone_centre == pytest.approx((x - 3, y + 3))
+    measured(case)
+    zones = [shape for shape in window.canvas.drawing.shapes if isinstance(shape, Ellipse)]
+    assert [(zone.x, zone.y) for zone in zones] == [pytest.approx((x - 3, y + 3))] * len(zones)
+
+
+def test_escape_gives_moved_zones_up(qtbot, window, segmented, save):
+    case = segmented(save("a.png"))
+    click_row(window, "crae")
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert window.canvas.tool is None
+    assert case.choices.now.summary() is None
+
+
+def test_arrow_keys_alone_still_move_the_photograph(qtbot, window, segmented, save):
+    segmented(save("a.png"))
+    click_row(window, "crae")
+    window.canvas.centre_on(150.0, 100.0, scale=4.0)
+    before = window.canvas.view.left
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Right)
+    assert window.canvas.view.left != before
 
 
 def test_nothing_can_be_chosen_while_no_calibre_is_selected(window, segmented, save):

@@ -18,6 +18,13 @@ from retsam_gui.models.choosing import nearest
 
 SLIP = 0.1  # of the reach, by which a hand moves without meaning it
 HANDLE = 7.0  # half the size of the handle, device-independent pixels
+STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""How far a key moves the zones' centre, in widths of a pixel."""
 GLOW = QColor(255, 255, 255, 110)
 
 
@@ -26,7 +33,9 @@ class ChoiceTool(Tool):
 
     `shapes` are those of a measurement: vessels are paths with a structure, the ellipses are the
     zones' borders. `aspect` is height / width of a pixel. What lies elsewhere on the photograph is
-    left to the canvas, so that it can still be moved.
+    left to the canvas, so that it can still be moved. By keys: N and Shift+N go from vessel to
+    vessel, Shift with an arrow moves the zones' centre, Enter decides; `begun` is the place of the
+    vessel that was reached so, for the tool that follows when the values are there.
     """
 
     def __init__(
@@ -46,6 +55,8 @@ class ChoiceTool(Tool):
         self._pressed: Path | None = None
         self._grip: Point | None = None  # from the centre to where the handle was taken
         self._at_handle = False
+        self._nudged = False
+        self.begun: Point | None = None
         self.centre = (self._zones[0].x, self._zones[0].y) if self._zones else None
 
     @property
@@ -69,6 +80,7 @@ class ChoiceTool(Tool):
         if self._grip is not None:
             self.centre = (x - self._grip[0], y - self._grip[1])
             return
+        self.begun = None
         self._at_handle = self._is_handle(x, y, reach)
         self._pointed = (
             None
@@ -79,7 +91,7 @@ class ChoiceTool(Tool):
     def release(self, x: float, y: float, reach: float) -> None:
         """The zones lie where they were dragged; a vessel counts if the pointer is still on it."""
         if self._grip is not None:
-            self._grip = None
+            self._grip, self._nudged = None, False
             old = self._zones[0]
             if self.centre is not None and math.dist(self.centre, (old.x, old.y)) > SLIP * reach:
                 self._moved(self.centre)
@@ -88,6 +100,45 @@ class ChoiceTool(Tool):
         self.move(x, y, reach)
         if pressed is not None and pressed is self._pointed:
             self._toggled(pressed, (x, y))
+
+    def key(self, key: Qt.Key) -> bool:
+        """Choose without a mouse."""
+        shift = bool(self.modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_N and self.vessels:
+            self._step(-1 if shift else 1)
+        elif key in STEPS and shift and self.centre is not None:
+            across, down = STEPS[key]
+            self.centre = (self.centre[0] + across, self.centre[1] + down / self._aspect)
+            self._nudged = True
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._nudged and self.centre:
+            self._nudged = False
+            self._moved(self.centre)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed and self.begun:
+            self._toggled(self._pointed, self.begun)
+        else:
+            return False
+        return True
+
+    def begin_at(self, place: Point) -> None:
+        """Go on at the vessel that the tool before had reached by keys."""
+        self._point_at(nearest(self.vessels, place, aspect=self._aspect))
+
+    def _step(self, by: int) -> None:
+        """To the next vessel around the zones' centre; from none, to the first or last."""
+        around = sorted(self.vessels, key=self._angle)
+        at = next((n for n, vessel in enumerate(around) if vessel is self._pointed), None)
+        first = 0 if by > 0 else -1
+        self._point_at(around[first if at is None else (at + by) % len(around)])
+
+    def _angle(self, vessel: Path) -> float:
+        """Where a vessel lies around the centre, clockwise from the left."""
+        x, y = _middle(vessel)
+        centre = self.centre or (0.0, 0.0)
+        return math.atan2((y - centre[1]) * self._aspect, x - centre[0])
+
+    def _point_at(self, vessel: Path | None) -> None:
+        self._pointed = vessel
+        self.begun = None if vessel is None else _middle(vessel)
 
     def _is_handle(self, x: float, y: float, reach: float) -> bool:
         if self.centre is None:
@@ -106,7 +157,7 @@ class ChoiceTool(Tool):
         if self.centre is None:
             return
         middle = QPointF(*view.to_device(*self.centre))
-        if self._grip is not None:
+        if self._grip is not None or self._nudged:
             for pen in Kind.WEAK.pens(ratio):
                 painter.setPen(pen)
                 for zone in self._zones:
@@ -121,3 +172,9 @@ class ChoiceTool(Tool):
             painter.drawRect(int(at.x() - half), int(at.y() - half), int(2 * half), int(2 * half))
             painter.drawLine(at - QPointF(half, 0), at + QPointF(half, 0))
             painter.drawLine(at - QPointF(0, half), at + QPointF(0, half))
+
+
+def _middle(vessel: Path) -> Point:
+    """A place on a vessel's line, half-way along it."""
+    x, y = vessel.points[len(vessel.points) // 2]
+    return float(x), float(y)
