@@ -137,7 +137,7 @@ def segment_files(
     finally:
         if outcomes:
             write_summary(output / "summary.csv", [_row(outcome) for outcome in outcomes])
-            write_tables_of(output)
+            write_tables_of(output, _documents(outcomes))
 
 
 def _part(progress: Progress, number: int, count: int, name: str) -> Progress:
@@ -273,6 +273,10 @@ def _failed(work: _Work, result: str, request: Request, error: Exception) -> Out
     return Outcome(work.path, result, "failed", message)
 
 
+def _documents(outcomes: Sequence[Outcome]) -> dict[str, Mapping[str, Any]]:
+    return {each.result: each.document for each in outcomes if each.document is not None}
+
+
 def _row(outcome: Outcome) -> dict[str, str]:
     row = {"result": outcome.result, "status": outcome.status, "message": outcome.message}
     return row | (summary_row(outcome.document) if outcome.document else {})
@@ -327,7 +331,7 @@ def measure_masks(
     )
     outcome = Outcome(path, result, "done", document=read_document(output / result))
     write_summary(output / "summary.csv", [_row(outcome)])
-    write_tables_of(output)
+    write_tables_of(output, _documents([outcome]))
     return outcome
 
 

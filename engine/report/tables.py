@@ -113,7 +113,7 @@ def _columns(
                 _definition(first, look),
             ]
         )
-    name_width, last = (62 if len(structures) < 4 else 50) * mm, 16 * mm
+    name_width, last = max(100 - 10 * len(structures), 50) * mm, 16 * mm
     width = (WIDTH - name_width - last) / len(structures)
     return ruled(lines, [name_width, *[width] * len(structures), last])
 

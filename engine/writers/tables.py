@@ -66,11 +66,15 @@ def write_tables(folder: Path, *, rows: Sequence[Mapping[str, Any]]) -> None:
     write_bytes(excel, workbook.getvalue())
 
 
-def write_tables_of(folder: Path) -> None:
-    """Write the tables of all complete results that the folder's `summary.csv` names."""
+def write_tables_of(folder: Path, known: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write the tables of all complete results that the folder's `summary.csv` names.
+
+    `known` holds the `measurements.json` of results by their names, as far as they are in memory;
+    the others are read.
+    """
     rows: list[dict[str, Any]] = []
     for entry in read_summary(folder / "summary.csv"):
-        document = read_document(folder / entry["result"])
+        document = known.get(entry["result"]) or read_document(folder / entry["result"])
         if document is not None:
             rows += tidy_rows(entry["result"], document)
     write_tables(folder, rows=rows)

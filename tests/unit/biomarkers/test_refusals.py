@@ -127,7 +127,7 @@ def test_zero_is_only_ever_counted_or_covered():
     zeros = {row.key for row in rows if row.value == 0}
     assert zeros <= {
         "count", "total_area", "coverage", "count_by_field", "count_near_fovea",
-        "area_near_fovea", "myopic_coverage",
+        "area_near_fovea", "myopic_coverage", "reliable_count",
     }  # fmt: skip
 
 

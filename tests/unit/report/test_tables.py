@@ -50,7 +50,7 @@ def results(tmp_path_factory):
         [{"result": name, "status": "done"} | summary_row(told)
          for name, told in documents.items()],
     )  # fmt: skip
-    write_tables_of(folder)
+    write_tables_of(folder, {"=two": documents["=two"]})
     return folder, documents
 
 
