@@ -127,12 +127,13 @@ def _zone_density(
         reason = ring if isinstance(ring, str) else seen
         yield from measured(AREA_DENSITY, structure, str(reason), region=region)
         return
-    within = ring.mask(seen.shape) & seen
+    box = ring.box(seen.shape)
+    within = ring.mask(seen.shape)[box] & seen[box]
     if not within.any():
         reason = "The zone lies outside the photographed field."
         yield from measured(AREA_DENSITY, structure, reason, region=region)
         return
-    covered = np.count_nonzero(anatomy.geometry.isotropic(mask) & within)
+    covered = np.count_nonzero(anatomy.geometry.isotropic(mask)[box] & within)
     yield from measured(
         AREA_DENSITY,
         structure,

@@ -32,6 +32,14 @@ class Zone:
         """Pixels of the isotropic grid within the ring, (height, width) bool."""
         return _ring(self, shape)
 
+    def box(self, shape: tuple[int, int]) -> tuple[slice, slice]:
+        """Rows and columns of the isotropic grid that hold the ring."""
+        first = [max(int(at - self.outer), 0) for at in self.centre[::-1]]
+        last = [
+            min(int(at + self.outer) + 2, n) for at, n in zip(self.centre[::-1], shape, strict=True)
+        ]
+        return slice(first[0], max(last[0], first[0])), slice(first[1], max(last[1], first[1]))
+
 
 @lru_cache(maxsize=4)
 def _ring(zone: Zone, shape: tuple[int, int]) -> Mask:
@@ -59,7 +67,8 @@ def why_hidden(anatomy: Anatomy, ring: Zone) -> str | None:
     if isinstance(mask, str):
         return mask
     area = np.pi * (ring.outer**2 - ring.inner**2)
-    share = np.count_nonzero(ring.mask(mask.shape) & mask) / area
+    box = ring.box(mask.shape)
+    share = np.count_nonzero(ring.mask(mask.shape)[box] & mask[box]) / area
     if share >= SEEN_NEEDED:
         return None
     return f"Only {share:.0%} of the zone lies in the photographed field."
