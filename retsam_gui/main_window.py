@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         side.addWidget(self.numbers)
         side.setChildrenCollapsible(False)
         side.setHandleWidth(1)
+        side.setSizes([330, 250])
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

@@ -165,8 +165,9 @@ def change_text(row: MeasurementRow, of_model: MeasurementRow | None) -> str:
     told = tr("Biomarkers", "Δ model: {0}").format(f"{of_model.value} {of_model.unit}".rstrip())
     if now is None:
         return told
-    share = f", {(now - then) / abs(then):+.1%}" if then else ""
-    return f"{told} ({now - then:+.3g}{share})"
+    if not then:
+        return told
+    return f"{told} ({(now - then) / abs(then):+.1%})".replace("-", "−").replace("%", " %")
 
 
 class _Table(QTreeWidget):

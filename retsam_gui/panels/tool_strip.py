@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -23,12 +24,16 @@ from PySide6.QtWidgets import (
 from engine.editing.region import Operation
 from engine.editing.rules import PaintRule
 from engine.taxonomy import structure
+from retsam_gui.edit_specs import tool_specs
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.tool_options import RADIUS, ToolOptions
 from retsam_gui.panels.layer_row import swatch
 from retsam_gui.panels.parts import flat_button, muted
 from retsam_gui.toolbox import HAND, USES, Toolbox
+
+HEIGHT = 40  # device-independent pixels, so that the photograph stays in place for every tool
+UNTARGETED = (HAND, "kind", "landmark", "caliper", "angle", "area")  # tools without a layer
 
 
 class ToolStrip(QFrame):
@@ -44,6 +49,7 @@ class ToolStrip(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ToolStrip")
+        self.setMinimumHeight(HEIGHT)
         self._toolbox, self._options = toolbox, options
         self._editing, self._layers = editing, layers
         row = QHBoxLayout(self)
@@ -66,7 +72,10 @@ class ToolStrip(QFrame):
         )
         self._make_operations(row)
         self._make_rule(row)
-        row.addStretch()
+        self.hint = muted("")
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hints = {spec.key.removeprefix("tool_"): spec.tip for spec in tool_specs()}
+        row.addWidget(self.hint, 1)
         toolbox.chosen.connect(lambda _key: self._show())
         options.changed.connect(self._show)
         layers.renewed.connect(self._show)
@@ -191,7 +200,9 @@ class ToolStrip(QFrame):
 
     def _show(self) -> None:
         key = self._toolbox.key
-        self.setVisible(key != HAND)
+        self.hint.setText(self._hints[key])
+        self.hint.setToolTip(self._hints[key])
+        self.target.setVisible(key not in UNTARGETED)
         uses, now = USES.get(key, ()), self._options.now
         for name, part in self._parts.items():
             part.setVisible(name in uses)
