@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 # A picture to open; without FILE, the sample.
 IMAGE := $(or $(FILE),resources/samples/fundus.png)
 
-.PHONY: setup run test lint bench lock screenshot qt
+.PHONY: setup run test lint bench lock screenshot qt postgres
 
 setup: .venv/.ready
 
@@ -32,7 +32,12 @@ run: setup
 qt: setup
 	@$(PY) -c 'import PySide6.QtWidgets' 2>/dev/null || sh packaging/qt-libraries.sh
 
-test: setup qt
+# A server for the tests of the store; they skip where there is none.
+postgres:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	|| sh packaging/postgres.sh
+
+test: setup qt postgres
 	$(PY) -m pytest -n auto $(ARGS)
 
 lint: setup

@@ -66,6 +66,12 @@ def test_everything_but_inference_starts_without_torch(module):
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+@pytest.mark.parametrize("module", ["engine.cli", "retsam_gui.main_window"])
+def test_the_database_is_imported_only_by_those_who_use_it(module):
+    code = f"import sys, {module}; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_files_and_classes_stay_small(package):
     for path in sources(package):

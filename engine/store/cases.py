@@ -98,7 +98,7 @@ def draft(session: Session, case_id: str) -> tables.Case:
     row = row_of(session, case_id)
     if row.state != "draft":
         raise CaseFinalError(
-            "This case is signed off, and locked. Open it again to change it (Analyse ▸ Reopen)."
+            "This case is signed off, and locked. Open it again to change it (Case ▸ Reopen)."
         )
     return row
 
