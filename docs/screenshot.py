@@ -24,6 +24,7 @@ def main() -> int:
     os.environ["QT_SCALE_FACTOR"] = "1.5"  # sharp on dense screens
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder  # nobody's own settings in the picture
+        os.environ["RETSAM_STORE"] = str(Path(folder) / "workspace.db")
         return _take()
 
 

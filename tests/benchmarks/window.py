@@ -204,11 +204,12 @@ def application() -> QApplication:
 
 @contextmanager
 def opened_window() -> Iterator[MainWindow]:
-    """The real window with the sample on the screen, ready, with the settings of nobody."""
+    """The real window with the sample, ready, with the settings and workspace of nobody."""
     from retsam_gui import app
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ["RETSAM_STORE"] = str(Path(folder, "workspace.db"))
         _jobs, window = app.build(application())
         window.resize(1600, 1000)
         window.show()
