@@ -8,7 +8,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import engine, store, window
+from tests.benchmarks import engine, painting, store, window
 from tests.benchmarks.rows import Row
 
 PAGE = Path(__file__).parents[2] / "docs/benchmarks.md"
@@ -16,7 +16,12 @@ PAGE = Path(__file__).parents[2] / "docs/benchmarks.md"
 
 def main() -> None:
     """Measure everything, one thing after the other, and write the page."""
-    tables = {"Window": window.rows(), "Workspace": store.rows(), "Engine": engine.rows()}
+    tables = {
+        "Window": window.rows(),
+        "Painting": painting.rows(),
+        "Workspace": store.rows(),
+        "Engine": engine.rows(),
+    }
     lines = [
         "# Benchmarks",
         "",

@@ -91,43 +91,28 @@ def engine_work() -> list[Row]:
     ]
 
 
-def frames() -> list[Row]:
-    """Frames of a 4096 × 4096 photograph with ten full layers, 1600 × 1000 pixels of screen."""
-    application()
-    from retsam_gui.canvas.view import Canvas
+def following() -> list[Row]:
+    """From the end of a stroke on the sample's disc to numbers that hold again."""
+    from engine.editing.strokes import stroke
 
-    canvas = Canvas()
-    canvas.resize(1600, 1000)
-    canvas.show()
-    base, overlay = _large_picture()
-    canvas.set_base(base)
-    canvas.set_overlay(overlay)
-    pause(100)  # until the window system shows it; what is not shown is not painted
-    pan, zoom = [], []
-    for scale in (0.25, 0.6, 1.0, 1.7, 4.0):
-        canvas.centre_on(2000, 2000, scale=scale)
-        canvas.repaint()
-        for step in range(12):
-            pan.append(_frame(canvas, lambda step=step: canvas.pan_by(7 + step, -5)))
-    canvas.fit()
-    for factor in [1.25] * 20 + [0.8] * 20:
-        zoom.append(_frame(canvas, lambda factor=factor: canvas.zoom_by(factor)))
-    canvas.close()
-    return [
-        Row("pan frame, 4096², 10 layers, 95th percentile", _p95(pan) * 1000, "ms", "< 16"),
-        Row("zoom frame, 4096², 10 layers, 95th percentile", _p95(zoom) * 1000, "ms", "< 16"),
-    ]
-
-
-def restyling() -> list[Row]:
-    """From a change of a layer's style to the screen, 4096 × 4096, ten layers."""
-    from retsam_gui.canvas.compositor import compose
-
-    masks, styles = _layers()
-    begun = time.perf_counter()
-    compose(masks, styles, progress=lambda *_: None, cancel=lambda: False)
-    elapsed = time.perf_counter() - begun
-    return [Row("layers composed anew, 4096², 10 layers", elapsed * 1000, "ms", "")]
+    times = []
+    with opened_window() as window:
+        window.workflow.segment()
+        wait(lambda: _ready(window))
+        case = window.workflow.case
+        assert case is not None
+        shape = (case.image.height, case.image.width)
+        rows, columns = np.nonzero(case.working.masks["optic_disc"])
+        x, y = float(columns.mean()), float(rows.min())
+        window.layers.set_active("optic_disc")
+        for step in range(RUNS):
+            region = stroke((x + 5 * step, y), (x + 5 * step, y), radius=6, shape=shape)
+            begun = time.perf_counter()
+            window.editing.do("stroke", region)
+            wait(lambda: not case.unmeasured)
+            times.append(time.perf_counter() - begun)
+            pause(1500)  # until the drawings are renewed too
+    return [Row("numbers after a stroke", float(np.median(times)), "s", "< 0.5")]
 
 
 def leaving() -> list[Row]:
@@ -160,8 +145,7 @@ FIGURES: tuple[Callable[[], list[Row]], ...] = (
     start,
     opening,
     engine_work,
-    frames,
-    restyling,
+    following,
     cancelling,
     leaving,
 )
@@ -249,17 +233,6 @@ def _ready(window: MainWindow) -> bool:
     return case is not None and case.rows is not None and window.canvas.overlay is not None
 
 
-def _frame(canvas: object, move: Callable[[], None]) -> float:
-    begun = time.perf_counter()
-    move()
-    canvas.repaint()  # type: ignore[attr-defined]
-    return time.perf_counter() - begun
-
-
-def _p95(seconds: list[float]) -> float:
-    return float(np.percentile(seconds, 95))
-
-
 def _write_jpeg(path: Path, seed: int) -> Path:
     """4000 × 3000 pixels with the detail of a photograph: the sample, enlarged, with noise."""
     import cv2
@@ -269,27 +242,6 @@ def _write_jpeg(path: Path, seed: int) -> Path:
     noise = np.random.default_rng(seed).integers(0, 9, large.shape, dtype=np.uint8)
     cv2.imwrite(str(path), cv2.add(large, noise), [cv2.IMWRITE_JPEG_QUALITY, 92])
     return path
-
-
-def _layers() -> tuple[list[np.ndarray], list[object]]:
-    from retsam_gui.canvas.compositor import LayerStyle
-
-    rng = np.random.default_rng(1)
-    blocks = rng.random((10, 256, 256)) < 0.3
-    masks = [np.kron(block, np.ones((16, 16), dtype=bool)) for block in blocks]
-    styles = [LayerStyle((25 * i, 200 - 20 * i, 120), opacity=0.5) for i in range(10)]
-    return masks, styles  # type: ignore[return-value]
-
-
-def _large_picture() -> tuple[object, object]:
-    from retsam_gui.canvas.compositor import compose
-    from retsam_gui.canvas.levels import halve
-    from retsam_gui.canvas.pyramid import pyramid
-
-    rgba = np.random.default_rng(0).integers(0, 256, (4096, 4096, 4), dtype=np.uint8)
-    masks, styles = _layers()
-    layers = compose(masks, styles, progress=lambda *_: None, cancel=lambda: False)  # type: ignore[arg-type]
-    return pyramid(halve(rgba), opaque=True), pyramid(layers, opaque=False)
 
 
 def rows() -> list[Row]:
