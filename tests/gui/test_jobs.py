@@ -69,7 +69,7 @@ def test_arrays_travel_unchanged_and_writable(qtbot, jobs):
 def test_a_segmentation_travels_whole(qtbot, jobs):
     segmentation = stand_ins.segment(
         stand_ins.photograph(120, 90), progress=lambda *_: None, cancel=lambda: False
-    )
+    ).segmentation
     outcome = Outcome()
     jobs.run(stand_ins.give_back, segmentation, **outcome.callbacks())
     qtbot.waitUntil(lambda: bool(outcome.results), timeout=10_000)
