@@ -96,9 +96,9 @@ def _page(graded: Sequence[Graded], model: str, left_out: int) -> Iterator[str]:
         "IDRiD that no training saw "
         f"({left_out} more were left out, as they are lesion training photographs in another "
         "encoding). The photographs are copies 640 px wide: a microaneurysm is one or two pixels "
-        "there and mostly lost, and one camera took all of them. Lesions count from a number on that "
-        "the model's card gives; it was set on validation photographs without lesions, those of "
-        "grade 0 here among them, so that their row says less than the others. "
+        "there and mostly lost, and one camera took all of them. Lesions count from a number on "
+        "that the model's card gives; it was set on validation photographs without lesions, those "
+        "of grade 0 here among them, so that their row says less than the others. "
         "A grade that is open upwards (“at least”) counts as the grade that was reached.\n"
     )
     for scheme, (_, grades) in SCHEMES.items():
