@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -85,6 +86,8 @@ class ServerLeases:
     def close(self) -> None:
         self._held.clear()
         if self._connection is not None:
+            with suppress(DBAPIError):  # a server notices the end of a session only after a while
+                self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
             self._connection.invalidate()  # ends the server's session, and the locks with it
             self._connection.close()
             self._connection = None
