@@ -22,7 +22,7 @@ from engine.biomarkers.regions import (
     nearest_to_fovea,
     pieces_of,
 )
-from engine.layers import RELIABLE_FROM, Mask
+from engine.layers import RELIABLE_FROM, Layer, Mask
 
 SIZES_UM = (63.0, 125.0)
 SIZES = ("size_small", "size_medium", "size_large")
@@ -117,7 +117,7 @@ RELIABLE_COUNT = Biomarker(
     regions=("field",),
     structures=LESIONS,
     text="Number of connected pieces of the mask within the field, if it can be believed. What a "
-    "person drew or corrected always is.",
+    "person drew or corrected is, without pieces that are marked as questionable.",
     source=OWN,
     rule="Of a model's layer: as few pieces as the model also shows on photographs without the "
     "lesion do not count, and that there is none is not believed on a poor photograph or, for "
@@ -137,7 +137,7 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         if mask is None or pieces is None:
             continue
         yield from measure_region(anatomy, structure, pieces, mask)
-        yield from measured(RELIABLE_COUNT, structure, _reliable(anatomy, structure, len(pieces)))
+        yield from measured(RELIABLE_COUNT, structure, _reliable(anatomy, structure, pieces))
         yield from nearest_to_fovea(anatomy, structure, mask)
         yield from _sizes(anatomy, SIZE_COUNT, structure, pieces)
         centres = anatomy.geometry.from_image(places(pieces))
@@ -148,12 +148,12 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
             yield from _near_fovea(anatomy, structure, mask, grid)
 
 
-def _reliable(anatomy: Anatomy, structure: str, count: int) -> int | str:
+def _reliable(anatomy: Anatomy, structure: str, pieces: Sequence[Component]) -> int | str:
     """The count, or why it must not be relied on."""
-    found, field = anatomy.segmentation, anatomy.field
+    found, field, count = anatomy.segmentation, anatomy.field, len(pieces)
     layer = found.layer(structure)
     if layer is None or not layer.provenance.by_model:
-        return count
+        return count if layer is None else _certain(layer, pieces)
     fewest = int(dict(found.settings).get(f"{RELIABLE_FROM}{structure}", 1))
     if 0 < count < fewest:
         return (
@@ -169,6 +169,19 @@ def _reliable(anatomy: Anatomy, structure: str, count: int) -> int | str:
             f"the smallest lesions show from {FINE_FIELD}."
         )
     return count
+
+
+def _certain(layer: Layer, pieces: Sequence[Component]) -> int | str:
+    """How many pieces of a person's layer hold no questionable pixel; why not, where none does."""
+    doubted = layer.questionable
+    if doubted is None or not pieces:
+        return len(pieces)
+    certain = 0
+    for piece in pieces:
+        left, top, right, bottom = piece.box
+        box = slice(top, bottom), slice(left, right)
+        certain += not (doubted[box] & layer.mask[box]).any()
+    return certain or "All of it is marked as questionable."
 
 
 def _sizes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.biomarkers.lesions import SIZES_UM
-from engine.grading.findings import Findings, all_of, answer, any_of, judged, presence
+from engine.grading.findings import Findings, all_of, any_of, judged, presence, there
 from engine.grading.trace import Scheme, Step, Trace
 
 SMALL, LARGE = (f"{size:.0f} µm" for size in SIZES_UM)
@@ -49,7 +49,7 @@ def _size(findings: Findings, rule: str, size: str, *, grade: int) -> Step:
     return judged(
         rule,
         _drusen(findings, size),
-        [row],
+        [row, findings.doubt("drusen")],
         grade=grade,
         unseen=() if findings.segmented("drusen") else ("drusen",),
         vital=True,
@@ -57,16 +57,13 @@ def _size(findings: Findings, rule: str, size: str, *, grade: int) -> Step:
 
 
 def _drusen(findings: Findings, size: str) -> bool | None:
-    if findings.absent("drusen"):
-        return False
-    row = findings.row("macular_count_by_size", "drusen", size, "count")
-    return answer(row, lambda count: count > 0)
+    return there(findings, "drusen", findings.row("macular_count_by_size", "drusen", size, "count"))
 
 
 def _pigment(findings: Findings) -> Step:
     """Changes of pigment count where there are drusen of at least medium size."""
     row = findings.row("macular_count", "pigment_change", "etdrs_grid", "count")
-    changed = False if findings.absent("pigment_change") else answer(row, lambda count: count > 0)
+    changed = there(findings, "pigment_change", row)
     drusen = any_of(_drusen(findings, size) for size in ("size_medium", "size_large"))
     sizes = [
         findings.row("macular_count_by_size", "drusen", size, "count")
@@ -75,7 +72,7 @@ def _pigment(findings: Findings) -> Step:
     return judged(
         "Change of pigment beside drusen of medium or large size",
         all_of([changed, drusen]),
-        [row, *sizes],
+        [row, *sizes, *map(findings.doubt, ("pigment_change", "drusen"))],
         grade=3,
         unseen=[key for key in ("pigment_change", "drusen") if not findings.segmented(key)],
     )

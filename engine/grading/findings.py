@@ -89,7 +89,7 @@ def presence(
     unseen = tuple(each for each in structures if not findings.segmented(each))
     return judged(
         rule,
-        any_of(_there(findings, structure, row) for structure, row in rows.items()),
+        any_of(there(findings, structure, row) for structure, row in rows.items()),
         evidence,
         grade=grade,
         unseen=unseen,
@@ -97,12 +97,13 @@ def presence(
     )
 
 
-def _there(findings: Findings, structure: str, row: Measurement | None) -> bool | None:
+def there(findings: Findings, structure: str, row: Measurement | None) -> bool | None:
     """Whether there is any, from a row that counts the whole field or a part of it."""
     if findings.absent(structure):
         return False
-    whole = row is not None and row.region == "field"
-    if whole and findings.doubt(structure):
+    count = findings.row("count", structure, "field", "count")
+    none = count is not None and count.value == 0  # and yet it is not absent: not believed
+    if none or (row is count and findings.doubt(structure)):
         return None
     return findings.believed(structure, answer(row, lambda count: count > 0))
 

@@ -61,7 +61,7 @@ def run(samples: Sequence[Sample], *, model: str) -> list[Calibration]:
     """Measure every structure that the samples label and the model covers, inside the field."""
     histograms: dict[str, list[Histogram]] = defaultdict(list)
     for sample in samples:
-        wanted = [key for key in STRUCTURES if labels(sample, key)]
+        wanted = [key for key in STRUCTURES if labels(sample, key) and key not in sample.landmarks]
         if not wanted:
             continue
         image = read_photograph(sample)

@@ -40,6 +40,22 @@ def test_what_a_person_drew_counts_whatever_the_number_and_the_photograph():
     assert row_of(0, author=BY_HAND, size=500, quality=poor).value == 0
 
 
+def test_pieces_that_a_person_marks_as_questionable_do_not_count():
+    shape = (400, 500)
+    two = ellipse(shape, centre=(100, 200), half_axes=(8, 8))
+    two |= ellipse(shape, centre=(300, 200), half_axes=(8, 8))
+    doubted = np.zeros(shape, bool)
+    doubted[195:205, 90:110] = True
+
+    def counted(questionable):
+        layer = Layer("haemorrhage", two, BY_HAND, questionable)
+        found = Segmentation((layer,), field_of_view=field_of(shape))
+        return Rows(measure(image_of(shape), found, families=("lesions",))).one("reliable_count")
+
+    assert counted(doubted).value == 1
+    assert "questionable" in counted(np.ones(shape, bool)).reason
+
+
 def test_a_model_without_a_least_number_is_believed():
     assert row_of(1, fewest=None).value == 1
 

@@ -105,3 +105,11 @@ def test_plus_signs_stand_beside_the_category():
     assert step(trace, "Plus sign").holds is True
     assert step(trace, "staphyloma").holds is None
     assert "staphyloma" in trace.unseen
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_drusen_that_are_not_believed_leave_everything_open(number):
+    rows = [*drusen(medium=number), row("reliable_count", "drusen", None)]
+    trace = trace_of("beckman", rows, counts(pigment_change=0))
+    assert not trace.judged
+    assert step(trace, "Medium drusen").holds is None
