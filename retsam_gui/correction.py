@@ -64,7 +64,8 @@ class Correction(QObject):
             "redo": self.editing.redo,
             "next_layer": lambda: layers.step_active(1),
             "previous_layer": lambda: layers.step_active(-1),
-            "drop_corrections": self._drop_corrections,
+            "take_over": lambda: self._on_active(self.editing.take_over),
+            "drop_corrections": lambda: self._on_active(self.editing.drop_corrections),
             "smaller_brush": lambda: options.resize(-1),
             "larger_brush": lambda: options.resize(1),
             "fill_holes": toolbox.fill_holes,
@@ -109,6 +110,7 @@ class Correction(QObject):
     def serve(self, panel: LayersPanel) -> None:
         """Do what the layers panel asks for, and keep its figures up to date."""
         panel.add_asked.connect(self.editing.add_layer)
+        panel.take_asked.connect(self.editing.take_over)
         panel.drop_asked.connect(self.editing.drop_corrections)
         self.editing.ended.connect(panel.count_pixels)
 
@@ -117,6 +119,8 @@ class Correction(QObject):
             self.toolbox.choose(key)
             self._canvas.setFocus()
 
-    def _drop_corrections(self) -> None:
-        if self._layers.active is not None:
-            self.editing.drop_corrections(self._layers.active)
+    def _on_active(self, command: Callable[[str], None]) -> None:
+        if self._layers.active is None:
+            self.told.emit(self.tr("Choose a layer first, or add one."))
+        else:
+            command(self._layers.active)

@@ -21,6 +21,8 @@ def edit_specs() -> tuple[Spec, ...]:
              tr("Actions", "Correct the next layer of the list")),
         Spec("previous_layer", "edit", tr("Actions", "&Previous layer"), ",",
              tr("Actions", "Correct the layer before in the list")),
+        Spec("take_over", "edit", tr("Actions", "&Take over the layer"), "Ctrl+T",
+             tr("Actions", "Make the model's layer your own as it is: you have looked, and agree")),
         Spec("drop_corrections", "edit", tr("Actions", "&Drop corrections"), "Ctrl+Backspace",
              tr("Actions", "Go back to the model's layer of this structure")),
         Spec("smaller_brush", "edit", tr("Actions", "S&maller brush"), "[",
