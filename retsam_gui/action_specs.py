@@ -193,6 +193,23 @@ def view_specs() -> tuple[Spec, ...]:
             checkable=True,
         ),
         Spec(
+            "show_model",
+            "view",
+            tr("Actions", "&Model's layers"),
+            "Ctrl+Alt+M",
+            tr("Actions", "See the model's layers in place of yours; hold M to see them briefly"),
+            checkable=True,
+        ),
+        Spec(
+            "wipe",
+            "view",
+            tr("Actions", "&Wipe"),
+            "W",
+            tr("Actions", "Draw a line across: left of it the model's layers, right of it yours"),
+            "wipe",
+            checkable=True,
+        ),
+        Spec(
             "show_name",
             "view",
             tr("Actions", "Show patient's &name"),

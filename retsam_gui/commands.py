@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -71,6 +71,16 @@ class Commands(QObject):
             "show_log": self._show_log,
             "about": self._about,
         }
+
+    def held_keys(self) -> Mapping[Qt.Key, Callable[[bool], None]]:
+        """What is done as long as a key is held."""
+        return {
+            Qt.Key.Key_Space: self._hold_to_hide,
+            Qt.Key.Key_M: self._window.correction.comparison.hold,
+        }
+
+    def _hold_to_hide(self, held: bool) -> None:
+        self._window.canvas.hide_overlay(held or self._window.actions_["hide_layers"].isChecked())
 
     # ---- opening ----
 

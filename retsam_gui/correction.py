@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
 from retsam_gui.actions import Actions
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
+from retsam_gui.comparison import Comparison
 from retsam_gui.edit_specs import tool_specs
 from retsam_gui.following import Following
 from retsam_gui.jobs import Jobs
@@ -52,6 +53,8 @@ class Correction(QObject):
         self.toolbox = Toolbox(self.bench, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
         self.editing.painted.connect(presenter.repaint)
+        self.comparison = Comparison(canvas, layers, self.editing, jobs, self)
+        self.comparison.told.connect(self.told)
         self.following = Following(workflow, jobs, self)
         self.editing.ended.connect(self.following.note)
         self.editing.told.connect(self.told)
@@ -74,11 +77,17 @@ class Correction(QObject):
             "smooth": toolbox.smooth,
             "keep_largest": toolbox.keep_largest,
             "drop_small": toolbox.drop_small,
+            "show_model": self.comparison.show_model,
+            "wipe": self.comparison.wipe,
         }
         for spec in tool_specs():
             key = spec.key.removeprefix("tool_")
             commands[spec.key] = lambda on, key=key: self._choose(key) if on else None
         return commands
+
+    def enabled(self) -> Mapping[str, bool]:
+        """Which of them make sense now."""
+        return dict.fromkeys(("show_model", "wipe"), self._layers.segmented)
 
     def make_bar(self, actions: Actions) -> QToolBar:
         """The tools on the left of the photograph; the one in hand is marked."""
@@ -94,6 +103,8 @@ class Correction(QObject):
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         actions[f"tool_{HAND}"].setChecked(True)
+        for key in ("show_model", "wipe"):
+            self.comparison.ended.connect(lambda key=key: actions[key].setChecked(False))
         self.toolbox.chosen.connect(lambda key: actions[f"tool_{key}"].setChecked(True))
         return bar
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.editing.working import WorkingLayers
-from engine.layers import Layer, Segmentation
+from engine.layers import Landmark, Layer, Segmentation
 from engine.taxonomy import structure, structures
 from retsam_gui.canvas.compositor import LayerStyle
 from retsam_gui.canvas.marks import Mark
@@ -102,6 +102,16 @@ class Layers(QObject):
         return self._working is not None and self._working.found is not None
 
     @property
+    def found(self) -> Segmentation | None:
+        """What the model found, without any correction."""
+        return self._working.found if self._working else None
+
+    @property
+    def any_corrected(self) -> bool:
+        """True where a reader has a layer or a landmark of their own."""
+        return self._working is not None and self._working.corrected
+
+    @property
     def areas(self) -> tuple[str, ...]:
         """The structures that have a layer, the lowest first."""
         there = set(self._working.keys) if self._working else set()
@@ -161,12 +171,14 @@ class Layers(QObject):
 
     def marks(self) -> tuple[Mark, ...]:
         """The landmarks to draw."""
-        if self._working is None:
-            return ()
+        return self.marks_of(self._working.landmarks) if self._working else ()
+
+    def marks_of(self, landmarks: Iterable[Landmark]) -> tuple[Mark, ...]:
+        """How to draw those of the landmarks whose structures are seen."""
         return tuple(
             Mark(mark.x, mark.y, self._looks[mark.structure].style.rgb)
-            for mark in self._working.landmarks
-            if self.seen(mark.structure)
+            for mark in landmarks
+            if mark.structure in self._looks and self.seen(mark.structure)
         )
 
     def at(self, x: int, y: int) -> tuple[str, ...]:
