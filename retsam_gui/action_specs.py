@@ -210,6 +210,13 @@ def view_specs() -> tuple[Spec, ...]:
             checkable=True,
         ),
         Spec(
+            "reset_colours",
+            "view",
+            tr("Actions", "Reset &colours of layers"),
+            "Ctrl+Alt+C",
+            tr("Actions", "Give all layers their usual colours again"),
+        ),
+        Spec(
             "show_name",
             "view",
             tr("Actions", "Show patient's &name"),

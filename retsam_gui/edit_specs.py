@@ -31,6 +31,8 @@ def edit_specs() -> tuple[Spec, ...]:
              tr("Actions", "Make the brush larger; Ctrl and the wheel do it too")),
         Spec("fill_holes", "edit", tr("Actions", "Fill all &holes"), "Ctrl+Shift+F",
              tr("Actions", "Fill every hole of the active layer")),
+        Spec("change_layer", "edit", tr("Actions", "&Change the whole layer…"), "Ctrl+Shift+A",
+             tr("Actions", "Set how far a layer grows, and how small a piece may be; and do it")),
         Spec("grow", "edit", tr("Actions", "&Grow"), "Ctrl+Up",
              tr("Actions", "Make the active layer larger on all sides")),
         Spec("shrink", "edit", tr("Actions", "&Shrink"), "Ctrl+Down",

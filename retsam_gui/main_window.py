@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         if (geometry := self.settings.geometry) is not None:
             self.restoreGeometry(geometry)
         self._commands.set_theme(self.settings.theme)
+        self._commands.recall_colours()
         self.actions_.rebind(self.settings.keys)
 
     # ---- showing ----

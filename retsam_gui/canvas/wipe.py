@@ -17,6 +17,7 @@ from retsam_gui.canvas.tag import GROUND, paint_tag
 
 GRASP = 5.0  # device-independent pixels from the line within which it is taken hold of
 GRIP = 13.0  # radius of the round grip on it
+GRIP_AT = 0.85  # of the height: off the macula, which tends to be in the middle
 MARGIN = 0.02  # of the width, that the line keeps from the edges
 KEY_STEP = 0.02  # of the width, for one press of a key
 
@@ -94,20 +95,19 @@ class WipedView(PointedView):
         painter.scale(ratio, ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = viewport.height / ratio
+        grip = QPointF(self.line, height * GRIP_AT)
         top, bottom = QPointF(self.line, 0), QPointF(self.line, height)
         for colour, width in ((QColor(0, 0, 0, 170), 4.0), (QColor("white"), 1.6)):
             painter.setPen(QPen(colour, width))
             painter.drawLine(top, bottom)
         painter.setPen(QPen(QColor("white"), 1.6))
         painter.setBrush(GROUND)
-        painter.drawEllipse(QPointF(self.line, height / 2), GRIP, GRIP)
+        painter.drawEllipse(grip, GRIP, GRIP)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("white"))
         for side in (-1, 1):
             corners = ((8.5, 0.0), (3.5, -4.5), (3.5, 4.5))
-            painter.drawPolygon(
-                QPolygonF([QPointF(self.line + side * x, height / 2 + y) for x, y in corners])
-            )
+            painter.drawPolygon(QPolygonF([grip + QPointF(side * x, y) for x, y in corners]))
         painter.restore()
 
     # ---- Qt ----
@@ -152,7 +152,7 @@ class WipedView(PointedView):
         line = self.line
         if line is None:
             return False
-        grip = QPointF(line, self.height() / 2) - at
+        grip = QPointF(line, self.height() * GRIP_AT) - at
         return abs(at.x() - line) <= GRASP or grip.manhattanLength() <= GRIP
 
     def _put_line(self, share: float) -> None:

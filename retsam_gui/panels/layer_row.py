@@ -206,7 +206,7 @@ class LayerRow(QFrame):
             shown.toggled.connect(lambda on: self._layers.set_by_probability(self._key, on))
         menu.addAction(
             self.tr("Colour of the taxonomy"),
-            lambda: self._layers.set_rgb(self._key, structure(self._key).rgb),
+            lambda: self._layers.reset_colour(self._key),
         )
         if self._layers.corrected(self._key):
             drop = self.tr("Drop corrections (Ctrl+Backspace)")
