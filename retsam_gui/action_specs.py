@@ -210,6 +210,14 @@ def view_specs() -> tuple[Spec, ...]:
             checkable=True,
         ),
         Spec(
+            "side_by_side",
+            "view",
+            tr("Actions", "Side &by side"),
+            "Shift+W",
+            tr("Actions", "Show the photograph without layers beside it, at the same place"),
+            checkable=True,
+        ),
+        Spec(
             "reset_colours",
             "view",
             tr("Actions", "Reset &colours of layers"),

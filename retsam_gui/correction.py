@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from retsam_gui.actions import Actions
+from retsam_gui.canvas.beside import SideBySide
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.comparison import Comparison
@@ -46,7 +47,7 @@ class Correction(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._layers, self._canvas = layers, canvas
+        self._layers, self._canvas, self._presenter = layers, canvas, presenter
         self.editing = Editing(workflow, layers, self)
         self.options = ToolOptions(self)
         self.bench = Workbench(self.editing, self.options, jobs)
@@ -79,6 +80,7 @@ class Correction(QObject):
             "drop_small": toolbox.drop_small,
             "show_model": self.comparison.show_model,
             "wipe": self.comparison.wipe,
+            "side_by_side": lambda on: self.side_by_side.open(on),
         }
         for spec in tool_specs():
             key = spec.key.removeprefix("tool_")
@@ -115,7 +117,10 @@ class Correction(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self._canvas, 1)
+        self.side_by_side = SideBySide(self._canvas)
+        self._presenter.painted.connect(self.side_by_side.renew)
+        self._presenter.cleared.connect(self.side_by_side.renew)
+        column.addWidget(self.side_by_side, 1)
         return desk
 
     def serve(self, panel: LayersPanel) -> None:

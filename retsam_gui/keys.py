@@ -42,7 +42,8 @@ class HeldKeys(QObject):
         if not isinstance(event, QKeyEvent) or not self._concerns(watched):
             return False
         key = Qt.Key(event.key())
-        if key in self._commands and (key in self._held or not event.modifiers()):
+        alone = not event.modifiers() or key == Qt.Key.Key_Space  # Ctrl+M is another command
+        if key in self._commands and (key in self._held or alone):
             if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
             elif not event.isAutoRepeat():

@@ -20,10 +20,11 @@ class Presenter(QObject):
     """Has pictures made in the view lane and hands them to the canvas.
 
     `painted`: the photograph is on the canvas in its newest appearance. `counted`: how often it has
-    each of 256 grey values then.
+    each of 256 grey values then. `cleared`: a photograph left the canvas.
     """
 
     painted = Signal()
+    cleared = Signal()
     counted = Signal(object)
     failed = Signal(str, str)
 
@@ -43,6 +44,7 @@ class Presenter(QObject):
         self._base_job.drop()
         self._image = image
         self._canvas.clear()
+        self.cleared.emit()
         self._refresh_base()
 
     def set_appearance(self, appearance: Appearance) -> None:

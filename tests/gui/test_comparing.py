@@ -224,6 +224,10 @@ def test_m_is_held_w_stays_and_another_case_takes_nothing_along(
     assert canvas.line is None
     qtbot.keyRelease(canvas, Qt.Key.Key_M)
     assert canvas.other is None
+    qtbot.keyPress(canvas, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.overlay_hidden
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert not canvas.overlay_hidden
     qtbot.keyClick(canvas, Qt.Key.Key_W)
     assert window.actions_["wipe"].isChecked()
     assert canvas.line is not None
