@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -60,6 +60,8 @@ class Commands(QObject):
             "segment": window.workflow.segment,
             **window.correction.slots(),
             "add_layer": window.layers_panel.choose_missing,
+            "change_layer": self._change_layer,
+            "reset_colours": window.layers.reset_colours,
             "reset_choices": window.workflow.reset_choices,
             "next_lesion": lambda: window.lesions_panel.step(1),
             "previous_lesion": lambda: window.lesions_panel.step(-1),
@@ -71,6 +73,16 @@ class Commands(QObject):
             "show_log": self._show_log,
             "about": self._about,
         }
+
+    def held_keys(self) -> Mapping[Qt.Key, Callable[[bool], None]]:
+        """What is done as long as a key is held."""
+        return {
+            Qt.Key.Key_Space: self._hold_to_hide,
+            Qt.Key.Key_M: self._window.correction.comparison.hold,
+        }
+
+    def _hold_to_hide(self, held: bool) -> None:
+        self._window.canvas.hide_overlay(held or self._window.actions_["hide_layers"].isChecked())
 
     # ---- opening ----
 
@@ -159,6 +171,24 @@ class Commands(QObject):
             self._window.workflow.cancel()
         else:
             self._window.illustration.clear()
+
+    # ---- layers ----
+
+    def recall_colours(self) -> None:
+        """Show layers in the person's own colours, and remember those chosen from now on."""
+        layers, settings = self._window.layers, self._window.settings
+        layers.recall_colours(settings.colours)
+        layers.recoloured.connect(lambda: setattr(settings, "colours", layers.colours))
+
+    def _change_layer(self) -> None:
+        from retsam_gui.dialogs.whole_layer import WholeLayerDialog
+
+        window = self._window
+        dialog = window.findChild(WholeLayerDialog)
+        if dialog is None:
+            dialog = WholeLayerDialog(window.correction.options, window.actions_, window)
+        dialog.show()
+        dialog.activateWindow()
 
     # ---- the window ----
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from retsam_gui.actions import Actions
+from retsam_gui.canvas.beside import SideBySide
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
+from retsam_gui.comparison import Comparison
 from retsam_gui.edit_specs import tool_specs
 from retsam_gui.following import Following
 from retsam_gui.jobs import Jobs
@@ -45,13 +47,15 @@ class Correction(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._layers, self._canvas = layers, canvas
+        self._layers, self._canvas, self._presenter = layers, canvas, presenter
         self.editing = Editing(workflow, layers, self)
         self.options = ToolOptions(self)
         self.bench = Workbench(self.editing, self.options, jobs)
         self.toolbox = Toolbox(self.bench, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
         self.editing.painted.connect(presenter.repaint)
+        self.comparison = Comparison(canvas, layers, self.editing, jobs, self)
+        self.comparison.told.connect(self.told)
         self.following = Following(workflow, jobs, self)
         self.editing.ended.connect(self.following.note)
         self.editing.told.connect(self.told)
@@ -64,7 +68,8 @@ class Correction(QObject):
             "redo": self.editing.redo,
             "next_layer": lambda: layers.step_active(1),
             "previous_layer": lambda: layers.step_active(-1),
-            "drop_corrections": self._drop_corrections,
+            "take_over": lambda: self._on_active(self.editing.take_over),
+            "drop_corrections": lambda: self._on_active(self.editing.drop_corrections),
             "smaller_brush": lambda: options.resize(-1),
             "larger_brush": lambda: options.resize(1),
             "fill_holes": toolbox.fill_holes,
@@ -73,11 +78,18 @@ class Correction(QObject):
             "smooth": toolbox.smooth,
             "keep_largest": toolbox.keep_largest,
             "drop_small": toolbox.drop_small,
+            "show_model": self.comparison.show_model,
+            "wipe": self.comparison.wipe,
+            "side_by_side": lambda on: self.side_by_side.open(on),
         }
         for spec in tool_specs():
             key = spec.key.removeprefix("tool_")
             commands[spec.key] = lambda on, key=key: self._choose(key) if on else None
         return commands
+
+    def enabled(self) -> Mapping[str, bool]:
+        """Which of them make sense now."""
+        return dict.fromkeys(("show_model", "wipe"), self._layers.segmented)
 
     def make_bar(self, actions: Actions) -> QToolBar:
         """The tools on the left of the photograph; the one in hand is marked."""
@@ -93,6 +105,8 @@ class Correction(QObject):
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         actions[f"tool_{HAND}"].setChecked(True)
+        for key in ("show_model", "wipe"):
+            self.comparison.ended.connect(lambda key=key: actions[key].setChecked(False))
         self.toolbox.chosen.connect(lambda key: actions[f"tool_{key}"].setChecked(True))
         return bar
 
@@ -103,12 +117,16 @@ class Correction(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self._canvas, 1)
+        self.side_by_side = SideBySide(self._canvas)
+        self._presenter.painted.connect(self.side_by_side.renew)
+        self._presenter.cleared.connect(self.side_by_side.renew)
+        column.addWidget(self.side_by_side, 1)
         return desk
 
     def serve(self, panel: LayersPanel) -> None:
         """Do what the layers panel asks for, and keep its figures up to date."""
         panel.add_asked.connect(self.editing.add_layer)
+        panel.take_asked.connect(self.editing.take_over)
         panel.drop_asked.connect(self.editing.drop_corrections)
         self.editing.ended.connect(panel.count_pixels)
 
@@ -117,6 +135,8 @@ class Correction(QObject):
             self.toolbox.choose(key)
             self._canvas.setFocus()
 
-    def _drop_corrections(self) -> None:
-        if self._layers.active is not None:
-            self.editing.drop_corrections(self._layers.active)
+    def _on_active(self, command: Callable[[str], None]) -> None:
+        if self._layers.active is None:
+            self.told.emit(self.tr("Choose a layer first, or add one."))
+        else:
+            command(self._layers.active)

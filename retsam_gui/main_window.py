@@ -25,7 +25,7 @@ from retsam_gui.commands import Commands
 from retsam_gui.correction import Correction
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs
-from retsam_gui.keys import HoldToHide
+from retsam_gui.keys import HeldKeys
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
@@ -53,7 +53,7 @@ TOOL_BAR = (
     ("open", "open_folder"),
     ("previous_image", "next_image"),
     ("fit", "actual_size", "zoom_in", "zoom_out"),
-    ("hide_layers",),
+    ("hide_layers", "wipe"),
     ("export_pdf", "export_result"),
     ("commands", "about"),
 )
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tools)
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._keys = HoldToHide(self, self._hold_to_hide)
+        self._keys = HeldKeys(self, self._commands.held_keys())
         QApplication.instance().installEventFilter(self._keys)
 
     def _lay_out(self) -> None:
@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         if (geometry := self.settings.geometry) is not None:
             self.restoreGeometry(geometry)
         self._commands.set_theme(self.settings.theme)
+        self._commands.recall_colours()
         self.actions_.rebind(self.settings.keys)
 
     # ---- showing ----
@@ -335,12 +336,10 @@ class MainWindow(QMainWindow):
             "previous_image": several,
             "next_image": several,
             **self._standing.enabled(),
+            **self.correction.enabled(),
         }.items():
             self.actions_[key].setEnabled(enabled)
         self.patient_bar.eye.setEnabled(case is not None and not busy)
-
-    def _hold_to_hide(self, held: bool) -> None:
-        self.canvas.hide_overlay(held or self.actions_["hide_layers"].isChecked())
 
     # ---- Qt ----
 

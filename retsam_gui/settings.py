@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
@@ -76,6 +77,26 @@ class Settings:
         self._store.setValue("keys", json.dumps(own))
 
     @property
+    def colours(self) -> dict[str, tuple[int, int, int]]:
+        """The person's own colours of layers as RGB, by structure."""
+        value = self._store.value("colours", "{}")
+        try:
+            own = json.loads(value) if isinstance(value, str) else {}
+        except ValueError:
+            own = {}
+        if not isinstance(own, dict):
+            return {}
+        return {
+            str(key): (rgb[0], rgb[1], rgb[2])
+            for key, rgb in own.items()
+            if isinstance(rgb, list) and len(rgb) == 3 and all(map(_is_byte, rgb))
+        }
+
+    @colours.setter
+    def colours(self, own: Mapping[str, tuple[int, int, int]]) -> None:
+        self._store.setValue("colours", json.dumps(dict(own)))
+
+    @property
     def recent(self) -> list[Path]:
         """Files opened last, the newest first."""
         value = self._store.value("recent", [])
@@ -99,3 +120,7 @@ class Settings:
             value = secrets.token_hex(32)
             self._store.setValue("pseudonym_key", value)
         return bytes.fromhex(value)
+
+
+def _is_byte(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value <= 255

@@ -80,6 +80,15 @@ class Act:
         """An empty layer. Raises ValueError where the reader has one of this structure."""
         self._new(structure, derived_from=None)
 
+    def take_over(self, structure: str) -> None:
+        """The reader's copy of the model's layer, pixel for pixel.
+
+        Raises ValueError where the reader has a layer of the structure, or the model has none.
+        """
+        if self._layers.model_layer(structure) is None:
+            raise ValueError(f"The model has no layer of {structure}.")
+        self._derive(structure)
+
     def drop_layer(self, structure: str) -> None:
         """Take the reader's layer away, so that the model's counts again."""
         own = self._layers.own(structure)

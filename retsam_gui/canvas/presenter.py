@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.editing.region import Box
 from engine.image import RetinalImage
-from engine.layers import Layer, Mask
 from retsam_gui.canvas.appearance import Appearance, render
-from retsam_gui.canvas.compositor import LayerStyle, Planes, Sheet, prepared
+from retsam_gui.canvas.layers_presenter import LayersPresenter
 from retsam_gui.canvas.levels import Levels
-from retsam_gui.canvas.overlay import Overlay, padded
 from retsam_gui.canvas.pyramid import pyramid
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.jobs import Failure, Jobs, Lane, Latest
 from retsam_gui.models.layers import Layers
-
-CERTAINTY = (0.1, 0.3, 0.5, 0.7, 0.9)  # probabilities at which a layer becomes more opaque
-HATCHING = LayerStyle((255, 255, 255), opacity=0.85)
 
 
 class Presenter(QObject):
     """Has pictures made in the view lane and hands them to the canvas.
 
     `painted`: the photograph is on the canvas in its newest appearance. `counted`: how often it has
-    each of 256 grey values then.
+    each of 256 grey values then. `cleared`: a photograph left the canvas.
     """
 
     painted = Signal()
+    cleared = Signal()
     counted = Signal(object)
     failed = Signal(str, str)
 
@@ -38,24 +33,18 @@ class Presenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        self._layers = layers
         self._image: RetinalImage | None = None
         self._appearance = Appearance()
-        self._sheets: tuple[Sheet, ...] = ()
-        self._certain: dict[str, tuple[NDArray[np.uint8], list[Mask]]] = {}
-        self._overlay: Overlay | None = None
-        self._missed: list[tuple[str, Box]] = []  # changed while the planes were made
         self._base_job = Latest(jobs, Lane.VIEW, self._fail)
-        self._plane_job = Latest(jobs, Lane.VIEW, self._fail)
-        layers.renewed.connect(self._renew_layers)
-        layers.restyled.connect(self._restyle)
-        layers.marks_moved.connect(self._show_marks)
+        self._layers = LayersPresenter(canvas, layers, jobs, self)
+        self._layers.failed.connect(self.failed)
 
     def show(self, image: RetinalImage) -> None:
         """Show another photograph; the one before leaves the screen at once."""
         self._base_job.drop()
         self._image = image
         self._canvas.clear()
+        self.cleared.emit()
         self._refresh_base()
 
     def set_appearance(self, appearance: Appearance) -> None:
@@ -66,12 +55,8 @@ class Presenter(QObject):
 
     def repaint(self, structure: str, box: Box) -> None:
         """Pixels of a structure's layer changed in place."""
-        if self._overlay is None:
-            self._missed.append((structure, box))
-        elif self._wanted() != [_told(sheet) for sheet in self._sheets]:
-            self._request_planes()  # the first questionable pixels of a layer
-        else:
-            self._canvas.update_image(self._overlay.repaint(structure, box))
+        if (seen := self._layers.repaint(structure, box)) is not None:
+            self._canvas.update_image(seen)
 
     # ---- the photograph ----
 
@@ -85,93 +70,5 @@ class Presenter(QObject):
         self.counted.emit(np.bincount(grey.ravel(), minlength=256))
         self.painted.emit()
 
-    # ---- the layers ----
-
-    def _renew_layers(self) -> None:
-        """Other layers: nothing of another case may stay, not for one frame."""
-        if not self._same_masks():
-            self._canvas.set_overlay(None)
-        self._request_planes()
-        self._show_marks()
-
-    def _same_masks(self) -> bool:
-        """True where all that is shown belongs to what is there now."""
-        now = {id(sheet.mask) for sheet in self._make_sheets()}
-        return any(id(sheet.mask) in now for sheet in self._sheets)
-
-    def _make_sheets(self) -> tuple[Sheet, ...]:
-        layers = [layer for key in self._layers.areas if (layer := self._layers.layer(key))]
-        masks = [sheet for layer in layers for sheet in self._sheets_of(layer)]
-        marked = [
-            Sheet(each.structure, each.questionable, hatched=True)
-            for each in layers
-            if each.questionable is not None
-        ]
-        return (*masks, *marked)
-
-    def _sheets_of(self, layer: Layer) -> list[Sheet]:
-        """The layer's mask, or steps of the model's probability where those are asked for."""
-        key, look = layer.structure, self._layers.look(layer.structure)
-        shares = self._layers.probability(key) if look.by_probability else None
-        if shares is None:
-            return [Sheet(key, layer.mask, outline=look.style.outline)]
-        if key not in self._certain or self._certain[key][0] is not shares:
-            self._certain[key] = (shares, [shares >= round(255 * step) for step in CERTAINTY])
-        return [Sheet(key, mask, steps=len(CERTAINTY)) for mask in self._certain[key][1]]
-
-    def _wanted(self) -> list[tuple[str, int, bool, bool]]:
-        return [_told(sheet) for sheet in self._make_sheets()]
-
-    def _request_planes(self) -> None:
-        sheets = self._make_sheets()
-        self._overlay, self._sheets = None, sheets
-        self._missed.clear()
-        if not sheets:
-            self._plane_job.drop()
-            self._canvas.set_overlay(None)
-            return
-        shape = sheets[0].mask.shape
-
-        def done(planes: Planes) -> None:
-            if sheets is self._sheets:
-                self._set_planes(Overlay(shape, sheets, planes))
-
-        self._plane_job.request(prepared, sheets, padded(shape), on_done=done)
-
-    def _set_planes(self, overlay: Overlay) -> None:
-        self._overlay = overlay
-        for structure, box in self._missed:
-            overlay.repaint(structure, box)
-        self._missed.clear()
-        self._show_styles()
-
-    def _restyle(self, _key: str) -> None:
-        self._show_marks()
-        if self._wanted() != [_told(sheet) for sheet in self._sheets]:
-            self._request_planes()  # an outline is other pixels
-        elif self._overlay is not None:
-            self._show_styles()
-
-    def _show_styles(self) -> None:
-        assert self._overlay is not None
-        styles = [
-            None
-            if not self._layers.seen(sheet.key)
-            else HATCHING
-            if sheet.hatched
-            else sheet.styled(self._layers.look(sheet.key).style)
-            for sheet in self._sheets
-        ]
-        self._overlay.restyle(styles)
-        self._canvas.set_overlay(self._overlay if any(styles) else None)
-
-    def _show_marks(self) -> None:
-        self._canvas.set_marks(self._layers.marks())
-
     def _fail(self, failure: Failure) -> None:
         self.failed.emit(self.tr("The picture could not be prepared."), failure.text)
-
-
-def _told(sheet: Sheet) -> tuple[str, int, bool, bool]:
-    """What makes a sheet the same as another."""
-    return sheet.key, id(sheet.mask), sheet.outline, sheet.hatched

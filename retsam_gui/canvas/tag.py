@@ -33,13 +33,27 @@ def paint_message(painter: QPainter, text: str, size: Size, ratio: float) -> Non
     painter.restore()
 
 
-def paint_tag(painter: QPainter, text: str, ratio: float) -> None:
-    """Write `text` into the top left corner; `painter` works in device pixels."""
+def paint_tag(
+    painter: QPainter,
+    text: str,
+    ratio: float,
+    *,
+    left_of: float | None = None,
+    right_of: float | None = None,
+) -> None:
+    """Write `text` into the top left corner, or beside a line that is so far from the left.
+
+    `painter` works in device pixels, of which `ratio` are one of the desktop's.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(ratio, ratio)
     size = painter.fontMetrics().boundingRect(text).size()
-    box = QRectF(14, 12, size.width() + 24, size.height() + 12)
+    box = QRectF(MARGIN, 12, size.width() + 24, size.height() + 12)
+    if left_of is not None:
+        box.moveRight(left_of - MARGIN)
+    if right_of is not None:
+        box.moveLeft(right_of + MARGIN)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
     painter.drawRoundedRect(box, 5, 5)

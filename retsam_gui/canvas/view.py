@@ -18,15 +18,15 @@ from retsam_gui.canvas.furniture import map_is_shown, paint_map, paint_scale_bar
 from retsam_gui.canvas.geometry import Size
 from retsam_gui.canvas.marks import Mark, paint_marks
 from retsam_gui.canvas.overlay import Overlay
-from retsam_gui.canvas.pointed import PointedView
 from retsam_gui.canvas.pyramid import Pyramid
 from retsam_gui.canvas.tag import paint_message, paint_tag
+from retsam_gui.canvas.wipe import WipedView
 
 SURROUND = QColor(14, 16, 19)  # dark in both themes: a bright surround hides faint lesions
 MESSAGE_MS = 6000
 
 
-class Canvas(PointedView):
+class Canvas(WipedView):
     """Paints base, overlay, marks and a drawing; knows nothing of where they come from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,7 +54,7 @@ class Canvas(PointedView):
         if self._base is not None:
             self._size_before = self._base.size
         self._base, self._overlay, self._marks, self._hint = None, None, (), hint
-        self._drawing = None
+        self._drawing = self._other = None
         if self._tool is not None:
             self._tool.drop()
         self._fitting = self._fitting or not self._keeps_view
@@ -159,9 +159,7 @@ class Canvas(PointedView):
         viewport = self._viewport()
         self._base.paint(painter, self._view, viewport)
         if not self._overlay_hidden:
-            if self._overlay is not None:
-                self._overlay.paint(painter, self._view, viewport)
-            paint_marks(painter, self._marks, self._view, ratio)
+            self._paint_layers(painter, viewport, ratio)
             if self._drawing is not None:
                 self._drawing.paint(painter, self._view, viewport, ratio)
         elif self._tool is None and (self._overlay is not None or self._marks):
@@ -169,8 +167,26 @@ class Canvas(PointedView):
         if self._tool is not None and not (self._overlay_hidden and self._drawing is not None):
             self._tool.paint(painter, self._view, ratio)
         self._paint_furniture(painter, viewport, ratio)
+        if self._other is not None and not self._overlay_hidden:
+            self._paint_names(painter, viewport, ratio)
         if self._message:
             paint_message(painter, self._message, viewport, ratio)
+
+    def _paint_layers(self, painter: QPainter, viewport: Size, ratio: float) -> None:
+        """The layers and landmarks that are seen, each on its side."""
+        left, right = self._sides(viewport)
+        sides = [(left, self._overlay, self._marks)]
+        if self._other is not None:
+            sides = [(left, self._other.overlay, self._other.marks)]
+            if not self._other.bare:
+                sides.append((right, self._overlay, self._marks))
+        for side, overlay, marks in sides:
+            painter.save()
+            painter.setClipRect(side)
+            if overlay is not None:
+                overlay.paint(painter, self._view, viewport)
+            paint_marks(painter, marks, self._view, ratio)
+            painter.restore()
 
     def _paint_furniture(self, painter: QPainter, viewport: Size, ratio: float) -> None:
         assert self._base is not None

@@ -77,6 +77,8 @@ def _of_the_canvas() -> dict[str, list[tuple[str, str]]]:
     return {
         tr("Photograph"): [
             (tr("Hide layers while it is held"), tr("Space")),
+            (tr("See the model's layers while it is held"), tr("M")),
+            (tr("Move the line of the wipe"), tr("Drag it, or Alt+Left, Alt+Right")),
             (tr("Move the photograph"), tr("Drag, or arrow keys")),
             (tr("Zoom around the pointer"), tr("Wheel")),
             (tr("Fit"), tr("Double click")),

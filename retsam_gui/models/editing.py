@@ -208,6 +208,23 @@ class Editing(QObject):
             self.finish(self.tr("Add layer: {0}").format(taxonomy_of(structure).title))
         self._layers.set_active(structure)
 
+    def take_over(self, structure: str) -> None:
+        """The model's layer, as it is, becomes the reader's: they have looked at it, and agree."""
+        working = self.working
+        if working is None or working.layer(structure) is None:
+            return
+        title = taxonomy_of(structure).title
+        if working.own(structure) is not None:
+            self.told.emit(self.tr("{0} is your own layer already.").format(title))
+        elif self.begin_landmark():
+            assert self._act is not None
+            self._act.take_over(structure)
+            self._layers.renew()
+            self.finish(self.tr("Take over: {0}").format(title))
+            self.told.emit(
+                self.tr("{0} is your own layer now, as the model drew it.").format(title)
+            )
+
     def drop_corrections(self, structure: str) -> None:
         """Back to the model's layer; this too can be undone."""
         working = self.working

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.editing.working import WorkingLayers
-from engine.layers import Layer, Segmentation
+from engine.layers import Landmark, Layer, Segmentation
 from engine.taxonomy import structure, structures
 from retsam_gui.canvas.compositor import LayerStyle
 from retsam_gui.canvas.marks import Mark
 
 GROUPS = ("anatomy", "lesions", "phenotypes")
+Rgb = tuple[int, int, int]
 OUTLINED = frozenset(("optic_disc", "optic_cup", "macula"))  # at first: what is inside is looked at
 
 
@@ -33,11 +34,13 @@ class Layers(QObject):
     """Which layers there are, which are seen, in which style and order, and which is active.
 
     `renewed`: other layers are there. `restyled(key)`: one of them is to look different.
+    `recoloured`: the person chose another colour.
     `activated(key)`: tools change this one now. `marks_moved`: a landmark is elsewhere.
     """
 
     renewed = Signal()
     restyled = Signal(str)
+    recoloured = Signal()
     activated = Signal(str)
     marks_moved = Signal()
 
@@ -51,6 +54,7 @@ class Layers(QObject):
         )
         self._evidence: Mapping[str, NDArray[np.uint8]] = {}
         self._looks: dict[str, Look] = {}
+        self._colours: dict[str, Rgb] = {}
         self._order = list(structures())  # of drawing, the lowest first
         self._solo: str | None = None
         self._active: str | None = None
@@ -91,7 +95,8 @@ class Layers(QObject):
     def _first_look(self, key: str) -> Look:
         """All vessels together add nothing to look at where arteries and veins are told apart."""
         redundant = key == "vessel" and {"artery", "vein"} <= set(self.keys)
-        style = LayerStyle(structure(key).rgb, outline=key in OUTLINED)
+        rgb = self._colours.get(key, structure(key).rgb)
+        style = LayerStyle(rgb, outline=key in OUTLINED)
         return Look(style, visible=not redundant)
 
     # ---- asking ----
@@ -100,6 +105,16 @@ class Layers(QObject):
     def segmented(self) -> bool:
         """True once there is a result, even one without layers."""
         return self._working is not None and self._working.found is not None
+
+    @property
+    def found(self) -> Segmentation | None:
+        """What the model found, without any correction."""
+        return self._working.found if self._working else None
+
+    @property
+    def any_corrected(self) -> bool:
+        """True where a reader has a layer or a landmark of their own."""
+        return self._working is not None and self._working.corrected
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -161,12 +176,14 @@ class Layers(QObject):
 
     def marks(self) -> tuple[Mark, ...]:
         """The landmarks to draw."""
-        if self._working is None:
-            return ()
+        return self.marks_of(self._working.landmarks) if self._working else ()
+
+    def marks_of(self, landmarks: Iterable[Landmark]) -> tuple[Mark, ...]:
+        """How to draw those of the landmarks whose structures are seen."""
         return tuple(
             Mark(mark.x, mark.y, self._looks[mark.structure].style.rgb)
-            for mark in self._working.landmarks
-            if self.seen(mark.structure)
+            for mark in landmarks
+            if mark.structure in self._looks and self.seen(mark.structure)
         )
 
     def at(self, x: int, y: int) -> tuple[str, ...]:
@@ -222,9 +239,32 @@ class Layers(QObject):
         """Keep tools off a structure, or not."""
         self._set(key, replace(self._looks[key], locked=locked))
 
-    def set_rgb(self, key: str, rgb: tuple[int, int, int]) -> None:
+    @property
+    def colours(self) -> Mapping[str, Rgb]:
+        """The colours that a person chose, by structure."""
+        return self._colours
+
+    def recall_colours(self, colours: Mapping[str, Rgb]) -> None:
+        """Colours that a person chose before; for structures that were not shown yet."""
+        self._colours = dict(colours)
+
+    def set_rgb(self, key: str, rgb: Rgb) -> None:
         """Give a structure another colour."""
+        self._colours[key] = rgb
         self._restyle(key, replace(self._looks[key].style, rgb=rgb))
+        self.recoloured.emit()
+
+    def reset_colour(self, key: str) -> None:
+        """Give a structure the taxonomy's colour."""
+        self._colours.pop(key, None)
+        self._restyle(key, replace(self._looks[key].style, rgb=structure(key).rgb))
+        self.recoloured.emit()
+
+    def reset_colours(self) -> None:
+        """Give every structure the taxonomy's colour."""
+        self._colours.clear()
+        for key in tuple(self._looks):
+            self.reset_colour(key)
 
     def set_opacity(self, key: str, opacity: float) -> None:
         """Opacity in [0, 1]."""

@@ -16,6 +16,8 @@ from retsam_gui.models.editing import Editing
 from retsam_gui.worker import Task
 
 RADIUS = (0.5, 400.0)  # isotropic pixels
+AMOUNT = (0.5, 50.0)  # isotropic pixels
+FEWEST = (2, 100_000)  # pixels
 SIZE_STEP = 1.2  # of the radius for one notch or press of a key
 
 

@@ -36,7 +36,8 @@ DRAG = 8  # device-independent pixels that a row is pulled before it moves
 class LayerRow(QFrame):
     """Eye, colour, name, size, lock and solo of one structure; opacity and outline when active.
 
-    `asked(key, what)` passes on what the person wants done with the layer: "up", "down" or "drop".
+    `asked(key, what)` passes on what the person wants done with the layer: "up", "down", "take" or
+    "drop".
     """
 
     asked = Signal(str, str)
@@ -187,7 +188,12 @@ class LayerRow(QFrame):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the layer."""
+        menu = QMenu(self.window())  # the row may go with what is chosen
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._is_area:
             menu.addAction(self.tr("Move up (Alt+Up)"), lambda: self.asked.emit(self._key, "up"))
             menu.addAction(
@@ -200,12 +206,15 @@ class LayerRow(QFrame):
             shown.toggled.connect(lambda on: self._layers.set_by_probability(self._key, on))
         menu.addAction(
             self.tr("Colour of the taxonomy"),
-            lambda: self._layers.set_rgb(self._key, structure(self._key).rgb),
+            lambda: self._layers.reset_colour(self._key),
         )
         if self._layers.corrected(self._key):
-            drop = self.tr("Drop corrections")
+            drop = self.tr("Drop corrections (Ctrl+Backspace)")
             menu.addAction(drop, lambda: self.asked.emit(self._key, "drop"))
-        menu.exec(event.globalPos())
+        elif self._is_area:
+            take = self.tr("Take over the layer (Ctrl+T)")
+            menu.addAction(take, lambda: self.asked.emit(self._key, "take"))
+        return menu
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,10 +26,12 @@ MANY = 6  # layers from which on a search field helps
 class LayersPanel(QWidget):
     """Shows and changes how the layers are drawn, and which one tools change.
 
-    `add_asked(key)` and `drop_asked(key)` tell that the person wants a layer, or the model's back.
+    `add_asked(key)`, `take_asked(key)` and `drop_asked(key)` tell that the person wants a layer,
+    the model's as their own, or the model's back.
     """
 
     add_asked = Signal(str)
+    take_asked = Signal(str)
     drop_asked = Signal(str)
 
     def __init__(self, layers: Layers, parent: QWidget | None = None) -> None:
@@ -141,8 +143,8 @@ class LayersPanel(QWidget):
     # ---- order ----
 
     def _do(self, key: str, what: str) -> None:
-        if what == "drop":
-            self.drop_asked.emit(key)
+        if what in ("take", "drop"):
+            (self.take_asked if what == "take" else self.drop_asked).emit(key)
             return
         keys = self._group_of(key)
         place = keys.index(key)
