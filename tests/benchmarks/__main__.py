@@ -28,7 +28,8 @@ def main() -> None:
         f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}, commit {_commit()}: "
         f"{os.cpu_count()} cores ({_processor()}), {platform.system()}, "
         f"Python {platform.python_version()}. Times are the best of several runs unless they "
-        "are a longest or a percentile.",
+        "are a longest or a percentile. How the model bears worse photographs, how well it is "
+        "calibrated and how much data it takes stands in [studies](model-studies.md).",
     ]
     for title, rows in tables.items():
         lines += ["", f"## {title}", "", "| what | measured | goal |", "|---|---|---|"]
