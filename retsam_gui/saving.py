@@ -27,14 +27,19 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class _Kept:
-    """What the workspace has of a case by now; no `status` while another case is on the screen."""
+    """What the workspace has of a case by now; no `status` while another case is on the screen.
 
+    `stale`: another file with the same pixels is the same case, and was worked on since.
+    """
+
+    case_id: str
     status: CaseStatus | None
     eye: tuple[Laterality, str]
     scale: Scale | None
     choices: Choices
     result: Segmentation | None
     rows: tuple[MeasurementRow, ...] | None = None
+    stale: bool = False
 
 
 class Saving(QObject):
@@ -214,27 +219,36 @@ class Saving(QObject):
         if case is not self._case:
             self._give_back(stored.id)
             return
+        entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
+        position = len(entries)
+        entries += [Entry(edit.name, edit.id) for edit in loaded.history.undone]
+        history = History(entries, position=position)
+        renewed = known is None or known.stale or other or not case.history.agrees_with(history)
+        for same in self._kept.values():
+            same.stale = same.stale or same.case_id == stored.id
+        if renewed and known is not None:
+            case.forget()
         self._kept[case] = _Kept(
+            stored.id,
             loaded.status,
             eye=(stored.eye, stored.eye_source),
             scale=stored.scale,
             choices=stored.choices,
-            result=loaded.working.found if known is None else known.result,
-            rows=None if known is None else known.rows,
+            result=loaded.working.found if known is None or renewed else known.result,
+            rows=None if known is None or renewed else known.rows,
         )
-        if known is None or other:
-            entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
-            position = len(entries)
-            entries += [Entry(edit.name, edit.id) for edit in loaded.history.undone]
-            case.restore(loaded.working, History(entries, position=position))
+        if renewed:
+            case.restore(loaded.working, history)
             case.history.keep_in(self)
         if case.image is image:  # else the person stated something meanwhile, and that counts
             eye, source, scale = stored.eye, stored.eye_source, stored.scale
             image = replace(image, laterality=eye, laterality_source=source, scale=scale)
         else:
             image = case.image
-        self._workflow.bring_back(case, image, stored.choices, renewed=known is None or other)
+        self._workflow.bring_back(case, image, stored.choices, renewed=renewed)
         self._note_statements(case)
+        if renewed:
+            self._workflow.results_changed.emit(case)
         self.note_results(case)
         self.changed.emit()
 

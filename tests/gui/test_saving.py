@@ -143,6 +143,42 @@ def test_it_says_saved_only_once_the_stroke_is_in_the_workspace(
     assert ([len(found.done), len(found.undone)]) == [1, 1]
 
 
+def go(qtbot, window, path):
+    """Show another photograph, and wait until the workspace knows it."""
+    window.workflow.open(path)
+    qtbot.waitUntil(lambda: window.workflow.case.path == path, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
+    settled(qtbot, window)
+
+
+def test_two_files_with_the_same_pixels_are_one_case_that_both_continue(
+    qtbot, another, save, tmp_path
+):
+    path, copy = save("a.png"), tmp_path / "copy.png"
+    shutil.copy(path, copy)
+    window = another(path)
+    settled(qtbot, window)
+    first = window.workflow.case
+    go(qtbot, window, copy)
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="on the copy")
+    settled(qtbot, window)
+    drawn = window.workflow.case.working.masks
+
+    go(qtbot, window, path)
+    assert window.workflow.case is first
+    assert first.working.masks.keys() == drawn.keys()
+    assert all(np.array_equal(mask, drawn[key]) for key, mask in first.working.masks.items())
+    draw(window, "haemorrhage", (slice(10, 30), slice(30, 80)), name="on the first")
+    settled(qtbot, window)
+    expected = first.working.masks["haemorrhage"].copy()
+    assert expected.sum() == 20 * 50
+    window.close()
+    again = another(path).workflow.case
+    assert np.array_equal(again.working.masks["haemorrhage"], expected)
+
+
 def test_a_second_window_can_only_look_until_the_first_leaves_the_case(qtbot, another, save):
     path, other = save("a.png"), save("b.png", seed=2)
     first, second = another(path), another(path)
