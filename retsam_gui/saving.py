@@ -40,6 +40,7 @@ class _Kept:
     result: Segmentation | None
     rows: tuple[MeasurementRow, ...] | None = None
     stale: bool = False
+    refused: bool = False  # an edit could not be saved, and those that follow it neither
 
 
 class Saving(QObject):
@@ -78,8 +79,13 @@ class Saving(QObject):
     def lock(self) -> str:
         """Why nothing of the case on the screen may be changed; empty where it may."""
         status = self.status
-        if status is None or status.writable:
+        if self._case is None or status is None or status.writable:
             return ""
+        if self._kept[self._case].refused:
+            return self.tr(
+                "Something could not be saved, and nothing after it can be. Go to another "
+                "photograph and come back, to go on from what is saved."
+            )
         if status.case.state == "final":
             return self.tr("This case is signed off, and locked. Reopen it to change it.")
         return self.tr("This case is open in another window, so it can only be looked at here.")
@@ -120,6 +126,8 @@ class Saving(QObject):
             return self.tr("Saving …")
         if self.status.case.state == "final":
             return self.tr("Final")
+        if self._kept[self._case].refused:
+            return self.tr("Not saved")
         return self.tr("Saved") if self.status.writable else self.tr("Read only")
 
     # ---- what the window does ----
@@ -297,12 +305,13 @@ class Saving(QObject):
 
     def _note_refused(self, case_id: str, act: acts.Act) -> None:
         """Without an edit that was refused, those that follow it are of no use."""
-        kept = self._kept.get(self._case) if self._case is not None else None
-        if isinstance(act, acts.EditAct) and kept and kept.status:
-            kept.status = replace(kept.status, free=False)
-            self.changed.emit()
-        else:
+        if not isinstance(act, acts.EditAct):
             self._note_saved(case_id, act)
+            return
+        kept = self._kept.get(self._case) if self._case is not None else None
+        if kept and kept.status and kept.case_id == case_id:
+            kept.status, kept.refused = replace(kept.status, free=False), True
+            self.changed.emit()
 
     def _note_saved(self, case_id: str, act: acts.Act) -> None:
         """After a signature or a grade: how the case stands now."""
