@@ -27,14 +27,20 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class _Kept:
-    """What the workspace has of a case by now; no `status` while another case is on the screen."""
+    """What the workspace has of a case by now; no `status` while another case is on the screen.
 
+    `stale`: another file with the same pixels is the same case, and was worked on since.
+    """
+
+    case_id: str
     status: CaseStatus | None
     eye: tuple[Laterality, str]
     scale: Scale | None
     choices: Choices
     result: Segmentation | None
     rows: tuple[MeasurementRow, ...] | None = None
+    stale: bool = False
+    refused: bool = False  # an edit could not be saved, and those that follow it neither
 
 
 class Saving(QObject):
@@ -73,8 +79,13 @@ class Saving(QObject):
     def lock(self) -> str:
         """Why nothing of the case on the screen may be changed; empty where it may."""
         status = self.status
-        if status is None or status.writable:
+        if self._case is None or status is None or status.writable:
             return ""
+        if self._kept[self._case].refused:
+            return self.tr(
+                "Something could not be saved, and nothing after it can be. Go to another "
+                "photograph and come back, to go on from what is saved."
+            )
         if status.case.state == "final":
             return self.tr("This case is signed off, and locked. Reopen it to change it.")
         return self.tr("This case is open in another window, so it can only be looked at here.")
@@ -115,6 +126,8 @@ class Saving(QObject):
             return self.tr("Saving …")
         if self.status.case.state == "final":
             return self.tr("Final")
+        if self._kept[self._case].refused:
+            return self.tr("Not saved")
         return self.tr("Saved") if self.status.writable else self.tr("Read only")
 
     # ---- what the window does ----
@@ -214,27 +227,36 @@ class Saving(QObject):
         if case is not self._case:
             self._give_back(stored.id)
             return
+        entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
+        position = len(entries)
+        entries += [Entry(edit.name, edit.id) for edit in loaded.history.undone]
+        history = History(entries, position=position)
+        renewed = known is None or known.stale or other or not case.history.agrees_with(history)
+        for same in self._kept.values():
+            same.stale = same.stale or same.case_id == stored.id
+        if renewed and known is not None:
+            case.forget()
         self._kept[case] = _Kept(
+            stored.id,
             loaded.status,
             eye=(stored.eye, stored.eye_source),
             scale=stored.scale,
             choices=stored.choices,
-            result=loaded.working.found if known is None else known.result,
-            rows=None if known is None else known.rows,
+            result=loaded.working.found if known is None or renewed else known.result,
+            rows=None if known is None or renewed else known.rows,
         )
-        if known is None or other:
-            entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
-            position = len(entries)
-            entries += [Entry(edit.name, edit.id) for edit in loaded.history.undone]
-            case.restore(loaded.working, History(entries, position=position))
+        if renewed:
+            case.restore(loaded.working, history)
             case.history.keep_in(self)
         if case.image is image:  # else the person stated something meanwhile, and that counts
             eye, source, scale = stored.eye, stored.eye_source, stored.scale
             image = replace(image, laterality=eye, laterality_source=source, scale=scale)
         else:
             image = case.image
-        self._workflow.bring_back(case, image, stored.choices, renewed=known is None or other)
+        self._workflow.bring_back(case, image, stored.choices, renewed=renewed)
         self._note_statements(case)
+        if renewed:
+            self._workflow.results_changed.emit(case)
         self.note_results(case)
         self.changed.emit()
 
@@ -283,12 +305,13 @@ class Saving(QObject):
 
     def _note_refused(self, case_id: str, act: acts.Act) -> None:
         """Without an edit that was refused, those that follow it are of no use."""
-        kept = self._kept.get(self._case) if self._case is not None else None
-        if isinstance(act, acts.EditAct) and kept and kept.status:
-            kept.status = replace(kept.status, free=False)
-            self.changed.emit()
-        else:
+        if not isinstance(act, acts.EditAct):
             self._note_saved(case_id, act)
+            return
+        kept = self._kept.get(self._case) if self._case is not None else None
+        if kept and kept.status and kept.case_id == case_id:
+            kept.status, kept.refused = replace(kept.status, free=False), True
+            self.changed.emit()
 
     def _note_saved(self, case_id: str, act: acts.Act) -> None:
         """After a signature or a grade: how the case stands now."""

@@ -155,9 +155,11 @@ class Writer(threading.Thread):
     def track(self, case_id: str, head: str | None) -> bool:
         """Tell which edit of a case holds last; from `ask`, when the case is loaded.
 
-        True where this writer left it at another, so that another window changed it since.
+        True where this writer left it at another, so that another window changed it since, or
+        where an edit could not be saved. From here on edits are saved again.
         """
-        other = self._heads.get(case_id, head) != head
+        other = self._heads.get(case_id, head) != head or case_id in self._cut
+        self._cut.discard(case_id)
         self._heads[case_id] = head
         return other
 

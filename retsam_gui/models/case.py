@@ -54,8 +54,14 @@ class Case:
             self.segmentation = working.found
         working.found = self.segmentation
         self.working = working
-        if history.entries:
+        if history.entries or any(entry.edit for entry in self.history.entries):
             self.history = history
+
+    def forget(self) -> None:
+        """Let go of what was found and measured, since something else is kept by now."""
+        self.segmentation = self.measured = self.of_model = None
+        self.evidence = {}
+        self.unmeasured.clear()
 
     @property
     def corrected(self) -> Segmentation | None:

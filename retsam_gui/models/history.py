@@ -71,6 +71,20 @@ class History:
         """What redo does again."""
         return self._entries[self._position] if self._position < len(self._entries) else None
 
+    def agrees_with(self, kept: History) -> bool:
+        """True where the edits that hold, and those that can be redone, are as in `kept`.
+
+        A choice ends what can be redone here, but not what is kept.
+        """
+        done, undone = self._edit_ids()
+        kept_done, kept_undone = kept._edit_ids()
+        return done == kept_done and undone in ([], kept_undone)
+
+    def _edit_ids(self) -> tuple[list[str], list[str]]:
+        halves = self._entries[: self._position], self._entries[self._position :]
+        done, undone = ([entry.edit for entry in half if entry.edit] for half in halves)
+        return done, undone
+
     @property
     def bytes_held(self) -> int:
         """What the edits in memory take."""

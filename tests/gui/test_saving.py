@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from engine.editing.region import Region
 from engine.edits import Edit, LayerAdded, LayerHead, patch_between
 from engine.image import Laterality, Scale
-from engine.store import cases, history, signing
+from engine.store import acts, cases, desk, history, signing
 from engine.store.store import Store, open_store
 from retsam_gui.dialogs.reason import ConfirmDialog, ReasonDialog
 from retsam_gui.dialogs.sign_in import SignInDialog
@@ -141,6 +141,81 @@ def test_it_says_saved_only_once_the_stroke_is_in_the_workspace(
     with open_store(workspace_file) as store, store.reading() as session:
         found = history.history(session, window.saving.status.case.id)
     assert ([len(found.done), len(found.undone)]) == [1, 1]
+
+
+def go(qtbot, window, path):
+    """Show another photograph, and wait until the workspace knows it."""
+    window.workflow.open(path)
+    qtbot.waitUntil(lambda: window.workflow.case.path == path, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
+    settled(qtbot, window)
+
+
+def test_two_files_with_the_same_pixels_are_one_case_that_both_continue(
+    qtbot, another, save, tmp_path
+):
+    path, copy = save("a.png"), tmp_path / "copy.png"
+    shutil.copy(path, copy)
+    window = another(path)
+    settled(qtbot, window)
+    first = window.workflow.case
+    go(qtbot, window, copy)
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="on the copy")
+    settled(qtbot, window)
+    drawn = window.workflow.case.working.masks
+
+    go(qtbot, window, path)
+    assert window.workflow.case is first
+    assert first.working.masks.keys() == drawn.keys()
+    assert all(np.array_equal(mask, drawn[key]) for key, mask in first.working.masks.items())
+    draw(window, "haemorrhage", (slice(10, 30), slice(30, 80)), name="on the first")
+    settled(qtbot, window)
+    expected = first.working.masks["haemorrhage"].copy()
+    assert expected.sum() == 20 * 50
+    window.close()
+    again = another(path).workflow.case
+    assert np.array_equal(again.working.masks["haemorrhage"], expected)
+
+
+def test_a_stroke_that_was_refused_is_never_called_saved(qtbot, another, save, monkeypatch):
+    path, other = save("a.png"), save("b.png", seed=2)
+    window = another(path)
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+    settled(qtbot, window)
+    case = window.workflow.case
+
+    def fail(*args, **kwargs):
+        raise RuntimeError("the disk is odd")
+
+    with monkeypatch.context() as broken, qtbot.waitSignal(window.workspace.refused, timeout=WAIT):
+        broken.setattr(desk, "write", fail)
+        draw(window, "haemorrhage", (slice(30, 40), slice(30, 80)), name="second")
+    assert window.saved_text.text() == "Not saved"
+    assert "could not be saved" in window.notices.text.text()
+    assert "another window" not in window.notices.text.text()
+
+    go(qtbot, window, other)
+    go(qtbot, window, path)
+    assert window.workflow.case is case
+    assert case.working.masks["haemorrhage"].sum() == 10 * 50
+    assert not window.saving.lock
+    draw(window, "haemorrhage", (slice(50, 60), slice(30, 80)), name="third")
+    settled(qtbot, window)
+    window.close()
+    again = another(path).workflow.case
+    assert again.working.masks["haemorrhage"].sum() == 2 * 10 * 50
+
+
+def test_a_refusal_that_comes_late_locks_no_other_case(qtbot, another, save):
+    window = another(save("a.png"))
+    settled(qtbot, window)
+    edit = stroke(window.workflow.case)
+    window.workspace.refused.emit("of another case", acts.EditDone(edit))
+    assert window.saving.status.writable
+    window.workspace.refused.emit(window.saving.status.case.id, acts.EditDone(edit))
+    assert not window.saving.status.writable
 
 
 def test_a_second_window_can_only_look_until_the_first_leaves_the_case(qtbot, another, save):
