@@ -353,6 +353,9 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._standing.may_close():
+            event.ignore()
+            return
         self.settings.geometry = self.saveGeometry()
         self.hide()
         self.workspace.close()

@@ -21,6 +21,7 @@ class Standing(QObject):
         self._window = window
         self._notices: tuple[str, ...] = ()
         self._last: StoredCase | None = None
+        self._close_anyway = False
         window.saving.changed.connect(self._show)
         window.saving.last_case.connect(self._offer)
         window.workspace.sign_in_needed.connect(self._ask_who)
@@ -41,7 +42,8 @@ class Standing(QObject):
         writable = status is not None and status.writable
         final = status is not None and status.free and status.case.state == "final"
         case = self._window.workflow.case
-        measured = case is None or (not case.unmeasured and not self._window.workflow.is_busy)
+        idle = case is not None and not case.unmeasured and not self._window.workflow.is_busy
+        measured = idle and (case.rows is not None or case.corrected is None)
         return {
             "continue_last": self._last is not None and case is None,
             "sign_off": writable and measured,
@@ -91,6 +93,35 @@ class Standing(QObject):
                 + self.welcome()
             )
             window.refresh_actions()
+
+    # ---- closing ----
+
+    def may_close(self) -> bool:
+        """True where nothing is lost by closing, or the person wants it so; else they are asked."""
+        workspace = self._window.workspace
+        if self._close_anyway or not (workspace.trouble and workspace.waiting):
+            return True
+        from retsam_gui.dialogs.reason import ConfirmDialog
+
+        dialog = ConfirmDialog(
+            self.tr("Not saved"),
+            self.tr(
+                "Your last changes are not saved. {0}\n\nKeep the window open, and they are saved "
+                "as soon as it works again. If you close it now, they may be lost."
+            ).format(workspace.trouble),
+            self.tr("Close anyway"),
+            self._window,
+        )
+        keep = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
+        keep.setText(self.tr("Keep open"))
+        keep.setDefault(True)
+        dialog.accepted.connect(self._close)
+        dialog.open()
+        return False
+
+    def _close(self) -> None:
+        self._close_anyway = True
+        self._window.close()
 
     # ---- commands ----
 

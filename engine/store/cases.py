@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from engine.choices import Choices, choices_from_json
@@ -88,9 +88,16 @@ def state_choices(session: Session, case_id: str, choices: Choices) -> None:
 
 
 def _stated(session: Session, case: tables.Case, what: str, before: Any, after: Any) -> None:
+    """Nothing that was measured outlives what it was measured with."""
     if before != after:
+        forget_measurements(session, case.id)
         detail = {"before": before, "after": after}
         audit.append(session, what, case_id=case.id, subject=case, detail=detail)
+
+
+def forget_measurements(session: Session, case_id: str) -> None:
+    """The values of a case do not hold any more."""
+    session.execute(delete(tables.Measurement).where(tables.Measurement.case_id == case_id))
 
 
 def draft(session: Session, case_id: str) -> tables.Case:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.editing.working import WorkingLayers
 from engine.edits import Edit, LayerAdded, LayerHead, Step
 from engine.layers import Segmentation
 from engine.store import audit, tables
-from engine.store.cases import draft
+from engine.store.cases import draft, forget_measurements
 from engine.store.codec import DAMAGED, steps_from_text, steps_text
 from engine.store.errors import CaseChangedError, NotFoundError, StoreDamagedError
 from engine.store.values import EditHead, History
@@ -164,7 +164,7 @@ def _expect(case: tables.Case, head: str | None) -> None:
 def _move(session: Session, case: tables.Case, head: str | None) -> None:
     """Another edit holds last, so what was measured before does not hold any more."""
     case.head = head
-    session.execute(delete(tables.Measurement).where(tables.Measurement.case_id == case.id))
+    forget_measurements(session, case.id)
 
 
 def heads_of(steps: Sequence[Step]) -> tuple[LayerHead, ...]:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from engine.layers import FieldOfView, Landmark, Layer, Provenance, Quality, Segmentation
 from engine.store import audit, tables
-from engine.store.cases import draft, row_of
+from engine.store.cases import draft, forget_measurements, row_of
 from engine.store.codec import (
     DAMAGED,
     canonical,
@@ -36,6 +36,7 @@ def add_result(session: Session, case_id: str, found: Segmentation) -> None:
     last = session.scalars(_newest(case_id)).one_or_none()
     if last is not None and last.content_sha256 == content:
         return
+    forget_measurements(session, case_id)
     field = found.field_of_view
     row = tables.Result(
         id=uuid4().hex,
@@ -93,7 +94,7 @@ def set_measurements(session: Session, case_id: str, rows: Iterable[Mapping[str,
     `rows` are as in `measurements.json`. Raises `CaseFinalError`.
     """
     draft(session, case_id)
-    session.execute(delete(tables.Measurement).where(tables.Measurement.case_id == case_id))
+    forget_measurements(session, case_id)
     told = [{**row, "case_id": case_id, "rank": rank} for rank, row in enumerate(rows)]
     if told:
         session.execute(insert(tables.Measurement), told)

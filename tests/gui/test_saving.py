@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from engine.editing.region import Region
 from engine.edits import Edit, LayerAdded, LayerHead, patch_between
 from engine.image import Laterality, Scale
-from engine.store import acts, cases, desk, history, signing
+from engine.store import acts, cases, desk, history, results, signing
+from engine.store.errors import StoreBusyError
 from engine.store.store import Store, open_store
 from retsam_gui.dialogs.reason import ConfirmDialog, ReasonDialog
 from retsam_gui.dialogs.sign_in import SignInDialog
@@ -265,6 +266,22 @@ def test_a_case_is_signed_off_locked_and_opened_again(qtbot, another, save, work
     )
 
 
+def test_a_case_is_not_signed_off_without_the_numbers_of_what_is_there(
+    qtbot, another, save, workspace_file
+):
+    window = another(save("a.png"))
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
+    settled(qtbot, window)
+    assert window.actions_["sign_off"].isEnabled()
+    window.workflow.set_scale(Scale(10.0, 10.0, "user"))
+    window.workflow.cancel()
+    settled(qtbot, window)
+    assert not window.actions_["sign_off"].isEnabled()
+    with open_store(workspace_file) as store, store.reading() as session:
+        assert results.measurements(session, window.saving.status.case.id) == ()
+
+
 def test_a_photograph_is_held_for_ungradable_and_that_is_taken_back(qtbot, another, save):
     window = another(save("a.png"))
     settled(qtbot, window)
@@ -328,6 +345,30 @@ def test_closing_saves_what_waits_and_is_quick(qtbot, another, save, workspace_f
     assert time.monotonic() - begun < 5
     with open_store(workspace_file) as store, store.reading() as session:
         assert history.edit(session, edits[-1].id) == edits[-1]
+
+
+@pytest.mark.parametrize("anyway", [False, True])
+def test_closing_asks_first_where_work_cannot_be_saved(qtbot, another, save, monkeypatch, anyway):
+    window = another(save("a.png"))
+    settled(qtbot, window)
+
+    def fail(*args, **kwargs):
+        raise StoreBusyError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(desk, "write", fail)
+        draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+        qtbot.waitUntil(lambda: window.saved_text.text() == "Not saved", timeout=WAIT)
+        assert not window.close()
+        dialog = window.findChild(ConfirmDialog)
+        assert window.isVisible()
+        if anyway:
+            dialog.accept()
+            assert not window.isVisible()
+            return
+        dialog.reject()
+    settled(qtbot, window)
+    assert window.close()
 
 
 def test_a_shared_workspace_asks_who_it_is(qtbot, another, save, workspace_file, monkeypatch):

@@ -161,6 +161,23 @@ def test_no_number_outlives_the_layers_that_it_was_measured_on(store):
             assert results.measurements(session, painter.case_id) == ()
 
 
+def test_no_number_outlives_the_eye_scale_choices_and_result_that_it_was_measured_with(store):
+    case = case_of(store, photograph())
+    row = Measurement("area", "vessel", "whole", "px²", 1.5, True, None, "By counting.").as_row()
+    choices = Choices(left_out=(VesselPoint("artery", 3.5, 4),), reader="ada")
+    for change, *told in (
+        (cases.state_eye, Laterality.RIGHT, "user"),
+        (cases.state_scale, Scale(5, 6.5, "user")),
+        (cases.state_choices, choices),
+        (results.add_result, found()),
+    ):
+        for left in ((), (row,)):  # the same a second time changes nothing
+            _write(store, results.set_measurements, case.id, [row])
+            _write(store, change, case.id, *told)
+            with store.reading() as session:
+                assert results.measurements(session, case.id) == left, change
+
+
 def test_a_final_case_is_locked_until_it_is_opened_again_with_a_reason(store):
     painter = Painter(store)
     painter.draw(2)
