@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -45,8 +46,10 @@ class Editing(QObject):
         self._layers = layers
         self._case: Case | None = None
         self._refusal = ""
+        self._waiting: list[Callable[[], None]] = []  # for the open act to end
         self.rule = PaintRule()
         workflow.case_changed.connect(self._begin_case)
+        self.ended.connect(self._do_waiting)
         workflow.image_changed.connect(lambda _case: self.history_changed.emit())
 
     # ---- asking ----
@@ -78,6 +81,17 @@ class Editing(QObject):
     def refuse(self, why: str) -> None:
         """Let nothing be changed from now on, and say why; an empty text allows it again."""
         self._refusal = why
+
+    def when_free(self, do: Callable[[], None]) -> None:
+        """Do it when no act is open any more; not at all if another case is shown by then."""
+        if self.acting:
+            self._waiting.append(do)
+        else:
+            do()
+
+    def _do_waiting(self) -> None:
+        while self._waiting and not self.acting:
+            self._waiting.pop(0)()
 
     # ---- acts ----
 
@@ -293,6 +307,7 @@ class Editing(QObject):
     # ---- parts ----
 
     def _begin_case(self, case: Case) -> None:
+        self._waiting.clear()
         self.abandon()
         self._case = case
         self.history_changed.emit()
