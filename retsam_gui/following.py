@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.layers import Segmentation
 from engine.shapes import Shape
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Jobs
@@ -35,22 +36,24 @@ class Following(QObject):
         workflow.idle.connect(self._look)
 
     def note(self, structures: frozenset[str]) -> None:
-        """These were corrected just now."""
+        """An act is over; these were corrected by it."""
         case = self._workflow.case
         if case is None:
             return
-        self._again = True
+        self._again |= bool(structures)
         case.unmeasured |= structures
-        if case.measured is None and not self._workflow.is_busy:
+        if case.measured is None and not self._workflow.is_busy and case.corrected is not None:
             self._workflow.measure_all(case)
         else:
             self.changed.emit(case)
             self._look()
 
     def _look(self, _case: Case | None = None) -> None:
-        """Begin what is to be measured, if nothing else runs."""
+        """Begin what is to be measured, if nothing else runs and no act is open."""
         case = self._workflow.case
-        if case is None or self._running or self._workflow.is_busy or case.measured is None:
+        if case is None or self._running or self._workflow.is_busy:
+            return
+        if case.measured is None or case.act is not None:
             return
         if case.unmeasured:
             families = case.waiting
@@ -63,7 +66,7 @@ class Following(QObject):
 
     def _measure(self, case: Case, families: frozenset[str]) -> None:
         self._again = False
-        found = case.segmentation
+        found, snapshot = case.segmentation, case.corrected
 
         def done(again: Again) -> None:
             if case.measured is not None and case.segmentation is found:
@@ -72,11 +75,11 @@ class Following(QObject):
                     case.unmeasured.clear()
                 self.changed.emit(case)
                 if not self._again:
-                    self._draw(case, again)
+                    self._draw(case, snapshot, again)
 
-        self._run(tasks.measure_again, case, case.corrected, families, on_done=done)
+        self._run(tasks.measure_again, case, snapshot, families, on_done=done)
 
-    def _draw(self, case: Case, again: Again) -> None:
+    def _draw(self, case: Case, snapshot: Segmentation | None, again: Again) -> None:
         measured = case.measured
 
         def done(drawings: Mapping[Subject, tuple[Shape, ...]]) -> None:
@@ -85,7 +88,7 @@ class Following(QObject):
                 self.changed.emit(case)
 
         self._running = False
-        self._run(tasks.draw_again, case, case.corrected, again.rows, on_done=done)
+        self._run(tasks.draw_again, case, snapshot, again.rows, on_done=done)
 
     def _measure_model(self, case: Case) -> None:
         """What the model's layers alone give, to compare with."""

@@ -244,6 +244,9 @@ class Workflow(QObject):
         self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
 
     def _measure(self, case: Case) -> None:
+        if case.act is not None:  # measured when it ends
+            self.results_changed.emit(case)
+            return
         by_model = not case.working.corrected
         case.unmeasured.clear()
 
@@ -278,6 +281,12 @@ class Workflow(QObject):
     def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case
         if case is None or case.rows is None:
+            return
+        if case.act is not None:
+            self.failed.emit(
+                self.tr("{0} did not work.").format(title),
+                self.tr("Finish what you are drawing first."),
+            )
             return
         self._run(
             title,

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.editing.act import Act
 from engine.editing.working import WorkingLayers
 from engine.image import RetinalImage, Scale
 from engine.layers import Segmentation
@@ -35,6 +36,7 @@ class Case:
     of_model: tuple[MeasurementRow, ...] | None = None  # measured on the model's layers alone
     unmeasured: set[str] = field(default_factory=set)  # structures corrected since
     history: History = field(default_factory=History)
+    act: Act | None = None  # open now; its pixels may still be given up, so nothing is measured
     scale_of_file: Scale | None = field(init=False)
     working: WorkingLayers = field(init=False)
 

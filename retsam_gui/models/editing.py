@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -28,9 +29,9 @@ class Editing(QObject):
     """What tools and commands change goes through here.
 
     `painted(structure, box)`: pixels changed just now. `ended(structures)`: an act is over, and
-    what depends on these can be measured. `committed(edit, how, original)`: an edit to be kept;
-    `how` is "done", "undone" or "redone", `original` the id of the edit that was undone or redone.
-    `told`: a sentence for the person.
+    what depends on these can be measured; none where it changed nothing or was given up.
+    `committed(edit, how, original)`: an edit to be kept; `how` is "done", "undone" or "redone",
+    `original` the id of the edit that was undone or redone. `told`: a sentence for the person.
     """
 
     painted = Signal(str, object)
@@ -44,10 +45,11 @@ class Editing(QObject):
         self._workflow = workflow
         self._layers = layers
         self._case: Case | None = None
-        self._act: Act | None = None
         self._refusal = ""
+        self._waiting: list[Callable[[], None]] = []  # for the open act to end
         self.rule = PaintRule()
         workflow.case_changed.connect(self._begin_case)
+        self.ended.connect(self._do_waiting)
         workflow.image_changed.connect(lambda _case: self.history_changed.emit())
 
     # ---- asking ----
@@ -72,9 +74,24 @@ class Editing(QObject):
         """True while an act is open."""
         return self._act is not None
 
+    @property
+    def _act(self) -> Act | None:
+        return self._case.act if self._case else None
+
     def refuse(self, why: str) -> None:
         """Let nothing be changed from now on, and say why; an empty text allows it again."""
         self._refusal = why
+
+    def when_free(self, do: Callable[[], None]) -> None:
+        """Do it when no act is open any more; not at all if another case is shown by then."""
+        if self.acting:
+            self._waiting.append(do)
+        else:
+            do()
+
+    def _do_waiting(self) -> None:
+        while self._waiting and not self.acting:
+            self._waiting.pop(0)()
 
     # ---- acts ----
 
@@ -90,7 +107,7 @@ class Editing(QObject):
         field = found.field_of_view if found else None
         author = f"reader:{reader_name()}"
         mask = field.mask if field is not None else None
-        self._act = Act(self._case.working, author=author, field=mask)
+        self._case.act = Act(self._case.working, author=author, field=mask)
         return True
 
     def _why_not(self) -> str:
@@ -138,26 +155,31 @@ class Editing(QObject):
 
     def finish(self, name: str) -> None:
         """The act is over; it becomes one step of the history if it changed anything."""
-        act, self._act = self._act, None
-        if act is None or self._case is None:
+        act, case = self._act, self._case
+        if act is None or case is None:
             return
+        case.act = None
         edit = act.finish(name)
         if edit is None:
+            self.ended.emit(frozenset())
             return
-        self._case.history.add(edit)
+        case.history.add(edit)
         self.committed.emit(edit, "done", "")
-        self._end(_structures(edit, self._case.working))
+        self._end(_structures(edit, case.working))
 
     def abandon(self) -> None:
         """The act is given up: everything is as before."""
-        act, self._act = self._act, None
-        if act is not None:
+        act, case = self._act, self._case
+        if act is not None and case is not None:
+            case.act = None
             boxes = act.abandon()
             if self._layers.outdated:
                 self._layers.renew()
             for changed, box in boxes.items():
                 self.painted.emit(changed, box)
             self._layers.move_marks()
+            if case is self._workflow.case:
+                self.ended.emit(frozenset())
 
     def do(
         self,
@@ -193,7 +215,7 @@ class Editing(QObject):
         if self._refusal:
             self.told.emit(self._refusal)
             return False
-        self._act = Act(self._case.working, author=f"reader:{reader_name()}")
+        self._case.act = Act(self._case.working, author=f"reader:{reader_name()}")
         return True
 
     def add_layer(self, structure: str) -> None:
@@ -302,6 +324,7 @@ class Editing(QObject):
     # ---- parts ----
 
     def _begin_case(self, case: Case) -> None:
+        self._waiting.clear()
         self.abandon()
         self._case = case
         self.history_changed.emit()

@@ -68,3 +68,42 @@ def test_layers_can_be_added_and_drawn_without_a_model(qtbot, window, shown, sav
     assert case.working.masks["drusen"].any()
     assert [entry.name for entry in case.history.entries] == ["Add layer: Drusen", "Brush"]
     qtbot.waitUntil(lambda: not window.workflow.is_busy, timeout=20_000)
+
+
+def dab(row):
+    return Region(row, 20, np.ones((4, 4), bool))
+
+
+def test_a_stroke_that_is_given_up_is_in_no_number(qtbot, window, segmented, save):
+    case = segmented(save("a.png"))
+    editing, following = window.editing, window.correction.following
+    window.layers.set_active("optic_disc")
+    editing.do("one", dab(30))
+    editing.do("two", dab(40))  # noted while the first is measured
+    assert editing.begin()
+    editing.paint(dab(90))
+    qtbot.waitUntil(lambda: not following._running, timeout=20_000)
+    qtbot.wait(50)
+    editing.abandon()
+    qtbot.waitUntil(lambda: not case.unmeasured and not following._running, timeout=20_000)
+    assert value(window, "vertical_diameter") == "39.0"  # rows 5 to 43
+    assert np.ptp(np.nonzero(case.working.masks["optic_disc"])[0]) + 1 == 39
+
+
+def test_a_segmentation_that_ends_within_a_stroke_is_measured_after_it(
+    qtbot, window, segmented, save
+):
+    case = segmented(save("a.png"))
+    before = case.segmentation
+    window.layers.set_active("optic_disc")
+    window.actions_["segment"].trigger()
+    assert window.editing.begin()
+    window.editing.paint(dab(90))
+    window.workflow.export_pdf(save("a.png").with_suffix(".pdf"))
+    assert "Finish what you are drawing" in window.errors.text.text()
+    qtbot.waitUntil(lambda: case.segmentation is not before, timeout=20_000)
+    qtbot.wait(200)
+    assert case.measured is None
+    window.editing.abandon()
+    qtbot.waitUntil(lambda: case.measured is not None, timeout=20_000)
+    assert value(window, "vertical_diameter") == "20.0"

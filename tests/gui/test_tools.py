@@ -504,3 +504,41 @@ def test_certainty_is_shown_as_opacity(qtbot, make_desk):
 def opaque(desk):
     overlay = desk.canvas.overlay
     return np.zeros(SHAPE) if overlay is None else overlay.all_fresh()[..., 3]
+
+
+def test_a_traced_vessel_goes_where_it_was_meant_to(qtbot, make_desk):
+    pixels = np.full((*SHAPE, 3), 130, np.uint8)
+    pixels[97:104, 30:300] = 80
+    desk = make_desk(pixels=pixels, artery=mask_of(), vein=mask_of(), drusen=mask_of())
+    desk.use("vessel", "artery")
+    desk.click(60, 100)
+    desk.click(150, 100)
+    desk.layers.set_active("vein")
+    qtbot.waitUntil(lambda: "given up" in "".join(desk.said), timeout=10_000)
+    assert not desk.mask("artery").any()
+    assert not desk.mask("vein").any()
+
+
+def test_a_traced_vessel_waits_for_the_stroke_that_is_drawn(qtbot, make_desk):
+    pixels = np.full((*SHAPE, 3), 130, np.uint8)
+    pixels[97:104, 30:300] = 80
+    desk = make_desk(pixels=pixels, vein=mask_of())
+    desk.use("vessel", "vein")
+    desk.click(60, 100)
+    desk.click(150, 100)
+    desk.toolbox.choose("brush")
+    desk.mouse("press", 200, 30)
+    qtbot.waitUntil(lambda: bool(desk.editing._waiting), timeout=10_000)
+    desk.mouse("release", 200, 30)
+    assert desk.names() == ["Brush", "Vessel"]
+    assert desk.mask("vein")[100, 100]
+
+
+def test_no_line_begins_where_a_stroke_on_another_photograph_ended(make_desk):
+    desk = make_desk()
+    desk.use("brush", "drusen")
+    desk.options.set(radius=2.0)
+    desk.click(30, 30)
+    desk.canvas.tool.drop()  # as when another photograph comes
+    desk.click(200, 120, modifiers=SHIFT)
+    same(desk.mask("drusen"), swept((30, 30), radius=2.0) | swept((200, 120), radius=2.0))

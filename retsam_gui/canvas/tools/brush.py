@@ -108,6 +108,7 @@ class BrushTool(Tool):
         return True
 
     def drop(self) -> None:
+        self._ended = None
         if self._last is not None:
             self._last = None
             self._bench.editing.abandon()

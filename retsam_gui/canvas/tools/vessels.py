@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter
 
 from engine.choices import Point
-from engine.editing.region import Region
+from engine.editing.region import Operation, Region
 from engine.layers import Mask
 from engine.progress import Cancel, Progress
 from retsam_gui.canvas.geometry import ViewTransform
@@ -40,13 +40,32 @@ class VesselTool(Tool):
         if math.dist(start, (x, y)) <= reach / 2:
             self._start = None
             return True
-        self._bench.run(
-            between, self._bench.pixels, start, (x, y), self._bench.aspect, on_done=self._draw
+        bench = self._bench
+        meant = self._meant()
+
+        def draw(region: Region | None) -> None:
+            if self._meant() == meant:
+                bench.editing.do(self._name, region, meant[1])
+            else:
+                bench.tell(
+                    QCoreApplication.translate(
+                        "Tools", "{0} was given up: another layer or operation was chosen."
+                    ).format(self._name)
+                )
+
+        bench.run(
+            between,
+            bench.pixels,
+            start,
+            (x, y),
+            bench.aspect,
+            on_done=lambda region: bench.editing.when_free(lambda: draw(region)),
         )
         return True
 
-    def _draw(self, region: Region | None) -> None:
-        self._bench.editing.do(self._name, region, self._bench.options.operation("vessel"))
+    def _meant(self) -> tuple[str | None, Operation]:
+        """The layer that a traced vessel goes to, and what it does there."""
+        return self._bench.target, self._bench.options.operation("vessel")
 
     def move(self, x: float, y: float, reach: float) -> None:
         self._pointer = (x, y)
@@ -90,7 +109,14 @@ class KindTool(Tool):
             if region is not None:
                 self._exchange(region, source)
 
-        self._bench.run(segment, mask.copy(), x, y, self._bench.aspect, on_done=exchange)
+        self._bench.run(
+            segment,
+            mask.copy(),
+            x,
+            y,
+            self._bench.aspect,
+            on_done=lambda region: self._bench.editing.when_free(lambda: exchange(region)),
+        )
         return True
 
     def _kind_at(self, x: float, y: float, reach: float) -> str | None:
