@@ -241,6 +241,8 @@ class MainWindow(QMainWindow):
 
     def _show_list(self, paths: tuple[Path, ...]) -> None:
         self.worklist.set_paths(paths)
+        if (case := self.workflow.case) is not None:
+            self.worklist_panel.mark(case.path, case.image.frame)
 
     def _note_opened(self, path: Path, frames: int) -> None:
         self.worklist.expand(path, frames)

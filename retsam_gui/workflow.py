@@ -93,7 +93,8 @@ class Workflow(QObject):
         if self._reading:
             self._reading.cancel()
         if (known := self._cases.get((path, frame))) is not None:
-            self._show(known, frame)
+            if known is not self._case:  # else it is there, with all that lies over it
+                self._show(known, frame)
         elif self._file and self._file[0] == path:
             self._show(self._case_of(path, self._file[1], frame), frame)
         else:

@@ -107,3 +107,15 @@ def test_a_segmentation_that_ends_within_a_stroke_is_measured_after_it(
     window.editing.abandon()
     qtbot.waitUntil(lambda: case.measured is not None, timeout=20_000)
     assert value(window, "vertical_diameter") == "20.0"
+
+
+def test_opening_what_is_on_the_screen_takes_nothing_off_it(qtbot, window, segmented, save):
+    path = save("a.png")
+    case = segmented(path)
+    overlay, marks = window.canvas.overlay, window.canvas._marks
+    assert marks
+    window.workflow.open_paths([path])
+    qtbot.wait(200)
+    assert window.workflow.case is case
+    assert window.canvas.overlay is overlay
+    assert window.canvas._marks == marks
