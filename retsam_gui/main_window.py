@@ -88,8 +88,6 @@ class MainWindow(QMainWindow):
         once = Qt.ConnectionType.SingleShotConnection
         self.presenter.painted.connect(self._warm_up.prepare_segmenting, once)
 
-    # ---- making ----
-
     def _make_models(self) -> None:
         self.workflow = Workflow(self._jobs, self)
         self.workspace = Workspace(parent=self)
@@ -233,8 +231,6 @@ class MainWindow(QMainWindow):
         self._commands.recall_colours()
         self.actions_.rebind(self.settings.keys)
 
-    # ---- showing ----
-
     def _show_opening(self, path: Path) -> None:
         self.errors.hide()
         self.read_out.setText(self.tr("Opening {0} …").format(path.name))
@@ -343,15 +339,12 @@ class MainWindow(QMainWindow):
             self.actions_[key].setEnabled(enabled)
         self.patient_bar.eye.setEnabled(case is not None and not busy)
 
-    # ---- Qt ----
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.workflow.open_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self.workflow.open_paths(_files(event))
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -363,3 +356,8 @@ class MainWindow(QMainWindow):
         self.workspace.close()
         self._jobs.close()
         super().closeEvent(event)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """What is dropped, as far as it lies on this machine."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

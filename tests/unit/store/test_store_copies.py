@@ -34,9 +34,9 @@ def worked(store):
         results.add_result(session, painter.case_id, found())
         rows = [{"key": "area", "structure": "vessel", "region": "whole", "unit": "px²"}]
         rows[0] |= {"value": 1.5, "valid": True, "reason": None, "definition": "By counting."}
-        results.set_measurements(session, painter.case_id, rows)
         cases.state_eye(session, painter.case_id, Laterality.RIGHT, "user")
         cases.state_scale(session, painter.case_id, Scale(4, 5, "user"))
+        results.set_measurements(session, painter.case_id, rows)
         signing.grade(session, painter.case_id, "blurred")
         signing.sign_off(session, painter.case_id)
     return painter
