@@ -52,8 +52,6 @@ class Editing(QObject):
         self.ended.connect(self._do_waiting)
         workflow.image_changed.connect(lambda _case: self.history_changed.emit())
 
-    # ---- asking ----
-
     @property
     def case(self) -> Case | None:
         """What is being corrected."""
@@ -92,8 +90,6 @@ class Editing(QObject):
     def _do_waiting(self) -> None:
         while self._waiting and not self.acting:
             self._waiting.pop(0)()
-
-    # ---- acts ----
 
     def begin(self) -> bool:
         """Open an act on the active layer; False, and a sentence, where that cannot be."""
@@ -258,8 +254,6 @@ class Editing(QObject):
         title = taxonomy_of(structure).title
         self.finish(self.tr("Corrections dropped: {0}").format(title))
 
-    # ---- undo ----
-
     def undo(self) -> None:
         """Take the last step back, whatever it was about."""
         case = self._case
@@ -320,8 +314,6 @@ class Editing(QObject):
         for key, box in changed.boxes.items():
             self.painted.emit(key, box)
         self._end(structures | changed.structures)
-
-    # ---- parts ----
 
     def _begin_case(self, case: Case) -> None:
         self._waiting.clear()
