@@ -79,8 +79,6 @@ class Workflow(QObject):
             self.image_changed.emit(self._case)  # what was chosen on the screen goes back
         return bool(self._lock)
 
-    # ---- opening ----
-
     def open_paths(self, paths: list[Path]) -> None:
         """Open a file, several, or a folder."""
         if len(paths) == 1 and paths[0].is_dir():
@@ -167,7 +165,7 @@ class Workflow(QObject):
             refraction_d=eye.refraction_d,
         )
         if choices != case.choices.now:
-            self._note(case, replace(choices, reader=reader_name()), self.tr("Axial length"))
+            _note(case, replace(choices, reader=reader_name()), self.tr("Axial length"))
         elif scale == case.image.scale:
             return
         self._restate(case, case.image.with_scale(scale))
@@ -179,12 +177,8 @@ class Workflow(QObject):
         case = self._case
         if case is not None and choices != case.choices.now and not self._locked():
             name = self.tr("Choice of vessels or zones")
-            self._note(case, replace(choices, reader=reader_name()), name)
+            _note(case, replace(choices, reader=reader_name()), name)
             self._restate(case, case.image)
-
-    def _note(self, case: Case, choices: Choices, name: str) -> None:
-        case.choices.choose(choices)
-        case.history.add_choice(name)
 
     def undo(self) -> None:
         """Take the last decision back."""
@@ -336,3 +330,8 @@ class Workflow(QObject):
     def _ended(self) -> None:
         self._job = None
         self.idle.emit()
+
+
+def _note(case: Case, choices: Choices, name: str) -> None:
+    case.choices.choose(choices)
+    case.history.add_choice(name)
