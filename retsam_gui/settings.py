@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
@@ -24,6 +25,15 @@ class Settings:
     def __init__(self) -> None:
         folder = platformdirs.user_config_path(NAME, appauthor=False)
         self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    def _table(self, name: str) -> dict[str, Any]:
+        """What is kept as a table; an empty one where that is damaged."""
+        value = self._store.value(name, "{}")
+        try:
+            told = json.loads(value) if isinstance(value, str) else {}
+        except ValueError:
+            return {}
+        return told if isinstance(told, dict) else {}
 
     @property
     def theme(self) -> Theme:
@@ -63,14 +73,8 @@ class Settings:
     @property
     def keys(self) -> dict[str, str]:
         """The person's own keys, by action."""
-        value = self._store.value("keys", "{}")
-        try:
-            own = json.loads(value) if isinstance(value, str) else {}
-        except ValueError:
-            own = {}
-        if not isinstance(own, dict):
-            return {}
-        return {str(key): text for key, text in own.items() if isinstance(text, str)}
+        own = self._table("keys")
+        return {key: text for key, text in own.items() if isinstance(text, str)}
 
     @keys.setter
     def keys(self, own: dict[str, str]) -> None:
@@ -79,16 +83,9 @@ class Settings:
     @property
     def colours(self) -> dict[str, tuple[int, int, int]]:
         """The person's own colours of layers as RGB, by structure."""
-        value = self._store.value("colours", "{}")
-        try:
-            own = json.loads(value) if isinstance(value, str) else {}
-        except ValueError:
-            own = {}
-        if not isinstance(own, dict):
-            return {}
         return {
-            str(key): (rgb[0], rgb[1], rgb[2])
-            for key, rgb in own.items()
+            key: (rgb[0], rgb[1], rgb[2])
+            for key, rgb in self._table("colours").items()
             if isinstance(rgb, list) and len(rgb) == 3 and all(map(_is_byte, rgb))
         }
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -208,17 +208,11 @@ def export_pdf(
 ) -> Path:
     """Write the report; `path` is there in full or not at all."""
     from engine import report
-    from engine.biomarkers import Measurement
 
     progress(0.0, "Writing the report")
     report.write_pdf(
         path,
-        image=image,
-        segmentation=_as_told(segmentation, image, choices),
-        measurements=[Measurement(**row.record) for row in rows],
-        choices=choices,
-        paper=pages.paper,
-        language=pages.language,
+        **_told(image, segmentation, rows, choices, pages),
     )
     return path
 
@@ -236,19 +230,33 @@ def export_result(
 ) -> Path:
     """Write the result folder: masks, landmarks, overlay, measurements, report."""
     from engine import writers
-    from engine.biomarkers import Measurement
 
     progress(0.0, "Writing masks, measurements and report")
     writers.write_result(
         folder,
-        image=image,
-        segmentation=_as_told(segmentation, image, choices),
-        measurements=[Measurement(**row.record) for row in rows],
-        choices=choices,
-        paper=pages.paper,
-        language=pages.language,
+        **_told(image, segmentation, rows, choices, pages),
     )
     return folder
+
+
+def _told(
+    image: RetinalImage,
+    segmentation: Segmentation,
+    rows: Sequence[MeasurementRow],
+    choices: Choices,
+    pages: Pages,
+) -> dict[str, Any]:
+    """What report and result folder tell of a case."""
+    from engine.biomarkers import Measurement
+
+    return {
+        "image": image,
+        "segmentation": _as_told(segmentation, image, choices),
+        "measurements": [Measurement(**row.record) for row in rows],
+        "choices": choices,
+        "paper": pages.paper,
+        "language": pages.language,
+    }
 
 
 def _as_told(segmentation: Segmentation, image: RetinalImage, choices: Choices) -> Segmentation:

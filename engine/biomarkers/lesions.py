@@ -152,8 +152,9 @@ def _reliable(anatomy: Anatomy, structure: str, pieces: Sequence[Component]) -> 
     """The count, or why it must not be relied on."""
     found, field, count = anatomy.segmentation, anatomy.field, len(pieces)
     layer = found.layer(structure)
-    if layer is None or not layer.provenance.by_model:
-        return count if layer is None else _certain(layer, pieces)
+    assert layer is not None, "only what has a layer has pieces"
+    if not layer.provenance.by_model:
+        return _certain(layer, pieces)
     fewest = int(dict(found.settings).get(f"{RELIABLE_FROM}{structure}", 1))
     if 0 < count < fewest:
         return (

@@ -30,7 +30,7 @@ from retsam_gui.canvas.compositor import (
 )
 from retsam_gui.canvas.geometry import Size, ViewTransform
 from retsam_gui.canvas.levels import SMALLEST
-from retsam_gui.canvas.pyramid import visible
+from retsam_gui.canvas.pyramid import paint_part, visible
 
 
 def halvings(shape: tuple[int, ...]) -> int:
@@ -123,18 +123,8 @@ class Overlay:
         if x0 >= x1 or y0 >= y1:
             return
         self._freshen(index, slice(y0 << index, y1 << index), slice(x0 << index, x1 << index))
-        smooth = min(view.scale, view.row_scale) < 1
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawImage(
-            QRectF(
-                view.left + x0 * step_x,
-                view.top + y0 * step_y,
-                (x1 - x0) * step_x,
-                (y1 - y0) * step_y,
-            ),
-            self._images[index],
-            QRectF(x0, y0, x1 - x0, y1 - y0),
-        )
+        part = QRectF(x0, y0, x1 - x0, y1 - y0)
+        paint_part(painter, self._images[index], view, (step_x, step_y), part)
 
     # ---- blending ----
 

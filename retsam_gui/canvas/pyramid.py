@@ -30,8 +30,7 @@ class Pyramid:
     def paint(self, painter: QPainter, view: ViewTransform, viewport: Size) -> None:
         """Paint what the viewport shows; `painter` works in device pixels.
 
-        Smooth where an image pixel is narrower or lower than a screen pixel, else crisp. Every
-        level is laid over the same rectangle, so no level is shifted against another.
+        Every level is laid over the same rectangle, so no level is shifted against another.
         """
         index = min(
             max(math.floor(math.log2(1 / max(view.scale, view.row_scale))), 0), len(self.images) - 1
@@ -43,18 +42,29 @@ class Pyramid:
         y0, y1 = visible(view.top, step_y, image.height(), viewport.height)
         if x0 >= x1 or y0 >= y1:
             return
-        smooth = min(view.scale, view.row_scale) < 1
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawImage(
-            QRectF(
-                view.left + x0 * step_x,
-                view.top + y0 * step_y,
-                (x1 - x0) * step_x,
-                (y1 - y0) * step_y,
-            ),
-            image,
-            QRectF(x0, y0, x1 - x0, y1 - y0),
-        )
+        paint_part(painter, image, view, (step_x, step_y), QRectF(x0, y0, x1 - x0, y1 - y0))
+
+
+def paint_part(
+    painter: QPainter,
+    image: QImage,
+    view: ViewTransform,
+    step: tuple[float, float],
+    part: QRectF,
+) -> None:
+    """Paint a part of a level whose pixels are `step` (x, y) device pixels large.
+
+    Smooth where an image pixel is narrower or lower than a screen pixel, else crisp.
+    """
+    smooth = min(view.scale, view.row_scale) < 1
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    shown = QRectF(
+        view.left + part.x() * step[0],
+        view.top + part.y() * step[1],
+        part.width() * step[0],
+        part.height() * step[1],
+    )
+    painter.drawImage(shown, image, part)
 
 
 def pyramid(levels: Sequence[NDArray[np.uint8]], *, opaque: bool) -> Pyramid:

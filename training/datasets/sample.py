@@ -77,7 +77,9 @@ class Sample:
     def says_absent(self, structure: str) -> bool:
         """Whether it is known, without a drawing, that there is none of `structure`."""
         label = self.masks.get(structure)
-        return (label is None and self.healthy and is_lesion(structure)) or label == ABSENT
+        if label is None:
+            return self.healthy and is_lesion(structure)
+        return label.file is None
 
     @property
     def person(self) -> str:
@@ -150,8 +152,7 @@ def _absent(shape: tuple[int, int]) -> Truth:
 
 def _read_label(sample: Sample, structure: str, shape: tuple[int, int]) -> Truth:
     label = sample.masks[structure]
-    if label.file is None:
-        return _absent(shape)
+    assert label.file is not None, "what is known to be absent has no drawing"
     mask, known = label.drawing(read_pixels(label.file))
     if label.questionable is not None:
         undecided = white(read_pixels(label.questionable))[0]

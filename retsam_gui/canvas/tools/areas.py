@@ -11,7 +11,7 @@ from engine.choices import Point
 from engine.editing.strokes import polygon
 from retsam_gui.canvas.geometry import ViewTransform
 from retsam_gui.canvas.tools import Tool
-from retsam_gui.canvas.tools.lines import paint_handles, path_of, stroke_path
+from retsam_gui.canvas.tools.lines import key_on_points, paint_handles, path_of, stroke_path
 from retsam_gui.models.tool_options import Workbench
 
 
@@ -71,13 +71,7 @@ class PolygonTool(Tool):
         self._pointer = (x, y)
 
     def key(self, key: Qt.Key) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._points:
-            self._close()
-            return True
-        if key == Qt.Key.Key_Backspace and self._points:
-            self._points.pop()
-            return True
-        return False
+        return key_on_points(key, self._points, self._close)
 
     def drop(self) -> None:
         self._points = []

@@ -12,7 +12,7 @@ from engine.editing.ellipses import TiltedEllipse, filled, fitted
 from retsam_gui.canvas.geometry import ViewTransform
 from retsam_gui.canvas.tag import paint_tag
 from retsam_gui.canvas.tools import Tool
-from retsam_gui.canvas.tools.lines import paint_handles, path_of, stroke_path
+from retsam_gui.canvas.tools.lines import key_on_points, paint_handles, path_of, stroke_path
 from retsam_gui.models.tool_options import Workbench
 
 MOST = 5
@@ -57,13 +57,7 @@ class EllipseTool(Tool):
         self._held = None
 
     def key(self, key: Qt.Key) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._points:
-            self._apply()
-            return True
-        if key == Qt.Key.Key_Backspace and self._points:
-            self._points.pop()
-            return True
-        return False
+        return key_on_points(key, self._points, self._apply)
 
     def drop(self) -> None:
         self._points, self._held = [], None

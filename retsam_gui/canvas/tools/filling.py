@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 
 from engine.editing import filling
+from engine.editing.region import Region
+from engine.layers import Mask
 from retsam_gui.canvas.tools import Tool
 from retsam_gui.canvas.tools.brush import nearest_whole
 from retsam_gui.models.tool_options import Workbench
+
+Find = Callable[[Mask, int, int], Region | None]
 
 
 class _ClickTool(Tool):
@@ -28,22 +34,26 @@ class _ClickTool(Tool):
         """The pixel in column `x` and row `y` was clicked."""
         raise NotImplementedError
 
+    def found(self, find: Find, x: int, y: int, *, else_say: str) -> Region | None:
+        """What `find` finds in the active layer; without a layer or a find, says what to do."""
+        if self._bench.target is None:
+            self._bench.editing.begin()  # says what is missing
+            return None
+        mask = self._bench.mask(self._bench.target)
+        region = None if mask is None else find(mask, x, y)
+        if region is None:
+            self._bench.tell(else_say)
+        return region
+
 
 class FillTool(_ClickTool):
     """Fills the empty area around the click that the active layer closes off."""
 
     def click(self, x: int, y: int) -> None:
-        if self._bench.target is None:
-            self._bench.editing.begin()  # says what is missing
-            return
-        mask = self._bench.mask(self._bench.target)
-        region = None if mask is None else filling.enclosed(mask, x, y)
-        if region is None:
-            self._bench.tell(
-                QCoreApplication.translate("Tools", "Click into a hole that the layer closes off.")
-            )
-            return
-        self._bench.editing.do(self._name, region)
+        hint = QCoreApplication.translate("Tools", "Click into a hole that the layer closes off.")
+        region = self.found(filling.enclosed, x, y, else_say=hint)
+        if region is not None:
+            self._bench.editing.do(self._name, region)
 
 
 class SmartFillTool(_ClickTool):
@@ -66,15 +76,9 @@ class PieceTool(_ClickTool):
     """Erases the connected piece of the active layer that is clicked; with Shift, all others."""
 
     def click(self, x: int, y: int) -> None:
-        if self._bench.target is None:
-            self._bench.editing.begin()
-            return
-        mask = self._bench.mask(self._bench.target)
-        region = None if mask is None else filling.piece(mask, x, y)
+        hint = QCoreApplication.translate("Tools", "Click a piece of the active layer.")
+        region = self.found(filling.piece, x, y, else_say=hint)
         if region is None:
-            self._bench.tell(
-                QCoreApplication.translate("Tools", "Click a piece of the active layer.")
-            )
             return
         keep = self.modifiers & Qt.KeyboardModifier.ShiftModifier
         self._bench.editing.do(self._name, region, "intersect" if keep else "subtract")

@@ -1,8 +1,8 @@
-"""What tools draw on the photograph: lines with a dark casing, handles, circles."""
+"""What tools of clicked points share: lines with a dark casing, handles, their keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -13,6 +13,19 @@ from retsam_gui.canvas.tag import WORDS
 
 CASING = QColor(0, 0, 0, 190)
 HANDLE = 4.5  # half the side of a handle, device-independent pixels
+
+
+def key_on_points(key: Qt.Key, points: list[Point], done: Callable[[], None]) -> bool:
+    """Enter is done with the points, Backspace takes the last one back; whether it was one."""
+    if not points:
+        return False
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        done()
+        return True
+    if key == Qt.Key.Key_Backspace:
+        points.pop()
+        return True
+    return False
 
 
 def stroke_path(
