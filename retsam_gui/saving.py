@@ -109,7 +109,7 @@ class Saving(QObject):
         if case.state == "final" and case.sign_off is not None:
             signed = self.tr("Signed off by {0} on {1}: final, and locked.")
             told.append(signed.format(case.sign_off.reader, case.sign_off.at[:10]))
-        elif not status.free:
+        elif self.lock:
             told.append(self.lock)
         if case.ungradable is not None:
             told.append(self.tr("Held for ungradable: {0}").format(case.ungradable))
@@ -242,8 +242,8 @@ class Saving(QObject):
             eye=(stored.eye, stored.eye_source),
             scale=stored.scale,
             choices=stored.choices,
-            result=loaded.working.found if known is None or renewed else known.result,
-            rows=None if known is None or renewed else known.rows,
+            result=loaded.working.found if renewed else known.result,
+            rows=None if renewed else known.rows,
         )
         if renewed:
             case.restore(loaded.working, history)

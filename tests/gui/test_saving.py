@@ -244,7 +244,8 @@ def test_a_case_is_signed_off_locked_and_opened_again(qtbot, another, save, work
         dialog.buttons.button(dialog.buttons.StandardButton.Ok), Qt.MouseButton.LeftButton
     )
     qtbot.waitUntil(lambda: window.saved_text.text() == "Final", timeout=WAIT)
-    assert "final, and locked" in window.notices.text.text()
+    assert "and locked" in window.notices.text.text()
+    qtbot.waitUntil(lambda: "final, and locked" in window.notices.text.text(), timeout=WAIT)
     assert not window.actions_["sign_off"].isEnabled()
     window.workflow.segment()
     assert not window.workflow.is_busy
