@@ -61,9 +61,12 @@ def run_tiled(
             continue
         padded = np.zeros((part.height, part.width, 3), np.uint8)
         padded[inner] = seen
-        total[(slice(None), *window)] += network(padded)[(slice(None), *inner)] * fade
-    probabilities: NDArray[np.float32] = total / weight
-    return probabilities
+        found = network(padded)[(slice(None), *inner)]
+        if len(tiles) == 1:
+            return found
+        total[(slice(None), *window)] += found * fade
+    total /= weight
+    return total
 
 
 def _rounded(length: int, stride: int) -> int:
