@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.layers import Surface
+
 ScaleSource = Literal["dicom", "vendor", "user", "assumed-disc-diameter"]
 
 
@@ -146,19 +148,112 @@ class RetinalImage:
         return replace(self, scale=scale)
 
 
-@dataclass(frozen=True, eq=False)
-class OctVolume:
-    """B-scans of one eye, (scans, height, width), intensities as stored in the file.
+class ScanPattern(StrEnum):
+    """How the B-scans of a volume lie on the retina."""
 
-    Reading OCT files is not part of this version; the type stands here because readers return it.
+    LINE = "line"
+    CIRCLE = "circle"  # around the disc: its first and last column are neighbours
+    VOLUME = "volume"  # parallel lines at equal distances
+    RADIAL = "radial"  # lines through one point
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class OctScale:
+    """Size of a voxel in µm, and who says so.
+
+    `z_um` runs down a B-scan (height of a pixel), `x_um` along it (its width), `y_um` from one
+    B-scan to the next; None where that is not known, or where B-scans are not parallel.
     """
 
-    bscans: NDArray[np.generic]
+    z_um: float
+    x_um: float | None
+    y_um: float | None
+    source: ScaleSource
+
+    def __post_init__(self) -> None:
+        for value in (self.z_um, self.x_um, self.y_um):
+            if value is not None and not (np.isfinite(value) and value > 0):
+                raise ValueError("A scale must be finite and positive.")
+
+
+@dataclass(frozen=True)
+class ScanLine:
+    """Where a straight B-scan lies: its first and last column (x, y) in localizer pixels."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+    def points(self, columns: int) -> NDArray[np.float64]:
+        """The place of each column, (columns, 2) as (x, y) in localizer pixels."""
+        return np.linspace(self.start, self.end, columns)
+
+
+@dataclass(frozen=True)
+class ScanCircle:
+    """Where a circular B-scan lies, in localizer pixels: its first column and its centre.
+
+    `clockwise` as seen in the localizer. A right eye is scanned so, a left eye the other way
+    round: temporal, superior, nasal, inferior.
+    """
+
+    start: tuple[float, float]
+    centre: tuple[float, float]
+    clockwise: bool
+
+    @property
+    def radius(self) -> float:
+        """In localizer pixels."""
+        return float(np.hypot(self.start[0] - self.centre[0], self.start[1] - self.centre[1]))
+
+    def points(self, columns: int) -> NDArray[np.float64]:
+        """The place of each column, (columns, 2) as (x, y) in localizer pixels."""
+        first = np.arctan2(self.start[1] - self.centre[1], self.start[0] - self.centre[0])
+        turn = np.linspace(0, 2 * np.pi, columns, endpoint=False)
+        angle = first + (turn if self.clockwise else -turn)
+        circle = np.stack([np.cos(angle), np.sin(angle)], axis=1) * self.radius
+        return np.asarray(circle + self.centre)
+
+
+ScanPosition = ScanLine | ScanCircle
+
+
+@dataclass(frozen=True, eq=False)
+class Localizer:
+    """The picture from above that came with the scans (SLO): (height, width) uint8."""
+
+    pixels: NDArray[np.uint8]
+    scale: Scale | None = None
+
+    def __post_init__(self) -> None:
+        if self.pixels.ndim != 2 or self.pixels.dtype != np.uint8:
+            raise ValueError("A localizer is a grey picture of 8 bits.")
+
+
+@dataclass(frozen=True, eq=False)
+class OctVolume:
+    """B-scans of one eye, (scans, height, width), with intensities as stored in the file.
+
+    `bscans` is uint8, uint16 or float32; NaN where the device recorded nothing. Rows run from the
+    vitreous (0) outwards. `shown_range` are the stored values that are shown black and white,
+    `fourth_root` says that brightness is the fourth root of what is stored. `positions` is one a
+    B-scan, or empty; `surfaces` are those of the device; `quality_db` is (scans,) float32, NaN
+    where not recorded. The other values are as in `RetinalImage`.
+    """
+
+    bscans: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.float32]
     sha256: str
     pixel_sha256: str
     name: str = ""
-    scale: Scale | None = None
-    spacing_um: float | None = None  # between B-scans
+    frame: int = 0
+    pattern: ScanPattern = ScanPattern.UNKNOWN
+    shown_range: tuple[float, float] = (0.0, 255.0)
+    fourth_root: bool = False
+    scale: OctScale | None = None
+    localizer: Localizer | None = None
+    positions: tuple[ScanPosition, ...] = ()
+    surfaces: tuple[Surface, ...] = ()
+    quality_db: NDArray[np.float32] | None = None
     laterality: Laterality = Laterality.UNKNOWN
     laterality_source: str = "not stated"
     acquired: datetime | None = None
@@ -166,3 +261,44 @@ class OctVolume:
     identity: Identity = field(default_factory=Identity)
     warnings: tuple[str, ...] = ()
     header: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.bscans.ndim != 3 or not self.bscans.size:
+            raise ValueError(f"B-scans must be (scans, height, width), not {self.bscans.shape}")
+        if self.bscans.dtype not in (np.uint8, np.uint16, np.float32):
+            raise ValueError(f"B-scans are uint8, uint16 or float32, not {self.bscans.dtype}")
+        if self.positions and len(self.positions) != self.scans:
+            raise ValueError("There must be a position for every B-scan.")
+        if self.quality_db is not None and self.quality_db.shape != (self.scans,):
+            raise ValueError("There must be a quality for every B-scan.")
+        if any(each.rows.shape != (self.scans, self.width) for each in self.surfaces):
+            raise ValueError("Surfaces must have a row for every column of every B-scan.")
+
+    @property
+    def scans(self) -> int:
+        return int(self.bscans.shape[0])
+
+    @property
+    def height(self) -> int:
+        return int(self.bscans.shape[1])
+
+    @property
+    def width(self) -> int:
+        return int(self.bscans.shape[2])
+
+    def shown(self, scan: int) -> NDArray[np.uint8]:
+        """B-scan `scan` (from 0) as it is looked at, (height, width); black where unrecorded."""
+        low, high = self.shown_range
+        share = (self.bscans[scan].astype(np.float32) - low) / (high - low)
+        share = np.nan_to_num(np.clip(share, 0, 1), nan=0.0)
+        if self.fourth_root:
+            share = np.sqrt(np.sqrt(share))
+        return np.asarray(np.rint(share * 255), np.uint8)
+
+    def with_eye(self, laterality: Laterality, *, source: str = "user") -> OctVolume:
+        """The same volume with the eye as a person states it."""
+        return replace(self, laterality=laterality, laterality_source=source)
+
+    def with_scale(self, scale: OctScale | None) -> OctVolume:
+        """The same volume with another scale."""
+        return replace(self, scale=scale)

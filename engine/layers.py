@@ -36,7 +36,10 @@ class Provenance:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """One structure's mask, (height, width) bool on the image's own pixel grid."""
+    """One structure's mask, bool on the image's own pixel grid.
+
+    (height, width) on a photograph, (scans, height, width) on an OCT volume.
+    """
 
     structure: str  # a key of the taxonomy
     mask: Mask
@@ -44,10 +47,33 @@ class Layer:
     questionable: Mask | None = None
 
     def __post_init__(self) -> None:
-        if self.mask.dtype != np.bool_ or self.mask.ndim != 2:
-            raise ValueError("A mask is a two-dimensional boolean array.")
+        if self.mask.dtype != np.bool_ or self.mask.ndim not in (2, 3):
+            raise ValueError("A mask is a boolean array of two dimensions, or three on OCT.")
         if self.questionable is not None and self.questionable.shape != self.mask.shape:
             raise ValueError("The questionable pixels must be on the mask's grid.")
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """One boundary on every B-scan of a volume: a row for each column.
+
+    `rows` is (scans, width) float32, sub-pixel in pixels of the stored B-scan, 0-based with
+    integers at pixel centres, y down; NaN where the boundary cannot be seen. `confidence` is
+    (scans, width) float32 in [0, 1].
+    """
+
+    structure: str  # a key of the taxonomy whose kind is "surface"
+    rows: NDArray[np.float32]
+    provenance: Provenance
+    confidence: NDArray[np.float32] | None = None
+
+    def __post_init__(self) -> None:
+        if self.rows.dtype != np.float32 or self.rows.ndim != 2:
+            raise ValueError("A surface is a float32 array of scans × columns.")
+        if np.isinf(self.rows).any():
+            raise ValueError("A row is a number, or NaN where the surface cannot be seen.")
+        if self.confidence is not None and self.confidence.shape != self.rows.shape:
+            raise ValueError("The confidence must be on the surface's grid.")
 
 
 @dataclass(frozen=True)
@@ -104,6 +130,7 @@ class Quality:
 class Segmentation:
     """All that one run of a model found on one image.
 
+    `surfaces` are those of an OCT volume, from inside out; a photograph has none.
     `probabilities` maps a structure to a float32 (height, width) map in [0, 1], where asked for.
     `notices` are sentences for the person: smaller tiles, no field found, not a photograph…
     `not_covered` lists structures that were asked for and that the model does not know.
@@ -123,6 +150,7 @@ class Segmentation:
     notices: tuple[str, ...] = ()
     not_covered: tuple[str, ...] = ()
     quality: Quality | None = None
+    surfaces: tuple[Surface, ...] = ()
 
     def layer(self, structure: str) -> Layer | None:
         """The layer of `structure`, or None."""
@@ -131,3 +159,7 @@ class Segmentation:
     def landmark(self, structure: str) -> Landmark | None:
         """The landmark of `structure`, or None where it was not found."""
         return next((mark for mark in self.landmarks if mark.structure == structure), None)
+
+    def surface(self, structure: str) -> Surface | None:
+        """The surface `structure`, or None."""
+        return next((each for each in self.surfaces if each.structure == structure), None)

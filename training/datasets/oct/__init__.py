@@ -1,0 +1,43 @@
+"""B-scans with surfaces and areas drawn on them: every set by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from training.datasets.drawings import DatasetError
+from training.datasets.oct import areas, layers
+from training.datasets.oct.sample import OctSample, OctTruth
+
+__all__ = ["OCT_SETS", "OctSample", "OctTruth", "read_oct_sets"]
+
+OCT_SETS: Mapping[str, Callable[[Path], list[OctSample]]] = MappingProxyType(
+    {
+        "duke_dme": layers.duke_dme,
+        "healthy_layers": layers.healthy_layers,
+        "bonn_drusen": layers.bonn_drusen,
+        "rathke_circular": layers.rathke_circular,
+        "nr206": layers.nr206,
+        "zeiss_onh_layers": layers.zeiss_onh_layers,
+        "raspnet": areas.raspnet,
+        "kermany_biomarkers": areas.kermany_biomarkers,
+    }
+)
+
+
+def read_oct_sets(names: Iterable[str], *, shared: Path) -> list[OctSample]:
+    """The B-scans of the named sets, which lie in folders of their name in `shared`/data/oct.
+
+    Raises DatasetError where a set is unknown, or its folder missing or empty.
+    """
+    found: list[OctSample] = []
+    for name in names:
+        if name not in OCT_SETS:
+            raise DatasetError(f"No OCT set is called {name!r}. There are: {', '.join(OCT_SETS)}.")
+        folder = shared / "data" / "oct" / name
+        samples = OCT_SETS[name](folder) if folder.is_dir() else []
+        if not samples:
+            raise DatasetError(f"No B-scans of {name} in {folder}. Set RETSAM_SHARED to the data.")
+        found += samples
+    return found
