@@ -6,7 +6,7 @@ What is done is skipped, what fails does not stop the rest.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -35,6 +35,8 @@ from engine.runtime.registry import model_card
 from engine.sources import Source, path_digits, result_names, series_name
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
+from engine.writers.export import export
+from engine.writers.exported import ExportedCase, identifier_of
 from engine.writers.result import read_document
 from engine.writers.summary import summary_row
 
@@ -359,3 +361,33 @@ def rewrite_report(
     ]
     write_report(path, cases, paper=paper, language=language)
     return path
+
+
+def export_result(
+    folder: Path,
+    output: Path,
+    formats: Collection[str],
+    *,
+    image_file: Path | None = None,
+    overwrite: bool = False,
+) -> tuple[Path, ...]:
+    """Write a result folder in other `formats` below `output`, under a pseudonym.
+
+    Raises `MasksError`, `ImageReadError`, and `OutputError` also where something else is there
+    already, unless `overwrite`.
+    """
+    result = read_result(folder, image_file=image_file)
+    case = ExportedCase(
+        identifier_of(result.image),
+        result.image,
+        result.segmentation,
+        result.measurements,
+        result.choices,
+    )
+    done = export(output, case, formats, overwrite=overwrite)
+    if done.in_the_way:
+        raise OutputError(
+            f"{done.in_the_way[0]} is there already and says something else. Choose another "
+            "folder, or ask to overwrite."
+        )
+    return done.written

@@ -12,7 +12,7 @@ from rich.markdown import Markdown
 from rich.markup import escape
 
 from engine import __version__
-from engine.batch import Request, measure_masks, rewrite_report, segment_files
+from engine.batch import Request, export_result, measure_masks, rewrite_report, segment_files
 from engine.choices import VESSELS, Choices, VesselPoint
 from engine.cli_output import (
     announce,
@@ -234,6 +234,33 @@ def report(
             case_dirs, output=output, image_file=image, paper=paper, language=language
         )
         console.print(escape(f"Written: {path}"))
+
+
+@app.command()
+def export(
+    case_dirs: Annotated[list[Path], typer.Argument(metavar="CASE_DIR...", help="Result folders.")],
+    output: OutputOption,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="A,B", help="See docs/exports.md.")
+    ] = "masks",
+    image: Annotated[
+        Path | None, typer.Option(help="Where the image is now, if it was moved.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace what an earlier export wrote.")
+    ] = False,
+) -> None:
+    """Write results for other programs: COCO, labelme, NIfTI, label maps, a training dataset…"""
+    with errors_for_people():
+        for folder in case_dirs:
+            for path in export_result(
+                folder,
+                output,
+                [part.strip() for part in formats.split(",") if part.strip()],
+                image_file=image,
+                overwrite=overwrite,
+            ):
+                console.print(escape(f"Written: {path}"))
 
 
 @models_app.callback()

@@ -57,6 +57,17 @@ def write_bytes(path: Path, data: bytes) -> None:
         unfinished.write_bytes(data)
 
 
+def remove(path: Path) -> None:
+    """Take a file away, if it is there. Raises `OutputError`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path} is of an earlier export and cannot be removed ({error.strerror or error}). "
+            "Close the program that holds it, or choose another folder."
+        ) from error
+
+
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

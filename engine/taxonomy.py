@@ -16,7 +16,10 @@ Kind = Literal["area", "surface", "landmark"]
 
 @dataclass(frozen=True)
 class Structure:
-    """One entry of the taxonomy. `colour` is "#RRGGBB"; `code` is "SCHEME:value" or empty."""
+    """One entry of the taxonomy. `colour` is "#RRGGBB"; `code` is "SCHEME:value" or empty.
+
+    `label` is the value in label maps of fundus photographs, 0 for what has none.
+    """
 
     key: str
     title: str
@@ -26,6 +29,7 @@ class Structure:
     colour: str
     aliases: tuple[str, ...] = ()
     code: str = ""
+    label: int = 0
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -49,6 +53,7 @@ def structures() -> Mapping[str, Structure]:
                 colour=entry["colour"],
                 aliases=tuple(entry.get("aliases", ())),
                 code=entry.get("code", ""),
+                label=entry.get("label", 0),
             )
             for key, entry in tomllib.loads(text).items()
         }

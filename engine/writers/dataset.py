@@ -16,14 +16,12 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
 from engine.errors import OutputError
-from engine.files import write_bytes
+from engine.files import remove, write_bytes
 from engine.image import Laterality, RetinalImage
 from engine.layers import Mask
+from engine.taxonomy import structures
+from engine.writers.pictures import png_of_mask, png_of_rgb
 
 MANIFEST = "manifest.csv"
 COLUMNS = (
@@ -59,7 +57,8 @@ class DatasetCase:
 def write_case(folder: Path, case: DatasetCase) -> None:
     """Add `case` to the dataset folder, or replace the one of the same id.
 
-    The manifest is written last, so that a case that it names is complete. Raises `OutputError`.
+    Masks of an earlier one that this one lacks are taken away. The manifest is written last, so
+    that a case that it names is complete. Raises `OutputError`.
     """
     if not re.fullmatch(r"[\w.\-]+", case.identifier) or case.identifier.startswith("."):
         raise OutputError(
@@ -69,9 +68,12 @@ def write_case(folder: Path, case: DatasetCase) -> None:
     rows = {row["id"]: row for row in read_rows(folder)}
     image = _place_image(folder, case)
     for kind, masks in (("masks", case.masks), ("questionable", case.questionable)):
-        for structure, mask in masks.items():
+        for structure in structures():
             path = folder / kind / structure / f"{case.identifier}.png"
-            write_bytes(path, _png(mask * np.uint8(255)))
+            if structure in masks:
+                write_bytes(path, png_of_mask(masks[structure]))
+            else:
+                remove(path)
     rows[case.identifier] = _row(case, image)
     write_bytes(folder / MANIFEST, _table(list(rows.values())).encode("utf-8"))
 
@@ -89,8 +91,7 @@ def _place_image(folder: Path, case: DatasetCase) -> str:
     if isinstance(case.photograph, Path):
         return Path(os.path.relpath(case.photograph.resolve(), folder.resolve())).as_posix()
     name = f"images/{case.identifier}.png"
-    bgr = cv2.cvtColor(case.photograph.rgb8(), cv2.COLOR_RGB2BGR)
-    write_bytes(folder / name, _png(np.asarray(bgr, np.uint8)))
+    write_bytes(folder / name, png_of_rgb(case.photograph.rgb8()))
     return name
 
 
@@ -115,14 +116,9 @@ def _row(case: DatasetCase, image: str) -> dict[str, str]:
 
 def _table(rows: list[dict[str, str]]) -> str:
     text = StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    own = dict.fromkeys(column for row in rows for column in row if column)  # somebody else's too
+    columns = [*COLUMNS, *(column for column in own if column not in COLUMNS)]
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
-
-
-def _png(pixels: NDArray[np.uint8]) -> bytes:
-    done, data = cv2.imencode(".png", pixels)
-    if not done:
-        raise OutputError("A picture could not be packed as PNG.")
-    return data.tobytes()

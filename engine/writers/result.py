@@ -9,9 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from engine import __version__
 from engine.biomarkers import SCHEMA, Measurement
@@ -25,6 +23,8 @@ from engine.papers import DEFAULT_PAPER
 from engine.report import overlay, write_pdf
 from engine.taxonomy import structures
 from engine.words import ENGLISH
+from engine.writers.exported import json_bytes
+from engine.writers.pictures import png, png_of_mask, png_of_rgb
 
 MEASUREMENTS = "measurements.json"
 LANDMARKS = ("optic_disc", "fovea")
@@ -56,16 +56,15 @@ def write_result(
     if not overwrite:
         _refuse_changed_masks(folder)
     _clear(folder)
-    masks = {layer.structure: _png(layer.mask * np.uint8(255)) for layer in segmentation.layers}
+    masks = {layer.structure: png_of_mask(layer.mask) for layer in segmentation.layers}
     for structure, data in masks.items():
         write_bytes(folder / "masks" / f"{structure}.png", data)
     if probabilities:
         for structure, shares in segmentation.probabilities.items():
             deep = np.rint(np.clip(shares, 0, 1) * 65535).astype(np.uint16)
-            write_bytes(folder / "probabilities" / f"{structure}.png", _png(deep))
-    write_bytes(folder / "landmarks.json", _json(_landmarks(segmentation)))
-    drawn = cv2.cvtColor(overlay(image, segmentation), cv2.COLOR_RGB2BGR)
-    write_bytes(folder / "overlay.png", _png(np.asarray(drawn)))
+            write_bytes(folder / "probabilities" / f"{structure}.png", png(deep))
+    write_bytes(folder / "landmarks.json", json_bytes(_landmarks(segmentation)))
+    write_bytes(folder / "overlay.png", png_of_rgb(overlay(image, segmentation)))
     write_pdf(
         folder / "report.pdf",
         image=image,
@@ -84,7 +83,7 @@ def write_result(
         request=request,
     )
     told["masks"] = {key: hashlib.sha256(data).hexdigest() for key, data in masks.items()}
-    write_bytes(folder / MEASUREMENTS, _json(told))
+    write_bytes(folder / MEASUREMENTS, json_bytes(told))
 
 
 def read_document(folder: Path) -> dict[str, Any] | None:
@@ -188,11 +187,3 @@ def _clear(folder: Path) -> None:
             f"{folder} holds an earlier result that cannot be replaced ({error.strerror}). "
             "Choose another folder, or close the program that uses it."
         ) from error
-
-
-def _png(pixels: NDArray[Any]) -> bytes:
-    return bytes(cv2.imencode(".png", pixels)[1].tobytes())
-
-
-def _json(told: Mapping[str, Any]) -> bytes:
-    return (json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()

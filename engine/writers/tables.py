@@ -48,7 +48,7 @@ def write_tables(folder: Path, *, rows: Sequence[Mapping[str, Any]]) -> None:
     """
     import pandas as pd  # here, as it takes half a second that nobody waits for elsewhere
 
-    _write_csv(folder / "measurements.csv", rows)
+    write_bytes(folder / "measurements.csv", csv_bytes(rows))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame[TEXTS] = frame[TEXTS].astype("string")
     frame = frame.astype({"frame": "Int64", "value": "Float64", "valid": "boolean"})
@@ -80,14 +80,15 @@ def write_tables_of(folder: Path, known: Mapping[str, Mapping[str, Any]]) -> Non
     write_tables(folder, rows=rows)
 
 
-def _write_csv(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+def csv_bytes(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Rows of `tidy_rows` as CSV, with all digits of the numbers."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for row in rows:
         writer.writerow([_cell(row[name]) for name in COLUMNS])
     # The mark at the start lets Excel know that the text is UTF-8.
-    write_bytes(path, text.getvalue().encode("utf-8-sig"))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Any) -> str:

@@ -156,3 +156,22 @@ def test_both_eyes_make_one_report(tmp_path):
         assert words in first
     assert retsam("report", folders[0], "--paper", "A3").exit_code == 2
     assert "A4, Letter" in retsam("report", folders[0], "--paper", "A3").output
+
+
+def test_a_result_is_exported_for_other_programs(tmp_path):
+    case = write_case(tmp_path, seed=1)
+    assert measure(case, tmp_path / "out").exit_code == 0
+    result, output = tmp_path / "out" / "eye1", tmp_path / "export"
+    done = retsam("export", result, "-o", output, "--format", "masks,coco,measurements,dataset")
+    assert done.exit_code == 0, done.output
+    (folder,) = (path for path in output.iterdir() if path.name != "dataset")
+    for key, mask in case[3].masks.items():
+        assert np.array_equal(np.asarray(Image.open(folder / "masks" / f"{key}.png")) > 0, mask)
+    assert "eye1" not in "".join(str(path.relative_to(output)) for path in output.rglob("*"))
+    (folder / "masks" / "vessel.png").write_bytes(b"somebody's work")
+    again = retsam("export", result, "-o", output, "--format", "masks")
+    assert again.exit_code != 0
+    assert "vessel.png is there already" in " ".join(again.output.split())
+    assert (folder / "masks" / "vessel.png").read_bytes() == b"somebody's work"
+    assert retsam("export", result, "-o", output, "--overwrite").exit_code == 0
+    assert "no format 'dicom'" in retsam("export", result, "-o", output, "--format", "dicom").output
