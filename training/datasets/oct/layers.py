@@ -197,7 +197,7 @@ def boundaries_of(mask: Pixels, values: Sequence[int]) -> NDArray[np.float32]:
     first = inside.argmax(axis=0)
     last = mask.shape[0] - 1 - inside[::-1].argmax(axis=0)
     below = np.cumsum(np.vstack([np.zeros_like(total), thickness]), axis=0)
-    rows = (first + below - 0.5).astype(np.float32)
+    rows: NDArray[np.float32] = (first + below - 0.5).astype(np.float32)
     rows[:, (total == 0) | (last - first + 1 != total)] = np.nan
     return rows
 

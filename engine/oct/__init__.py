@@ -1,0 +1,1 @@
+"""OCT volumes: surfaces, areas and what is measured on them."""

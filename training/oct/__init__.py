@@ -1,0 +1,1 @@
+"""OCT: stages of training, from labelled B-scans to a model that ships."""

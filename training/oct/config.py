@@ -1,0 +1,65 @@
+"""What a run of the OCT family is told, from a TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training.loop import LoopSpec
+
+
+@dataclass(frozen=True)
+class OctAugment:
+    """Ranges of the random changes of a patch, in pixels of the frame.
+
+    `tilt` is in rows per column; `bend` in rows at a patch's side against its middle.
+    """
+
+    down: tuple[float, float] = (0.8, 1.25)  # scale in depth
+    along: tuple[float, float] = (0.7, 1.4)
+    tilt: float = 0.15
+    bend: float = 12.0
+    shift: float = 60.0  # rows
+
+
+@dataclass(frozen=True)
+class OctConfig:
+    """One network: its surfaces and areas, its sets, and how long it learns.
+
+    `sets` weighs the sets against each other; `phantoms` is the share of patches that are drawn.
+    `patch` is (rows, columns). `continues` names an earlier run whose averaged weights this one
+    starts from. `fraction` of each set's persons train.
+    """
+
+    name: str
+    encoder: str
+    surfaces: tuple[str, ...]
+    areas: tuple[str, ...]
+    sets: dict[str, float]
+    seed: int
+    loop: LoopSpec
+    patch: tuple[int, int] = (512, 256)
+    initial_weights: str = ""  # file name under shared/weights, or empty for random weights
+    continues: str = ""
+    phantoms: float = 0.0
+    fraction: float = 1.0
+    augment: OctAugment = field(default_factory=OctAugment)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The network's outputs in order: surfaces from inside out, then areas."""
+        return (*self.surfaces, *self.areas)
+
+
+def read_config(path: Path) -> OctConfig:
+    """Read one file; unknown or missing entries raise TypeError or KeyError with their name."""
+    told: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    augment = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in told.pop("augment", {}).items()
+    }
+    lists = {key: tuple(told[key]) for key in ("surfaces", "areas", "patch") if key in told}
+    loop = LoopSpec(**told["loop"])
+    return OctConfig(**{**told, **lists, "loop": loop, "augment": OctAugment(**augment)})
