@@ -12,13 +12,14 @@ import typer
 from typer.core import TyperGroup
 
 from engine.runtime.registry import DEFAULT_FUNDUS
+from training.oct.cli import oct_app
 
 if TYPE_CHECKING:  # torch is slow to import
     from training.datasets.sample import Sample
     from training.fundus.config import ExpertConfig
 
 
-class _Commands(TyperGroup):
+class Commands(TyperGroup):
     """Says what is wrong with the data in a sentence, without a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -32,8 +33,9 @@ class _Commands(TyperGroup):
 
 
 app = typer.Typer(help="Train, evaluate and export the models.", no_args_is_help=True)
-fundus = typer.Typer(cls=_Commands, help="Fundus photographs.", no_args_is_help=True)
+fundus = typer.Typer(cls=Commands, help="Fundus photographs.", no_args_is_help=True)
 app.add_typer(fundus, name="fundus")
+app.add_typer(oct_app, name="oct")
 
 Config = Annotated[Path, typer.Option("--config", exists=True, dir_okay=False)]
 Runs = Annotated[Path, typer.Option("--runs", help="Folder for checkpoints and caches.")]

@@ -32,7 +32,7 @@ def ordered_rows(
 
 
 def _likeliest_in_order(logs: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The rows (surfaces, columns) with the largest sum of `logs` that do not decrease downwards."""
+    """The rows (surfaces, columns) with the largest sum of `logs` that keep the order."""
     count, height, columns = logs.shape
     best = logs[0]
     origins = []

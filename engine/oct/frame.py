@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -71,15 +72,19 @@ def rows_to_frame(rows: NDArray[np.float32], frame: OctFrame) -> NDArray[np.floa
 
 def rows_from_frame(rows: NDArray[np.float32], frame: OctFrame) -> NDArray[np.float32]:
     """Rows of surfaces (…, columns) of the frame on the B-scan's own grid, (…, width)."""
-    at = (np.arange(frame.width) + 0.5) * frame.along - 0.5
-    return _scaled(_at_columns(rows, at), 1 / frame.down)
+    return _scaled(columns_from_frame(rows, frame), 1 / frame.down)
+
+
+def columns_from_frame(values: NDArray[np.float32], frame: OctFrame) -> NDArray[np.float32]:
+    """A value for each column (…, columns) of the frame, for each of the B-scan's, (…, width)."""
+    return _at_columns(values, (np.arange(frame.width) + 0.5) * frame.along - 0.5)
 
 
 def _scaled(rows: NDArray[np.float32], factor: float) -> NDArray[np.float32]:
     return ((rows + 0.5) * factor - 0.5).astype(np.float32)
 
 
-def _at_columns(rows: NDArray[np.float32], at: NDArray[np.float64]) -> NDArray[np.float32]:
+def _at_columns(rows: NDArray[np.float32], at: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Between columns, linearly; NaN where one of the two neighbours is."""
     last = rows.shape[-1] - 1
     at = np.clip(at, 0, last)

@@ -49,7 +49,7 @@ class FundusPredictor:
         self.device = device
         self.tile_limit = 0  # 0: as the card says
         self.notices: list[str] = []
-        self._networks = _load_networks(card, device)
+        self._networks = load_networks(card, device)
         self._image: RetinalImage | None = None
         self._field: FieldOfView | None = None
 
@@ -149,7 +149,7 @@ class FundusPredictor:
             except EngineError:
                 raise
             except (MemoryError, RuntimeError) as error:
-                if not _out_of_memory(error):
+                if not out_of_memory(error):
                     raise
                 log.warning("out of memory in pass %s: %s", spec.name, error)
                 self._make_room(spec, error)
@@ -165,7 +165,7 @@ class FundusPredictor:
         elif self.device.kind != "cpu":
             self.device = choose_device("cpu")
             self.tile_limit = 0
-            self._networks = _load_networks(self.card, self.device)
+            self._networks = load_networks(self.card, self.device)
             self.notices = ["The graphics card's memory ran short: working on the CPU, slower."]
         else:
             raise ModelError(
@@ -183,7 +183,7 @@ def load_predictor(card: ModelCard, device_wish: str) -> FundusPredictor:
     return FundusPredictor(card, choose_device(device_wish))
 
 
-def _load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
+def load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
     """The networks of all passes, by the pass's name, strictly from the card's weights."""
     networks: dict[str, nn.Module] = {}
     for spec in card.passes:
@@ -197,7 +197,8 @@ def _load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
     return networks
 
 
-def _out_of_memory(error: BaseException) -> bool:
+def out_of_memory(error: BaseException) -> bool:
+    """Whether torch or Python ran out of memory, by its type or its words."""
     text = str(error).lower()
     return (
         isinstance(error, MemoryError | torch.OutOfMemoryError)

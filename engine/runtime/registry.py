@@ -22,7 +22,8 @@ from engine.errors import ModelError
 from engine.taxonomy import structure
 
 DEFAULT_FUNDUS = "retsam-fundus"
-DEFAULTS = {"fundus": DEFAULT_FUNDUS}  # by modality
+DEFAULT_OCT = "retsam-oct"
+DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class PassSpec:
     `diameter` is that structure's size and the one square of side `tile` is centred on it.
     `weights` are those of its probabilities in the mean with other passes over the field, by
     structure; 1 where none is given, and with 0 the output is not used. `heads` are the outputs of
-    each decoder, as places among all, where the network has several.
+    each decoder, as places among all, where the network has several. `surfaces`, from inside out,
+    are what a network for OCT finds before its structures; it has no `diameter` and no `tile`.
     """
 
     name: str
@@ -50,11 +52,12 @@ class PassSpec:
     around: str = ""
     weights: tuple[tuple[str, float], ...] = ()
     heads: tuple[tuple[int, ...], ...] = ()
+    surfaces: tuple[str, ...] = ()
 
     @property
     def outputs(self) -> tuple[str, ...]:
         """The network's output channels in order."""
-        return (*self.structures, *self.landmarks)
+        return (*self.surfaces, *self.structures, *self.landmarks)
 
     def weight(self, key: str) -> float:
         """What this pass's word counts for structure `key`."""
@@ -98,9 +101,10 @@ class ModelCard:
     scores: tuple[Score, ...]
     summary: str
     text: str
+    surfaces: tuple[str, ...] = ()
 
     def threshold(self, key: str) -> float:
-        """The probability from which a pixel belongs to structure `key`."""
+        """The probability from which a pixel belongs to `key`, or a surface is seen."""
         return dict(self.thresholds)[key]
 
     def temperature(self, key: str) -> float:
@@ -182,6 +186,7 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
             around=entry.get("around", ""),
             weights=tuple(entry.get("weights", {}).items()),
             heads=tuple(tuple(head) for head in entry.get("heads", ())),
+            surfaces=tuple(entry.get("surfaces", ())),
         )
         for entry in told["passes"]
     )
@@ -203,6 +208,7 @@ def _read_card(told: dict[str, Any]) -> ModelCard:
         scores=scores,
         summary=told["summary"],
         text=_as_markdown(told, passes, scores),
+        surfaces=tuple(dict.fromkeys(key for entry in passes for key in entry.surfaces)),
     )
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save
-from torch import Tensor
 
 from training.fundus.config import ExpertConfig, read_config
 from training.fundus.data import photographs_of, split_of
 from training.fundus.networks import load_averaged
-
-HALF_FROM = 2  # dimensions: matrices and kernels as fp16, vectors and statistics as fp32
+from training.shipping import commit, packed
 
 
 def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
@@ -34,7 +30,7 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
     for entry in recipe["passes"]:
         config = read_config(recipe_file.parent / entry["config"])
         trained |= _trained_on(config, recipe_file.parent, shared=shared, runs=runs)
-        weights = _weights(config, runs)
+        weights = packed(load_averaged(config, runs / config.name / "averaged.pt"))
         file = f"{name}-{config.name}.safetensors"
         (output / file).write_bytes(weights)
         told = {key: entry[key] for key in ("tile", "mirror")}
@@ -62,24 +58,13 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
             {**entry, "images": sum(dataset == entry["set"] for dataset, _ in trained)}
             for entry in recipe["data"]
         ],
-        "recipe": f"{recipe['recipe']} Commit {_commit()}; torch {torch.__version__}.",
+        "recipe": f"{recipe['recipe']} Commit {commit()}; torch {torch.__version__}.",
         "scores": [],
         "failures": recipe["failures"],
     }
     card_file = output / f"{name}.json"
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return card_file
-
-
-def _weights(config: ExpertConfig, runs: Path) -> bytes:
-    """The pass's averaged weights as a safetensors file, its kernels in half precision."""
-    tensors: dict[str, Tensor] = {}
-    network = load_averaged(config, runs / config.name / "averaged.pt")
-    for key, value in network.state_dict().items():
-        half = value.is_floating_point() and value.dim() >= HALF_FROM
-        tensors[key] = (value.half() if half else value).contiguous()
-    packed: bytes = save(tensors)
-    return packed
 
 
 def _trained_on(
@@ -95,10 +80,3 @@ def _trained_on(
         if tomllib.loads(file.read_text(encoding="utf-8")).get("name") == config.continues:
             own |= _trained_on(read_config(file), configs, shared=shared, runs=runs)
     return own
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip() or "unknown"

@@ -56,10 +56,11 @@ class OctConfig:
 def read_config(path: Path) -> OctConfig:
     """Read one file; unknown or missing entries raise TypeError or KeyError with their name."""
     told: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    augment = {
+    augment: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in told.pop("augment", {}).items()
     }
-    lists = {key: tuple(told[key]) for key in ("surfaces", "areas", "patch") if key in told}
+    names = [key for key in ("surfaces", "areas", "patch") if key in told]
+    lists: dict[str, Any] = {key: tuple(told[key]) for key in names}
     loop = LoopSpec(**told["loop"])
     return OctConfig(**{**told, **lists, "loop": loop, "augment": OctAugment(**augment)})

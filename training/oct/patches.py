@@ -30,24 +30,18 @@ UNKNOWN = 2
 
 def in_frame(truth: OctTruth, config: OctConfig, scale: OctScale | None) -> OctFrameTruth:
     """What is known of a B-scan for the outputs of `config`, the mean of several graders."""
-    frame = frame_of(*truth.image.shape, scale)
+    height, width = truth.image.shape
+    frame = frame_of(height, width, scale)
     surfaces = np.full((len(config.surfaces), frame.columns), np.nan, np.float32)
     for number, key in enumerate(config.surfaces):
         if key in truth.surfaces:
-            surfaces[number] = rows_to_frame(_mean(truth, key), frame)
+            surfaces[number] = rows_to_frame(truth.mean_rows(key), frame)
     areas = np.full((len(config.areas), frame.rows, frame.columns), UNKNOWN, np.uint8)
     for number, key in enumerate(config.areas):
         if key in truth.areas:
             mask, known = (mask_to_frame(part, frame) for part in truth.areas[key])
             areas[number] = np.where(known, mask, UNKNOWN)
     return OctFrameTruth(to_frame(truth.image, frame), surfaces, areas)
-
-
-def _mean(truth: OctTruth, key: str) -> NDArray[np.float32]:
-    rows = np.atleast_2d(truth.surfaces[key])
-    drawn = np.isfinite(rows)
-    total = np.where(drawn, rows, 0).sum(axis=0) / np.maximum(drawn.sum(axis=0), 1)
-    return np.where(drawn.any(axis=0), total, np.nan).astype(np.float32)
 
 
 def cut_patch(
@@ -90,7 +84,7 @@ def cut_patch(
 
 def change_signal(picture: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
     """Gain, gamma, shadows of vessels, focus, speckle and noise, now and then."""
-    high, wide = picture.shape
+    wide = picture.shape[1]
     values = picture.astype(np.float32) / 255
     values = np.power(values, np.float32(np.exp(rng.uniform(-0.4, 0.4))))
     values *= rng.uniform(0.6, 1.3)

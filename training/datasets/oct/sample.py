@@ -39,7 +39,7 @@ class OctTruth:
 
     def mean_rows(self, key: str) -> NDArray[np.float32]:
         """The mean of the graders who drew surface `key` at each column, (width,); NaN if none."""
-        rows = self.surfaces[key]
+        rows = np.atleast_2d(self.surfaces[key])
         drawn = np.isfinite(rows)
         total = np.where(drawn, rows, 0).sum(axis=0)
         count = drawn.sum(axis=0)
