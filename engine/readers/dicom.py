@@ -1,4 +1,4 @@
-"""DICOM: which object it is, whether it holds photographs, and its frames."""
+"""DICOM: which object it is, whether it holds photographs or OCT, and its frames."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.filereader import dcmread, read_dataset
 
 from engine.errors import ImageReadError
-from engine.image import RetinalImage
+from engine.image import OctVolume, RetinalImage
 from engine.readers.dicom_header import read_header
 from engine.readers.dicom_layout import read_layout
 from engine.readers.dicom_pixels import rgb_frames
@@ -35,17 +35,24 @@ _READ = frozenset(
         "1.2.840.10008.5.1.4.1.1.7.4",
     }
 )
-_OCT = frozenset(f"{_OPHTHALMIC}.{number}" for number in (4, 7, 8))
+_TOMOGRAPHY = f"{_OPHTHALMIC}.4"
+_OCT_FROM_ABOVE = frozenset({f"{_OPHTHALMIC}.7", f"{_OPHTHALMIC}.8"})
 
 
-def read_dicom(source: Source) -> tuple[RetinalImage, ...]:
-    """All frames of a DICOM photograph; raises `ImageReadError`, naming any other object.
+def read_dicom(source: Source) -> tuple[RetinalImage | OctVolume, ...]:
+    """All frames of a DICOM photograph, or the volume of an OCT.
+
+    Raises `ImageReadError`, naming any other object.
 
     Pixels become RGB by `dicom_pixels.rgb_frames`; the person's data go into `identity` alone.
     """
     dataset = _dataset(source.data)
     syntax = _syntax(dataset)
     _refuse_other_objects(dataset, syntax)
+    if dataset.get("SOPClassUID") == _TOMOGRAPHY:
+        from engine.readers.dicom_opt import read_opt
+
+        return (read_opt(dataset, syntax, source),)
     layout = read_layout(dataset)
     sha256 = source.sha256()
     images = []
@@ -126,9 +133,10 @@ def _syntax(dataset: FileDataset) -> uid.UID:
 def _refuse_other_objects(dataset: Dataset, syntax: uid.UID) -> None:
     """Name whatever is not a photograph."""
     name = _object_name(dataset)
-    if dataset.get("SOPClassUID") in _OCT:
+    if dataset.get("SOPClassUID") in _OCT_FROM_ABOVE:
         raise ImageReadError(
-            f"This is an OCT file (DICOM {name}). This version opens photographs; OCT comes later."
+            f"This is an OCT result (DICOM {name}), not the scans. Open the Ophthalmic Tomography "
+            "file of the same visit."
         )
     if "EncapsulatedDocument" in dataset:
         raise ImageReadError(
@@ -142,7 +150,7 @@ def _refuse_other_objects(dataset: Dataset, syntax: uid.UID) -> None:
         raise ImageReadError(
             f"This DICOM file holds no picture ({name}). Choose the photograph of the same visit."
         )
-    if "SOPClassUID" in dataset and dataset.SOPClassUID not in _READ:
+    if "SOPClassUID" in dataset and dataset.SOPClassUID not in (*_READ, _TOMOGRAPHY):
         raise ImageReadError(f"This DICOM file is not a photograph of an eye, but: {name}.")
     if _scrambled(dataset, syntax):
         raise ImageReadError(

@@ -42,8 +42,11 @@ class Layout:
         return self.rows * self.columns
 
 
-def read_layout(dataset: Dataset) -> Layout:
-    """The layout; raises `ImageReadError` where tags are missing, contradict or ask too much."""
+def read_layout(dataset: Dataset, *, samples: int = 3) -> Layout:
+    """The layout of what is to be decoded to `samples` a pixel.
+
+    Raises `ImageReadError` where tags are missing, contradict or ask too much.
+    """
     missing = [key for key in _NEEDED if dataset.get(key) in (None, "")]
     if missing:
         raise ImageReadError(
@@ -65,7 +68,7 @@ def read_layout(dataset: Dataset) -> Layout:
         photometric=photometric,
         planar=_number(dataset, "PlanarConfiguration", 0) == 1,
     )
-    _check(layout)
+    _check(layout, samples)
     return layout
 
 
@@ -79,7 +82,7 @@ def _number(dataset: Dataset, key: str, default: int) -> int:
         ) from error
 
 
-def _check(layout: Layout) -> None:
+def _check(layout: Layout, samples: int) -> None:
     if layout.photometric not in _SAMPLES:
         raise ImageReadError(
             f"The colour space {layout.photometric[:20]!r} is not supported. "
@@ -101,4 +104,4 @@ def _check(layout: Layout) -> None:
     if layout.frames < 1:
         raise ImageReadError(f"The file claims {layout.frames} frames. Export it again.")
     frames = [(layout.columns, layout.rows)] * min(layout.frames, MAX_FRAMES + 1)
-    check_total(frames, bytes_per_sample=1 if layout.stored <= 8 else 2)
+    check_total(frames, bytes_per_sample=1 if layout.stored <= 8 else 2, samples=samples)

@@ -10,21 +10,20 @@ from engine.readers.source import Source
 
 
 class Kind(Enum):
-    """The two families of files that hold photographs."""
+    """The families of files, each with a reader of its own."""
 
     DICOM = auto()
     RASTER = auto()
+    HEIDELBERG_VOL = auto()
+    HEIDELBERG_XML = auto()
+    VENDOR = auto()  # formats of OCT devices that a library outside this program reads
 
 
 _RASTER: tuple[bytes, ...] = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 _RASTER += (b"P2", b"P3", b"P5", b"P6")
 
-_OCT = "This is an OCT file ({}). This version opens photographs; OCT comes later."
 _CONVERT = "This is {}, which is not opened here. Export the picture as PNG, JPEG or DICOM."
 _NAMED = (
-    (b"HSF-OCT-", _OCT.format("Heidelberg .vol")),
-    (b"CMDb", _OCT.format("Heidelberg .e2e")),
-    (b"FOCT", _OCT.format("Topcon .fda or .fds")),
     (b"%PDF", _CONVERT.format("a PDF document")),
     (b"PK\x03\x04", _CONVERT.format("a ZIP archive or an office document")),
     (b"\x1f\x8b", _CONVERT.format("a compressed archive")),
@@ -37,18 +36,11 @@ _NAMED = (
     (b"P1", _CONVERT.format("a black-and-white bitmap")),
     (b"P4", _CONVERT.format("a black-and-white bitmap")),
 )
-_SUFFIXES = {
-    ".e2e": _OCT.format("Heidelberg .e2e"),
-    ".sdb": _OCT.format("Heidelberg .sdb"),
-    ".vol": _OCT.format("Heidelberg .vol"),
-    ".fda": _OCT.format("Topcon .fda"),
-    ".fds": _OCT.format("Topcon .fds"),
-    ".oct": _OCT.format("Optovue or Bioptigen .oct"),
-    ".img": _OCT.format("Zeiss .img"),
-    ".ex.dcm": _OCT.format("Zeiss"),
-}
+_VENDOR = (b"CMDb", b"FOCT", b"FDS")  # Heidelberg .e2e and .sdb, Topcon .fda, Topcon .fds
+_VENDOR_SUFFIXES = frozenset({".img", ".oct"})  # no first bytes that would tell them
 _RAW_SUFFIXES = frozenset([".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf", ".dng", ".pef"])
 _HEIF = re.compile(rb"....ftyp(heic|heix|mif1|avif)", re.DOTALL)
+_XML = re.compile(rb"(\xef\xbb\xbf)?\s*<(\?xml|HEDX|BODY|surfaces)")
 _FILM = re.compile(rb"....ftyp", re.DOTALL)
 # A data set without preamble begins with group 0002 or 0008, then a tag below 0x0100 of it.
 _BARE_DICOM = re.compile(rb"[\x02\x08]\0[\0-\xff]\0(UL|UI|CS|DA|OB|SH|[\0-\x40]\0\0\0)", re.DOTALL)
@@ -65,6 +57,14 @@ def recognise(source: Source) -> Kind:
         return Kind.RASTER
     if _BARE_DICOM.match(data):
         return Kind.DICOM
+    if data.startswith(b"HSF-OCT-"):
+        return Kind.HEIDELBERG_VOL
+    if data.startswith(_VENDOR):
+        return Kind.VENDOR
+    if _XML.match(data):
+        return _kind_of_xml(data)
+    if source.suffix in _VENDOR_SUFFIXES and not _is_text(data):
+        return Kind.VENDOR
     raise ImageReadError(_name(source))
 
 
@@ -72,16 +72,35 @@ def _name(source: Source) -> str:
     for magic, text in _NAMED:
         if source.data.startswith(magic):
             return text
-    if source.suffix in _SUFFIXES:
-        return _SUFFIXES[source.suffix]
+    if source.suffix == ".vol":
+        return (
+            "This is named .vol, but no Heidelberg device wrote it (it does not begin with "
+            "HSF-OCT). Export the scan again from the device."
+        )
     if _HEIF.match(source.data):
         return _CONVERT.format("an HEIC or AVIF picture")
     if _FILM.match(source.data) or source.data[:4] == b"RIFF":
         return _CONVERT.format("a video or sound")
-    head = source.data[:2048]
-    if all(byte in b"\t\n\r\f\x1b" or 32 <= byte < 127 or byte >= 0x80 for byte in head):
+    if _is_text(source.data):
         return "This is text, not a picture, whatever its name says. Choose the image file itself."
     return (
         "This is not a picture that this program knows. It opens PNG, JPEG, TIFF, BMP, PPM, WebP, "
-        "GIF and DICOM; the file may also be damaged at its beginning."
+        "GIF and DICOM, and OCT of several devices; the file may also be damaged at its beginning."
     )
+
+
+def _is_text(data: bytes) -> bool:
+    head = data[:2048]
+    return all(byte in b"\t\n\r\f\x1b" or 32 <= byte < 127 or byte >= 0x80 for byte in head)
+
+
+def _kind_of_xml(data: bytes) -> Kind:
+    head = data[:8192]
+    if b"<HEDX" in head or b"<ExportType>" in head:
+        return Kind.HEIDELBERG_XML
+    if b"<surfaces" in head:
+        raise ImageReadError(
+            "These are surfaces of OCTExplorer without their scans. Open the OCT file that they "
+            "belong to."
+        )
+    raise ImageReadError("This XML file is no OCT export that this program knows.")

@@ -24,8 +24,11 @@ def check_frame(width: int, height: int) -> None:
         )
 
 
-def check_total(sizes: list[tuple[int, int]], *, bytes_per_sample: int) -> None:
-    """Refuse frames of (width, height) that together would not fit; raises `ImageReadError`."""
+def check_total(sizes: list[tuple[int, int]], *, bytes_per_sample: int, samples: int = 3) -> None:
+    """Refuse frames of (width, height) that together would not fit; raises `ImageReadError`.
+
+    `samples` are those of a pixel in memory: 3 of a photograph, 1 of a B-scan.
+    """
     if len(sizes) > MAX_FRAMES:
         raise ImageReadError(
             f"The file claims {len(sizes)} frames, more than the limit of {MAX_FRAMES}. "
@@ -33,7 +36,7 @@ def check_total(sizes: list[tuple[int, int]], *, bytes_per_sample: int) -> None:
         )
     for width, height in sizes:
         check_frame(width, height)
-    total = sum(width * height * 3 * bytes_per_sample for width, height in sizes)
+    total = sum(width * height * samples * bytes_per_sample for width, height in sizes)
     if total > MAX_DECODED_BYTES:
         raise ImageReadError(
             f"The file's pictures would need {total / 1e6:.0f} MB in memory, more than the limit "

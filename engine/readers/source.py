@@ -15,10 +15,11 @@ from engine.readers.limits import MAX_FILE_BYTES
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of one file and its name with suffix."""
+    """The bytes of one file, its name with suffix, and the folder where it lies, if it lies."""
 
     name: str
     data: bytes = field(repr=False)
+    folder: Path | None = field(default=None, repr=False)
 
     @property
     def suffix(self) -> str:
@@ -47,7 +48,7 @@ def load(path: Path) -> Source:
                 f"The file is {size / 1e6:.0f} MB long, more than the limit of "
                 f"{MAX_FILE_BYTES / 1e6:.0f} MB. Export it smaller or in several files."
             )
-        return Source(path.name, path.read_bytes())
+        return Source(path.name, path.read_bytes(), path.parent)
     except PermissionError as error:
         raise ImageReadError("You have no permission to read the file.") from error
     except (OSError, ValueError) as error:

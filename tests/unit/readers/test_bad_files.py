@@ -54,7 +54,7 @@ def test_the_whole_corpus_stays_below_two_gigabytes(tmp_path):
 
 
 NAMED = {
-    "volume.vol": "OCT",
+    "volume.vol": "OCT volume",
     "volume.e2e": "OCT",
     "volume.fda": "OCT",
     "tomography.dcm": "OCT",

@@ -205,9 +205,11 @@ def boundaries_of(mask: Pixels, values: Sequence[int]) -> NDArray[np.float32]:
 def _array(path: Path) -> NDArray[np.float32]:
     try:
         loaded = np.load(path, allow_pickle=False)
-        array = loaded["rows"] if path.suffix == ".npz" else loaded
+        rows: NDArray[np.float32] = (loaded["rows"] if path.suffix == ".npz" else loaded).astype(
+            "f4"
+        )
     except FileNotFoundError:
         raise DatasetError(f"{path} is missing. Unpack the data set again.") from None
     except (OSError, ValueError, KeyError) as error:
         raise DatasetError(f"{path} cannot be read. Copy it anew from its source.") from error
-    return np.asarray(array, np.float32)
+    return rows
