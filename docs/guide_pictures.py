@@ -37,7 +37,7 @@ class Reader:
         """Each step yields what must hold before the next."""
         window = self.window
         window.workflow.open_paths([SAMPLE])
-        yield lambda: window.canvas.base is not None
+        yield window.run_panel.segment.isEnabled
         window.run_panel.segment.click()
         yield lambda: window.workflow.case.rows is not None and window.canvas.overlay is not None
         yield from self.rest()

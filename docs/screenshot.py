@@ -39,7 +39,7 @@ def _take() -> int:
     window.resize(*SIZE)
     window.show()
     window.workflow.open_paths([SAMPLE])
-    _wait(lambda: window.canvas.base is not None)
+    _wait(window.actions_["segment"].isEnabled)
     window.actions_["segment"].trigger()
     _wait(lambda: window.errors.isVisible() or _finished(window))
     table = window.biomarkers_panel.tree

@@ -19,6 +19,13 @@ def case_specs() -> tuple[Spec, ...]:
             tr("Actions", "Open the photograph that was worked on last"),
         ),
         Spec(
+            "load_again",
+            "case",
+            tr("Actions", "&Load again"),
+            "Ctrl+Alt+W",
+            tr("Actions", "Ask the workspace for the case once more, or sign in to it"),
+        ),
+        Spec(
             "sign_off",
             "case",
             tr("Actions", "&Sign off…"),

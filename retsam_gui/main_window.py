@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         workflow.exported.connect(self._show_exported)
         workflow.failed.connect(self.tell_error)
         self.presenter.failed.connect(self.tell_error)
-        self.presenter.painted.connect(self.saving.bring)  # after the photograph
+        self.presenter.painted.connect(self.saving.loading.bring)  # after the photograph
         self.display_panel.changed.connect(self.presenter.set_appearance)
         self.presenter.counted.connect(self.display_panel.show_histogram)
         self.canvas.levelled.connect(self.display_panel.level)
@@ -319,25 +319,26 @@ class MainWindow(QMainWindow):
         """Enable what makes sense now."""
         case, busy = self.workflow.case, self.workflow.is_busy
         measured = case is not None and case.rows is not None and not case.unmeasured
+        idle = case is not None and not busy and not self.saving.loading.missing
         several = self.worklist.rowCount() > 1
         for key, enabled in {
-            "segment": case is not None and not busy,
-            "set_scale": case is not None and not busy,
+            "segment": idle,
+            "set_scale": idle,
             "undo": case is not None and case.history.last is not None,
             "redo": case is not None and case.history.next is not None,
             "reset_choices": case is not None and case.choices.can_reset,
             "next_lesion": self.lesions_panel.count > 0,
             "previous_lesion": self.lesions_panel.count > 0,
             "cancel": busy or self.illustration.shown,
-            "export_pdf": measured and not busy,
-            "export_result": measured and not busy,
+            "export_pdf": measured and idle,
+            "export_result": measured and idle,
             "previous_image": several,
             "next_image": several,
             **self._standing.enabled(),
             **self.correction.enabled(),
         }.items():
             self.actions_[key].setEnabled(enabled)
-        self.patient_bar.eye.setEnabled(case is not None and not busy)
+        self.patient_bar.eye.setEnabled(idle)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):

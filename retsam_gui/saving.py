@@ -10,13 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.choices import Choices
 from engine.edits import Edit
-from engine.image import Laterality, RetinalImage, Scale
+from engine.image import Laterality, Scale
 from engine.layers import Segmentation
 from engine.store import acts
-from engine.store.errors import StoreError
 from engine.store.values import CaseStatus, LoadedCase, StoredCase
+from retsam_gui.loading import Loading, history_of
 from retsam_gui.models.case import Case
-from retsam_gui.models.history import Entry, History
 from retsam_gui.results import MeasurementRow
 from retsam_gui.workflow import Workflow
 from retsam_gui.workspace import Workspace
@@ -46,20 +45,20 @@ class _Kept:
 class Saving(QObject):
     """Follows the workflow, and brings back what the workspace keeps of a case.
 
-    `changed`: `refusal`, `notices` or `state_text` may be other ones. `last_case(StoredCase)`: what
-    somebody worked on last, while nothing is open.
+    `changed`: `refusal`, `notices` or `state_text` may be other ones.
     """
 
     changed = Signal()
-    last_case = Signal(object)
 
     def __init__(self, workflow: Workflow, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workflow = workflow
         self._workspace = workspace
+        self.loading = Loading(workspace, self)
         self._kept: WeakKeyDictionary[Case, _Kept] = WeakKeyDictionary()
         self._case: Case | None = None
-        workspace.ready.connect(self._begin)
+        self.loading.loaded.connect(self._loaded)
+        self.loading.failed.connect(self.changed)
         workspace.saved.connect(self._note_saved)
         workspace.refused.connect(self._note_refused)
         workspace.changed.connect(self.changed)
@@ -79,7 +78,9 @@ class Saving(QObject):
     def lock(self) -> str:
         """Why nothing of the case on the screen may be changed; empty where it may."""
         status = self.status
-        if self._case is None or status is None or status.writable:
+        if self._case is None or status is None:
+            return self.loading.missing
+        if status.writable:
             return ""
         if self._kept[self._case].refused:
             return self.tr(
@@ -96,8 +97,6 @@ class Saving(QObject):
         trouble = self._workspace.trouble
         if trouble and (self.status is None or self._workspace.overfull):
             return self.tr("Nothing can be saved now. {0}").format(trouble)
-        if self._case is not None and self.status is None:
-            return self.tr("The workspace is being opened. Please wait a moment.")
         return self.lock
 
     @property
@@ -121,7 +120,7 @@ class Saving(QObject):
         if self._workspace.trouble:
             return self.tr("Not saved")
         if self._case is None or self.status is None:
-            return ""
+            return self.tr("Not loaded") if self.loading.can_try_again else ""
         if self._workspace.waiting:
             return self.tr("Saving …")
         if self.status.case.state == "final":
@@ -131,15 +130,6 @@ class Saving(QObject):
         return self.tr("Saved") if self.status.writable else self.tr("Read only")
 
     # ---- what the window does ----
-
-    def bring(self) -> None:
-        """Get the case that is on the screen from the workspace, or make it there."""
-        if self._case is None or self.status is not None:
-            return
-        if self._workspace.reader is None:
-            self._workspace.start()
-        else:
-            self._load(self._case)
 
     def add_edit(self, edit: Edit, how: str, original: str) -> None:
         """An edit to keep; `how` is done, undone or redone, `original` the edit that was."""
@@ -183,54 +173,16 @@ class Saving(QObject):
 
     def _enter(self, case: Case) -> None:
         """Another case is on the screen; nothing may be drawn until the workspace knows it."""
-        if (status := self.status) is not None:
-            self._give_back(status.case.id)
+        self.loading.enter(case)
         for kept in self._kept.values():
             kept.status = None
         self._case = case
         self.changed.emit()
 
-    def _begin(self) -> None:
-        """The workspace is open: the case on the screen, or else the last one."""
-        if self._case is not None:
-            self._load(self._case)
-            return
-
-        def question(store: Store) -> StoredCase | None:
-            from engine.store import cases
-
-            with store.reading() as session:
-                return cases.last_opened(session)
-
-        def done(case: StoredCase | None) -> None:
-            if case is not None and self._case is None:
-                self.last_case.emit(case)
-
-        self._workspace.ask(question, done)
-
-    def _load(self, case: Case) -> None:
-        image, reader = case.image, self._workspace.reader
-
-        def question(store: Store) -> tuple[LoadedCase, bool]:
-            from engine.store.desk import load
-
-            if reader is None:
-                raise StoreError("Nobody is signed in.")
-            loaded = load(store, reader, image, case.path)
-            case_id, head = loaded.status.case.id, loaded.history.head
-            return loaded, self._workspace.track(case_id, head)
-
-        self._workspace.ask(question, lambda answer: self._loaded(case, image, *answer))
-
-    def _loaded(self, case: Case, image: RetinalImage, loaded: LoadedCase, other: bool) -> None:
-        stored, known = loaded.status.case, self._kept.get(case)
-        if case is not self._case:
-            self._give_back(stored.id)
-            return
-        entries = [Entry(edit.name, edit.id) for edit in loaded.history.done]
-        position = len(entries)
-        entries += [Entry(edit.name, edit.id) for edit in loaded.history.undone]
-        history = History(entries, position=position)
+    def _loaded(self, loaded: LoadedCase, other: bool) -> None:
+        case, stored = self._case, loaded.status.case
+        assert case is not None
+        known, history = self._kept.get(case), history_of(loaded)
         renewed = known is None or known.stale or other or not case.history.agrees_with(history)
         for same in self._kept.values():
             same.stale = same.stale or same.case_id == stored.id
@@ -248,21 +200,13 @@ class Saving(QObject):
         if renewed:
             case.restore(loaded.working, history)
             case.history.keep_in(self)
-        if case.image is image:  # else the person stated something meanwhile, and that counts
-            eye, source, scale = stored.eye, stored.eye_source, stored.scale
-            image = replace(image, laterality=eye, laterality_source=source, scale=scale)
-        else:
-            image = case.image
+        eye, source, scale = stored.eye, stored.eye_source, stored.scale
+        image = replace(case.image, laterality=eye, laterality_source=source, scale=scale)
         self._workflow.bring_back(case, image, stored.choices, renewed=renewed)
-        self._note_statements(case)
         if renewed:
             self._workflow.results_changed.emit(case)
         self.note_results(case)
         self.changed.emit()
-
-    def _give_back(self, case_id: str) -> None:
-        """Another window may have the case, once its work is saved."""
-        self._workspace.ask(lambda store: store.leases.drop(case_id), lambda _: None)
 
     # ---- saving ----
 

@@ -23,7 +23,8 @@ class Standing(QObject):
         self._last: StoredCase | None = None
         self._close_anyway = False
         window.saving.changed.connect(self._show)
-        window.saving.last_case.connect(self._offer)
+        window.saving.loading.last_case.connect(self._offer)
+        window.saving.loading.failed.connect(self._tell_not_loaded)
         window.workspace.sign_in_needed.connect(self._ask_who)
         window.workspace.told.connect(window.tell_error)
 
@@ -31,6 +32,7 @@ class Standing(QObject):
         """What is called for each key of the table of actions."""
         return {
             "continue_last": self._continue,
+            "load_again": self._load_again,
             "sign_off": self._sign_off,
             "reopen": self._reopen,
             "ungradable": self._grade,
@@ -46,6 +48,7 @@ class Standing(QObject):
         measured = idle and (case.rows is not None or case.corrected is None)
         return {
             "continue_last": self._last is not None and case is None,
+            "load_again": self._window.saving.loading.can_try_again,
             "sign_off": writable and measured,
             "reopen": final,
             "ungradable": writable,
@@ -72,16 +75,22 @@ class Standing(QObject):
 
     def _show(self) -> None:
         window, saving = self._window, self._window.saving
-        window.workflow.lock(saving.lock)
+        missing = saving.loading.missing
+        trouble = window.workspace.trouble or (missing if saving.loading.can_try_again else "")
+        window.workflow.lock(saving.lock, known=not missing)
         window.editing.refuse(saving.refusal)
         window.saved_text.setText(saving.state_text)
-        window.saved_text.setToolTip(window.workspace.trouble)
-        window.saved_text.setProperty("attention", bool(window.workspace.trouble))
+        window.saved_text.setToolTip(trouble)
+        window.saved_text.setProperty("attention", bool(trouble))
         window.saved_text.style().polish(window.saved_text)
         if saving.notices != self._notices:  # else one that was dismissed would come back
             self._notices = saving.notices
             self.tell_notices()
         window.refresh_actions()
+
+    def _tell_not_loaded(self, _text: str) -> None:
+        if missing := self._window.saving.loading.missing:
+            self._window.tell_error(self.tr("Not loaded."), missing)
 
     def _offer(self, case: StoredCase) -> None:
         self._last = case
@@ -137,6 +146,10 @@ class Standing(QObject):
                 self._last.path
             ),
         )
+
+    def _load_again(self) -> None:
+        self._window.errors.hide()
+        self._window.saving.loading.try_again()
 
     def _sign_off(self) -> None:
         from retsam_gui.dialogs.reason import ConfirmDialog

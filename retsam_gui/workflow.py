@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,16 +16,12 @@ from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import ChoiceHistory, as_model_has_it, reader_name
-from retsam_gui.models.history import History
+from retsam_gui.models.remembered import Remembered
 from retsam_gui.models.scaling import UNKNOWN_EYE, EyeSize
 from retsam_gui.results import Measured, Segmented
 from retsam_gui.worker import Task
 
 PLAIN = Pages()
-REMEMBERED = 6  # cases whose results stay in memory for a return to them
-
-# eye, its source, scale, choices, and the history that these are in
-Stated = tuple[Laterality, str, Scale | None, ChoiceHistory, History]
 
 
 class Workflow(QObject):
@@ -52,12 +47,12 @@ class Workflow(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._case: Case | None = None
-        self._cases: OrderedDict[tuple[Path, int], Case] = OrderedDict()
-        self._stated: dict[tuple[str, int], Stated] = {}  # by a person, of a file's photographs
+        self._remembered = Remembered()
         self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
         self._reading: Job | None = None
         self._job: Job | None = None  # what the engine does for the case now
         self._lock = ""  # why nothing of the case may be changed
+        self._known = True
 
     @property
     def case(self) -> Case | None:
@@ -69,9 +64,12 @@ class Workflow(QObject):
         """True while the engine works on the case."""
         return self._job is not None
 
-    def lock(self, why: str) -> None:
-        """Let nothing of the case be changed, and say why; an empty text allows it again."""
-        self._lock = why
+    def lock(self, why: str, *, known: bool = True) -> None:
+        """Let nothing of the case be changed, and say why; an empty text allows it again.
+
+        A case that is not `known` may be final, or another one by now: it is not exported either.
+        """
+        self._lock, self._known = why, known
 
     def _locked(self) -> bool:
         if self._lock and self._case is not None:
@@ -90,11 +88,11 @@ class Workflow(QObject):
         """Show a photograph. What is on the screen stays there until it has been read."""
         if self._reading:
             self._reading.cancel()
-        if (known := self._cases.get((path, frame))) is not None:
+        if (known := self._remembered.case(path, frame)) is not None:
             if known is not self._case:  # else it is there, with all that lies over it
                 self._show(known, frame)
         elif self._file and self._file[0] == path:
-            self._show(self._case_of(path, self._file[1], frame), frame)
+            self._show(self._remembered.new(path, self._file[1], frame), frame)
         else:
             self._read(tasks.open_file, path, lambda images: self._opened(path, images, frame))
 
@@ -116,7 +114,7 @@ class Workflow(QObject):
     def _opened(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> None:
         self._file = (path, images)
         self.opened.emit(path, len(images))
-        self._show(self._case_of(path, images, frame), frame)
+        self._show(self._remembered.new(path, images, frame), frame)
 
     def _not_opened(self, failure: Failure) -> None:
         self.idle.emit()
@@ -125,27 +123,11 @@ class Workflow(QObject):
     def _show(self, case: Case, frame: int) -> None:
         self._stop()
         self._case = case
-        self._cases[case.path, frame] = case
-        self._cases.move_to_end((case.path, frame))
-        self._forget_oldest()
+        self._remembered.show(case, frame)
         self.case_changed.emit(case)
         self.results_changed.emit(case)
-
-    def _forget_oldest(self) -> None:
-        """Let go of cases not seen for long, but of none that a reader has corrected."""
-        spare = [key for key, case in self._cases.items() if not case.working.corrected]
-        for key in spare[: max(len(self._cases) - REMEMBERED, 0)]:
-            if self._cases[key] is not self._case:
-                del self._cases[key]
-
-    def _case_of(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> Case:
-        """A case with what a person stated of this very photograph since the program started."""
-        case = Case(path, images[frame], frames=len(images))
-        stated = self._stated.get((case.image.sha256, case.image.frame))
-        if stated is not None:
-            eye, source, scale, case.choices, case.history = stated
-            case.image = replace(case.image, laterality=eye, laterality_source=source, scale=scale)
-        return case
+        if case.measured is None and case.corrected is not None:
+            self.measure_all(case)  # it was left before that was done
 
     def set_eye(self, eye: Laterality) -> None:
         """Take the eye as the person states it, and measure anew: sides depend on it."""
@@ -180,19 +162,23 @@ class Workflow(QObject):
             _note(case, replace(choices, reader=reader_name()), name)
             self._restate(case, case.image)
 
-    def undo(self) -> None:
-        """Take the last decision back."""
+    def undo(self) -> bool:
+        """Take the last decision back; False where there is none, or nothing may be changed."""
         case = self._case
-        if case is not None and case.choices.can_undo and not self._locked():
-            case.choices.undo()
-            self._restate(case, case.image)
+        if case is None or not case.choices.can_undo or self._locked():
+            return False
+        case.choices.undo()
+        self._restate(case, case.image)
+        return True
 
-    def redo(self) -> None:
-        """Take it again."""
+    def redo(self) -> bool:
+        """Take it again; False as for `undo`."""
         case = self._case
-        if case is not None and case.choices.can_redo and not self._locked():
-            case.choices.redo()
-            self._restate(case, case.image)
+        if case is None or not case.choices.can_redo or self._locked():
+            return False
+        case.choices.redo()
+        self._restate(case, case.image)
+        return True
 
     def reset_choices(self) -> None:
         """Vessels and zones as the model has them; this too can be undone."""
@@ -201,13 +187,7 @@ class Workflow(QObject):
 
     def _restate(self, case: Case, image: RetinalImage) -> None:
         case.image, case.measured, case.of_model = image, None, None
-        self._stated[image.sha256, image.frame] = (
-            image.laterality,
-            image.laterality_source,
-            image.scale,
-            case.choices,
-            case.history,
-        )
+        self._remembered.state(case)
         self.image_changed.emit(case)
         if case.corrected is not None:
             self._measure(case)
@@ -221,6 +201,9 @@ class Workflow(QObject):
         now = (before.laterality, before.laterality_source, before.scale, case.choices.now)
         if choices != case.choices.now:
             case.choices = ChoiceHistory(choices)
+            case.history.forget_choices()
+        if renewed:
+            self._stop()  # it was about other layers
         if stated != now or (renewed and case.corrected is not None):
             self._restate(case, image)
 
@@ -275,13 +258,7 @@ class Workflow(QObject):
 
     def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case
-        if case is None or case.rows is None:
-            return
-        if case.act is not None:
-            self.failed.emit(
-                self.tr("{0} did not work.").format(title),
-                self.tr("Finish what you are drawing first."),
-            )
+        if case is None or case.rows is None or self._is_held(case, title):
             return
         self._run(
             title,
@@ -294,6 +271,15 @@ class Workflow(QObject):
             pages,
             on_done=self.exported.emit,
         )
+
+    def _is_held(self, case: Case, title: str) -> bool:
+        """Refuse to write a case that is not known yet, or that is being drawn on."""
+        why = "" if self._known else self._lock
+        if case.act is not None:
+            why = self.tr("Finish what you are drawing first.")
+        if why:
+            self.failed.emit(self.tr("{0} did not work.").format(title), why)
+        return bool(why)
 
     def cancel(self) -> None:
         """Stop what the engine does for the case."""

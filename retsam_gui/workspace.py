@@ -48,6 +48,7 @@ class Workspace(QObject):
         self._writer = Writer(where, self._report.emit)
         self._started = False
         self._trouble = ""
+        self._broken = self._nobody = False
         self._waiting = 0
         self._report.connect(self._hear)
         self._answer.connect(lambda callback, value: callback(value))
@@ -63,6 +64,16 @@ class Workspace(QObject):
     def trouble(self) -> str:
         """Why nothing can be saved now; empty where all is well."""
         return self._trouble
+
+    @property
+    def broken(self) -> bool:
+        """True where nothing can be had from it until the program is started anew."""
+        return self._broken
+
+    @property
+    def nobody(self) -> bool:
+        """True where it is open, and nobody signed in yet."""
+        return self._nobody
 
     @property
     def waiting(self) -> int:
@@ -117,6 +128,10 @@ class Workspace(QObject):
             raise answer
         return answer
 
+    def ask_who(self, wrong: str = "") -> None:
+        """Ask the person to sign in; `wrong` says why the last try failed."""
+        self.sign_in_needed.emit(wrong)
+
     def sign_in(self, name: str, passphrase: str) -> None:
         """Say who works here, in a shared workspace."""
 
@@ -126,7 +141,7 @@ class Workspace(QObject):
             with store.reading() as session:
                 return accounts.sign_in(session, name, passphrase)
 
-        self.ask(question, self._signed_in, lambda error: self.sign_in_needed.emit(str(error)))
+        self.ask(question, self._signed_in, lambda error: self.ask_who(str(error)))
 
     def close(self) -> bool:
         """Save what waits. False where edits could be neither saved nor kept aside."""
@@ -136,7 +151,7 @@ class Workspace(QObject):
     # ---- hearing ----
 
     def _signed_in(self, reader: str) -> None:
-        self._writer.reader = reader
+        self._writer.reader, self._nobody = reader, False
         choosing.sign_in_as(reader)
         self.ready.emit()
 
@@ -162,6 +177,7 @@ class Workspace(QObject):
                     self.tr("It was written anew, and nothing is lost: {0}").format(path),
                 )
             case Broken(text, copy):
+                self._broken = True
                 kept = self.tr(" A copy is kept: {0}").format(copy)
                 self._complain(
                     self.tr("The workspace cannot be used."), text + (kept if copy else "")
@@ -176,7 +192,8 @@ class Workspace(QObject):
                 str(report.left[0]),
             )
         if report.reader is None:
-            self.sign_in_needed.emit("")
+            self._nobody = True
+            self.ask_who()
         else:
             self._signed_in(report.reader)
 

@@ -20,11 +20,11 @@ class Leases(Protocol):
     def take(self, case_id: str) -> bool:
         """Get the lease of a case, or keep it; False where another window has it."""
 
-    def drop(self, case_id: str) -> None:
-        """Give it back."""
+    def release(self) -> None:
+        """Give back all that are held."""
 
     def close(self) -> None:
-        """Give all back."""
+        """Give all back; no more are taken."""
 
 
 class FileLeases:
@@ -46,13 +46,12 @@ class FileLeases:
         self._held[case_id] = lock
         return True
 
-    def drop(self, case_id: str) -> None:
-        if (lock := self._held.pop(case_id, None)) is not None:
-            lock.release()
+    def release(self) -> None:
+        while self._held:
+            self._held.popitem()[1].release()
 
     def close(self) -> None:
-        for case_id in list(self._held):
-            self.drop(case_id)
+        self.release()
 
 
 class ServerLeases:
@@ -75,13 +74,12 @@ class ServerLeases:
                     self._held.add(case_id)
             return case_id in self._held
 
-    def drop(self, case_id: str) -> None:
-        if case_id in self._held and self._connection is not None:
-            self._held.discard(case_id)
+    def release(self) -> None:
+        """Raises `StoreError` where the server does not answer; it gives them back then itself."""
+        self._held.clear()
+        if self._connection is not None:
             with plain_errors():
-                self._connection.execute(
-                    text("SELECT pg_advisory_unlock(:key)"), {"key": _key(case_id)}
-                )
+                self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
 
     def close(self) -> None:
         self._held.clear()

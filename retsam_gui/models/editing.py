@@ -260,8 +260,8 @@ class Editing(QObject):
         if case is None or self.acting or (entry := case.history.last) is None:
             return
         if entry.edit is None:
-            case.history.step(-1)
-            self._workflow.undo()
+            if self._workflow.undo():
+                case.history.step(-1)
         elif (edit := self._fetch(case)) is not None:
             inverse = undone(edit, id=uuid.uuid4().hex, at=datetime.now(UTC))
             case.history.step(-1)
@@ -274,8 +274,8 @@ class Editing(QObject):
         if case is None or self.acting or (entry := case.history.next) is None:
             return
         if entry.edit is None:
-            case.history.step(1)
-            self._workflow.redo()
+            if self._workflow.redo():
+                case.history.step(1)
         elif (edit := self._fetch(case, forth=True)) is not None:
             again = Edit(uuid.uuid4().hex, edit.name, edit.author, datetime.now(UTC), edit.steps)
             case.history.step(1)

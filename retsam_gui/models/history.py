@@ -112,6 +112,12 @@ class History:
         self._forget_undone()
         self._put(Entry(name))
 
+    def forget_choices(self) -> None:
+        """Choices were made elsewhere, so that those before cannot be taken back here."""
+        held = sum(entry.edit is not None for entry in self._entries[: self._position])
+        self._entries = [entry for entry in self._entries if entry.edit is not None]
+        self._position = held
+
     def step(self, by: int) -> None:
         """Go one entry back (-1) or forth (1)."""
         self._position = min(max(self._position + by, 0), len(self._entries))

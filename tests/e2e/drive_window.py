@@ -38,7 +38,7 @@ class Person:
 
     def script(self):
         window = self.window()
-        yield lambda: window.canvas.base is not None
+        yield window.run_panel.segment.isEnabled
         print("opened", window.workflow.case.image.width, flush=True)
         window.run_panel.segment.click()
         yield lambda: window.workflow.case.rows is not None and window.canvas.overlay is not None

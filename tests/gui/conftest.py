@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import stand_ins
+from keeping import WAIT
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -15,6 +16,7 @@ from engine.store.store import open_store
 from retsam_gui import tasks
 from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
+from retsam_gui.models import choosing
 from retsam_gui.settings import Settings
 
 
@@ -31,6 +33,12 @@ def _nothing_is_left(qapp):
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
     assert {thread for thread in threading.enumerate() if not thread.daemon} <= threads
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("retsam-")]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_stays_signed_in():
+    yield
+    choosing.sign_in_as(None)
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +78,28 @@ def window(qtbot, engine):
     qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
+
+
+@pytest.fixture
+def another(qtbot, engine):
+    """Opens one more window, on a photograph if one is named."""
+    windows = []
+
+    def another(path=None):
+        window = MainWindow(Jobs(), Settings())
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        if path is not None:
+            window.workflow.open_paths([path])
+            qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
+        else:
+            window.workspace.start()
+        return window
+
+    yield another
+    for window in windows:
+        window.close()
 
 
 @pytest.fixture

@@ -2,84 +2,20 @@
 
 import shutil
 import time
-from datetime import UTC, datetime
-from uuid import uuid4
 
 import numpy as np
 import pytest
+from keeping import WAIT, draw, go, masks_of, settled, stroke
 from PySide6.QtCore import Qt
 
-from engine.editing.region import Region
-from engine.edits import Edit, LayerAdded, LayerHead, patch_between
 from engine.image import Laterality, Scale
 from engine.store import acts, cases, desk, history, results, signing
 from engine.store.errors import StoreBusyError
 from engine.store.store import Store, open_store
 from retsam_gui.dialogs.reason import ConfirmDialog, ReasonDialog
 from retsam_gui.dialogs.sign_in import SignInDialog
-from retsam_gui.jobs import Jobs
-from retsam_gui.main_window import MainWindow
 from retsam_gui.models import choosing
 from retsam_gui.models.scaling import EyeSize
-from retsam_gui.settings import Settings
-
-WAIT = 20_000
-
-
-@pytest.fixture(autouse=True)
-def _nobody_stays_signed_in():
-    yield
-    choosing.sign_in_as(None)
-
-
-@pytest.fixture
-def another(qtbot, engine):
-    """Opens one more window, on a photograph if one is named."""
-    windows = []
-
-    def another(path=None):
-        window = MainWindow(Jobs(), Settings())
-        qtbot.addWidget(window)
-        windows.append(window)
-        window.show()
-        if path is not None:
-            window.workflow.open_paths([path])
-            qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
-        else:
-            window.workspace.start()
-        return window
-
-    yield another
-    for window in windows:
-        window.close()
-
-
-def settled(qtbot, window):
-    """Wait until all is saved."""
-    qtbot.waitUntil(lambda: window.saved_text.text() == "Saved", timeout=WAIT)
-
-
-def masks_of(case):
-    """The model's masks."""
-    return {layer.structure: layer.mask for layer in case.segmentation.layers}
-
-
-def draw(window, structure, box, *, name):
-    """One act of a reader: a filled box."""
-    window.editing.add_layer(structure)
-    rows, columns = box
-    pixels = np.ones((rows.stop - rows.start, columns.stop - columns.start), bool)
-    window.editing.do(name, Region(rows.start, columns.start, pixels), structure=structure)
-
-
-def stroke(case, number=0):
-    """The first stroke of a reader on a layer of their own."""
-    before = np.zeros((case.image.height, case.image.width), bool)
-    after = before.copy()
-    after[10 + number, 20:90] = True
-    head = LayerHead(uuid4().hex, "haemorrhage", "reader:ada")
-    steps = (LayerAdded(head), patch_between(head.id, before, after))
-    return Edit(uuid4().hex, "Brush", "reader:ada", datetime.now(UTC), steps)
 
 
 def test_work_is_there_again_after_a_restart_though_the_file_moved(
@@ -142,14 +78,6 @@ def test_it_says_saved_only_once_the_stroke_is_in_the_workspace(
     with open_store(workspace_file) as store, store.reading() as session:
         found = history.history(session, window.saving.status.case.id)
     assert ([len(found.done), len(found.undone)]) == [1, 1]
-
-
-def go(qtbot, window, path):
-    """Show another photograph, and wait until the workspace knows it."""
-    window.workflow.open(path)
-    qtbot.waitUntil(lambda: window.workflow.case.path == path, timeout=WAIT)
-    qtbot.waitUntil(lambda: window.saving.status is not None, timeout=WAIT)
-    settled(qtbot, window)
 
 
 def test_two_files_with_the_same_pixels_are_one_case_that_both_continue(

@@ -159,7 +159,7 @@ def test_one_window_has_a_case_and_the_next_gets_it_after_it(store, where):
         assert store.leases.take(painter.case_id)
         assert not second.leases.take(painter.case_id)
         assert second.leases.take("another case")
-        store.leases.drop(painter.case_id)
+        store.leases.release()
         assert second.leases.take(painter.case_id)
         assert not store.leases.take(painter.case_id)
     assert store.leases.take(painter.case_id)
