@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +19,11 @@ from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import ChoiceHistory, as_model_has_it, reader_name
 from retsam_gui.models.history import History
 from retsam_gui.models.scaling import UNKNOWN_EYE, EyeSize
-from retsam_gui.results import Measured, Segmented
+from retsam_gui.results import ExportDone, ExportOrder, Measured, Segmented
 from retsam_gui.worker import Task
+
+if TYPE_CHECKING:
+    from retsam_gui.canvas.appearance import Seen
 
 PLAIN = Pages()
 REMEMBERED = 6  # cases whose results stay in memory for a return to them
@@ -273,15 +276,35 @@ class Workflow(QObject):
         """Write masks, measurements, overlay and report of the case."""
         self._export(self.tr("Writing the results"), tasks.export_result, folder, pages)
 
-    def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
-        case = self._case
-        if case is None or case.rows is None:
+    def export(self, order: ExportOrder, seen: Seen, on_done: Callable[[ExportDone], None]) -> None:
+        """Write the case for other programs; its numbers only where they hold."""
+        case, title = self._case, self.tr("Exporting")
+        if case is None or case.corrected is None or self._is_drawn_on(case, title):
             return
+        rows = case.rows if case.rows and not case.unmeasured else ()
+        self._run(
+            title,
+            tasks.export,
+            order,
+            case.image,
+            case.corrected,
+            rows,
+            case.choices.now,
+            seen,
+            on_done=on_done,
+        )
+
+    def _is_drawn_on(self, case: Case, title: str) -> bool:
         if case.act is not None:
             self.failed.emit(
                 self.tr("{0} did not work.").format(title),
                 self.tr("Finish what you are drawing first."),
             )
+        return case.act is not None
+
+    def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
+        case = self._case
+        if case is None or case.rows is None or self._is_drawn_on(case, title):
             return
         self._run(
             title,
