@@ -23,6 +23,7 @@ from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.layers import Segmentation
 from engine.papers import DEFAULT_PAPER
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
+from engine.pseudonyms import case_name
 from engine.readers import open_file
 from engine.report import Case, write_report
 from engine.results import (
@@ -36,7 +37,7 @@ from engine.sources import Source, path_digits, result_names, series_name
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
 from engine.writers.export import export
-from engine.writers.exported import ExportedCase, identifier_of
+from engine.writers.exported import ExportedCase
 from engine.writers.result import read_document
 from engine.writers.summary import summary_row
 
@@ -378,7 +379,7 @@ def export_result(
     """
     result = read_result(folder, image_file=image_file)
     case = ExportedCase(
-        identifier_of(result.image),
+        case_name(result.image),
         result.image,
         result.segmentation,
         result.measurements,

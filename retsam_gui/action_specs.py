@@ -90,6 +90,13 @@ def file_specs() -> tuple[Spec, ...]:
             "export",
         ),
         Spec(
+            "export",
+            "file",
+            tr("Actions", "E&xport for other programs…"),
+            "Ctrl+Shift+X",
+            tr("Actions", "Write COCO, labelme, NIfTI, label map, overlay, training data and more"),
+        ),
+        Spec(
             "clear_recent",
             "file",
             tr("Actions", "&Clear recent files"),

@@ -39,6 +39,7 @@ class Commands(QObject):
             "export_pdf": self._export_pdf,
             "report_pages": self._report_pages,
             "export_result": self._export_result,
+            "export": window.exporting.ask,
             "clear_recent": window.settings.clear_recent,
             "quit": window.close,
             "fit": window.canvas.fit,

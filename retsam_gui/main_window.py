@@ -23,6 +23,7 @@ from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
 from retsam_gui.correction import Correction
+from retsam_gui.exporting import Exporting
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs
 from retsam_gui.keys import HeldKeys
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         )
 
     def _make_actions(self) -> None:
+        self.exporting = Exporting(self)
         self._commands = Commands(self)
         self._standing = Standing(self)
         self.actions_ = Actions(self, {**self._commands.slots(), **self._standing.slots()})
@@ -332,6 +334,7 @@ class MainWindow(QMainWindow):
             "cancel": busy or self.illustration.shown,
             "export_pdf": measured and idle,
             "export_result": measured and idle,
+            "export": case is not None and case.corrected is not None and idle,
             "previous_image": several,
             "next_image": several,
             **self._standing.enabled(),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -121,3 +122,26 @@ class ModelInUse:
     name: str
     title: str
     device: str
+
+
+@dataclass(frozen=True)
+class ExportOrder:
+    """What a person wants exported and where to; `name` and `patient` are pseudonyms.
+
+    `formats` are keys of `engine.writers.export`. `only_seen`: without the layers that are hidden.
+    """
+
+    folder: Path
+    name: str
+    formats: tuple[str, ...]
+    patient: str = ""
+    only_seen: bool = False
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class ExportDone:
+    """Files that were written, or none because of those `in_the_way`."""
+
+    written: tuple[Path, ...]
+    in_the_way: tuple[Path, ...]

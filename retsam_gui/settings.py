@@ -94,6 +94,15 @@ class Settings:
         self._store.setValue("colours", json.dumps(dict(own)))
 
     @property
+    def export(self) -> dict[str, Any]:
+        """Folder and formats of the last export, as a table."""
+        return self._table("export")
+
+    @export.setter
+    def export(self, told: Mapping[str, Any]) -> None:
+        self._store.setValue("export", json.dumps(dict(told)))
+
+    @property
     def recent(self) -> list[Path]:
         """Files opened last, the newest first."""
         value = self._store.value("recent", [])

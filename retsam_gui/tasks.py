@@ -22,8 +22,11 @@ from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.shapes import Shape
 from engine.taxonomy import structures
+from retsam_gui.canvas.appearance import Seen
 from retsam_gui.results import (
     Again,
+    ExportDone,
+    ExportOrder,
     Measured,
     MeasurementRow,
     ModelInUse,
@@ -237,6 +240,47 @@ def export_result(
         **_told(image, segmentation, rows, choices, pages),
     )
     return folder
+
+
+def export(
+    order: ExportOrder,
+    image: RetinalImage,
+    segmentation: Segmentation,
+    rows: Sequence[MeasurementRow],
+    choices: Choices,
+    seen: Seen,
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> ExportDone:
+    """Write the case as ordered, or say what is in the way."""
+    from engine.biomarkers import Measurement
+    from engine.writers.export import export as write
+    from engine.writers.exported import ExportedCase
+
+    progress(0.0, "Preparing the files")
+    told = _as_told(segmentation, image, choices)
+    if order.only_seen:
+        keys = {sheet.key for sheet, _ in seen.looks}
+        told = replace(told, layers=tuple(each for each in told.layers if each.structure in keys))
+    case = ExportedCase(
+        order.name,
+        image,
+        told,
+        [Measurement(**row.record) for row in rows],
+        choices,
+        order.patient,
+        seen.painted(image.pixels) if "overlay" in order.formats else None,
+    )
+    done = write(
+        order.folder,
+        case,
+        order.formats,
+        overwrite=order.overwrite,
+        progress=progress,
+        cancel=cancel,
+    )
+    return ExportDone(done.written, done.in_the_way)
 
 
 def _told(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,8 +18,11 @@ from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import ChoiceHistory, as_model_has_it, reader_name
 from retsam_gui.models.remembered import Remembered
 from retsam_gui.models.scaling import UNKNOWN_EYE, EyeSize
-from retsam_gui.results import Measured, Segmented
+from retsam_gui.results import ExportDone, ExportOrder, Measured, Segmented
 from retsam_gui.worker import Task
+
+if TYPE_CHECKING:
+    from retsam_gui.canvas.appearance import Seen
 
 PLAIN = Pages()
 
@@ -255,6 +258,24 @@ class Workflow(QObject):
     def export_result(self, folder: Path, pages: Pages = PLAIN) -> None:
         """Write masks, measurements, overlay and report of the case."""
         self._export(self.tr("Writing the results"), tasks.export_result, folder, pages)
+
+    def export(self, order: ExportOrder, seen: Seen, on_done: Callable[[ExportDone], None]) -> None:
+        """Write the case for other programs; its numbers only where they hold."""
+        case, title = self._case, self.tr("Exporting")
+        if case is None or case.corrected is None or self._is_held(case, title):
+            return
+        rows = case.rows if case.rows and not case.unmeasured else ()
+        self._run(
+            title,
+            tasks.export,
+            order,
+            case.image,
+            case.corrected,
+            rows,
+            case.choices.now,
+            seen,
+            on_done=on_done,
+        )
 
     def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case

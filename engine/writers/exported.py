@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine import __version__
 from engine.biomarkers import Measurement
 from engine.choices import NO_CHOICES, Choices
-from engine.image import Laterality, RetinalImage
+from engine.image import RetinalImage
 from engine.layers import Layer, Segmentation
 from engine.taxonomy import structure
 
@@ -44,12 +44,6 @@ class ExportedCase:
     def layers(self) -> tuple[Layer, ...]:
         """The layers, empty ones too: those say that the structure was looked for."""
         return self.segmentation.layers
-
-
-def identifier_of(image: RetinalImage, *, patient: str = "") -> str:
-    """The usual name of a case in exports: pseudonym or "case", eye, and which photograph."""
-    eye = "" if image.laterality is Laterality.UNKNOWN else f"_{image.laterality.value}"
-    return f"{patient or 'case'}{eye}_{image.pixel_sha256[:8]}"
 
 
 def about(case: ExportedCase) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.progress import Cancel, Progress
+from retsam_gui.canvas.compositor import LayerStyle, Sheet, painted
 from retsam_gui.canvas.levels import Levels, halve
 
 CLAHE_CLIP = 2.5
@@ -54,12 +55,28 @@ def render(
     cancel: Cancel,
 ) -> Levels:
     """(height, width, 3) RGB as it is to be shown: BGRA with alpha 255, and its pyramid."""
+    return halve(cv2.cvtColor(_shown(pixels, appearance), cv2.COLOR_RGB2BGRA))
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """How a photograph looks on the screen, with the layers that are seen, the lowest first."""
+
+    appearance: Appearance
+    looks: tuple[tuple[Sheet, LayerStyle], ...] = ()
+
+    def painted(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
+        """(height, width, 3) RGB in full size."""
+        return painted(_shown(pixels, self.appearance), self.looks)
+
+
+def _shown(
+    pixels: NDArray[np.uint8] | NDArray[np.uint16], appearance: Appearance
+) -> NDArray[np.uint8]:
     rgb = pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)
     shown = _channel(rgb, appearance.channel)
     curve = appearance.curve()
-    if not np.array_equal(curve, np.arange(256)):
-        shown = cv2.LUT(shown, curve)
-    return halve(cv2.cvtColor(shown, cv2.COLOR_RGB2BGRA))
+    return shown if np.array_equal(curve, np.arange(256)) else cv2.LUT(shown, curve)
 
 
 def _channel(rgb: NDArray[np.uint8], channel: Channel) -> NDArray[np.uint8]:

@@ -189,6 +189,17 @@ def over(below: NDArray[np.uint8], above: NDArray[np.uint8]) -> NDArray[np.uint8
     return np.asarray(cv2.add(above, covered), np.uint8)
 
 
+def painted(rgb: NDArray[np.uint8], looks: Sequence[tuple[Sheet, LayerStyle]]) -> NDArray[np.uint8]:
+    """A (height, width, 3) RGB picture under these sheets, the first lowest, in full size."""
+    picture = rgb.astype(np.float32)
+    whole = (slice(0, rgb.shape[0]), slice(0, rgb.shape[1]))
+    for sheet, style in looks:
+        there = _drawn(sheet, whole)
+        colour = np.array(style.rgb, np.float32) * style.opacity
+        picture[there] = colour + picture[there] * (1 - style.opacity)
+    return np.rint(picture).astype(np.uint8)
+
+
 def stripes(box: Box) -> Mask:
     """Where the hatching has ink, slanting at 45°, on the image's own grid."""
     rows, columns = np.ogrid[box]

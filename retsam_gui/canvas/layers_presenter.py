@@ -61,6 +61,13 @@ class LayersPresenter(QObject):
         """True where the surface has what is there, and not only a part of it."""
         return self._overlay is not None or not self._sheets
 
+    def looks_of(self, layers: Sequence[Layer]) -> tuple[tuple[Sheet, LayerStyle], ...]:
+        """Those of `layers` that are seen, each with its look, the lowest first."""
+        by_key = {layer.structure: layer for layer in layers}
+        sheets = self._make_sheets([by_key[key] for key in self._layers.areas if key in by_key])
+        styles = self._styles(sheets)
+        return tuple((each, style) for each, style in zip(sheets, styles, strict=True) if style)
+
     def repaint(self, structure: str, box: Box) -> Box | None:
         """Pixels of a structure's layer changed in place; gives what looks different now."""
         if self._overlay is None:
@@ -80,11 +87,14 @@ class LayersPresenter(QObject):
 
     def _same_masks(self) -> bool:
         """True where all that is shown belongs to what is there now."""
-        now = {id(sheet.mask) for sheet in self._make_sheets()}
+        now = {id(sheet.mask) for sheet in self._sheets_now()}
         return any(id(sheet.mask) in now for sheet in self._sheets)
 
-    def _make_sheets(self) -> tuple[Sheet, ...]:
-        layers = [layer for key in self._layers.areas if (layer := self._layers.layer(key))]
+    def _sheets_now(self) -> tuple[Sheet, ...]:
+        there = (self._layers.layer(key) for key in self._layers.areas)
+        return self._make_sheets([layer for layer in there if layer])
+
+    def _make_sheets(self, layers: Sequence[Layer]) -> tuple[Sheet, ...]:
         masks = [sheet for layer in layers for sheet in self._sheets_of(layer)]
         marked = [
             Sheet(each.structure, each.questionable, hatched=True)
@@ -104,10 +114,10 @@ class LayersPresenter(QObject):
         return [Sheet(key, mask, steps=len(CERTAINTY)) for mask in self._certain[key][1]]
 
     def _wanted(self) -> list[tuple[str, int, bool, bool]]:
-        return [_told(sheet) for sheet in self._make_sheets()]
+        return [_told(sheet) for sheet in self._sheets_now()]
 
     def _request_planes(self) -> None:
-        sheets = self._make_sheets()
+        sheets = self._sheets_now()
         self._overlay, self._sheets = None, sheets
         self._missed.clear()
         if not sheets:
@@ -138,16 +148,20 @@ class LayersPresenter(QObject):
 
     def _show_styles(self) -> None:
         assert self._overlay is not None
-        styles = [
+        styles = self._styles(self._sheets)
+        self._overlay.restyle(styles)
+        self._surface.set_overlay(self._overlay if any(styles) else None)
+
+    def _styles(self, sheets: Sequence[Sheet]) -> list[LayerStyle | None]:
+        """How each sheet looks; None where it is hidden."""
+        return [
             None
             if not self._layers.seen(sheet.key)
             else HATCHING
             if sheet.hatched
             else sheet.styled(self._layers.look(sheet.key).style)
-            for sheet in self._sheets
+            for sheet in sheets
         ]
-        self._overlay.restyle(styles)
-        self._surface.set_overlay(self._overlay if any(styles) else None)
 
     def _show_marks(self) -> None:
         self._surface.set_marks(self._layers.marks())

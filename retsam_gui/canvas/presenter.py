@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.editing.region import Box
 from engine.image import RetinalImage
-from retsam_gui.canvas.appearance import Appearance, render
+from engine.layers import Segmentation
+from retsam_gui.canvas.appearance import Appearance, Seen, render
 from retsam_gui.canvas.layers_presenter import LayersPresenter
 from retsam_gui.canvas.levels import Levels
 from retsam_gui.canvas.pyramid import pyramid
@@ -52,6 +53,11 @@ class Presenter(QObject):
         self._appearance = appearance
         if self._image is not None:
             self._refresh_base()
+
+    def seen_of(self, segmentation: Segmentation | None) -> Seen:
+        """How photograph and layers of the case look now, so that others can paint them."""
+        layers = segmentation.layers if segmentation else ()
+        return Seen(self._appearance, self._layers.looks_of(layers))
 
     def repaint(self, structure: str, box: Box) -> None:
         """Pixels of a structure's layer changed in place."""

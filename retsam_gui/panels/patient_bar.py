@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from engine.image import Identity, Laterality, RetinalImage, Scale
+from engine.pseudonyms import pseudonym
 from retsam_gui.icons import icon
 from retsam_gui.models.scaling import source_text
 from retsam_gui.panels.parts import flat_button, heading, muted
@@ -118,13 +116,3 @@ class PatientBar(QFrame):
         return self.tr("Scale {0:.4g} × {1:.4g} µm/px · {2}").format(
             scale.x_um, scale.y_um, source_text(scale.source)
         )
-
-
-def pseudonym(identity: Identity, *, key: bytes) -> str:
-    """The same short name for the same patient on this computer; it leads back to nobody.
-
-    HMAC-SHA256 (RFC 2104) of the patient's ID, or name, with a random `key`.
-    """
-    who = identity.patient_id or identity.name
-    digest = hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
-    return f"P-{digest[:8].upper()}"

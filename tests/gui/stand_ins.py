@@ -103,6 +103,10 @@ def segment_nothing(image, *, progress, cancel):
     return Segmented(Segmentation(layers=(), model="stand-in", notices=(notice,)))
 
 
+def export_slowly(order, image, segmentation, rows, choices, seen, *, progress, cancel):
+    wait_politely(progress=progress, cancel=cancel)
+
+
 def segment_slowly(image, *, progress, cancel):
     wait_politely(progress=progress, cancel=cancel)
 

@@ -1,0 +1,24 @@
+"""Names that lead back to nobody."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from engine.image import Identity, Laterality, RetinalImage
+
+
+def pseudonym(identity: Identity, *, key: bytes) -> str:
+    """The same short name for the same patient on this computer; it leads back to nobody.
+
+    HMAC-SHA256 (RFC 2104) of the patient's ID, or name, with a random `key`.
+    """
+    who = identity.patient_id or identity.name
+    digest = hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
+    return f"P-{digest[:8].upper()}"
+
+
+def case_name(image: RetinalImage, *, patient: str = "") -> str:
+    """The usual name of a case in exports: pseudonym or "case", eye, and which photograph."""
+    eye = "" if image.laterality is Laterality.UNKNOWN else f"_{image.laterality.value}"
+    return f"{patient or 'case'}{eye}_{image.pixel_sha256[:8]}"

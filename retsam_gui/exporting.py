@@ -1,0 +1,94 @@
+"""Exports for other programs: asks what and where to, and before anything is replaced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engine.pseudonyms import case_name, pseudonym
+from retsam_gui.canvas.appearance import Seen
+from retsam_gui.results import ExportDone, ExportOrder
+
+if TYPE_CHECKING:
+    from retsam_gui.main_window import MainWindow
+
+SHOWN = 4  # files in the way that are named
+
+
+class Exporting(QObject):
+    """The export command of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def ask(self) -> None:
+        """Let the person choose formats and folder; the last choice is there again."""
+        from retsam_gui.dialogs.export import ExportDialog
+
+        window = self._window
+        if (case := window.workflow.case) is None:
+            return
+        identity, key = case.image.identity, window.settings.pseudonym_key
+        patient = pseudonym(identity, key=key) if identity.known else ""
+        last = window.settings.export
+        folder, formats = last.get("folder"), last.get("formats")
+        order = ExportOrder(
+            folder=Path(folder) if isinstance(folder, str) else case.path.parent / "export",
+            name=case_name(case.image, patient=patient),
+            formats=tuple(formats) if isinstance(formats, list) else ("masks",),
+            patient=patient,
+            only_seen=last.get("only_seen") is True,
+        )
+        measured = case.rows is not None and not case.unmeasured
+        dialog = ExportDialog(order, measured=measured, parent=window)
+        dialog.chosen.connect(self._begin)
+        dialog.open()
+
+    def _begin(self, order: ExportOrder) -> None:
+        window = self._window
+        window.settings.export = {
+            "folder": str(order.folder),
+            "formats": list(order.formats),
+            "only_seen": order.only_seen,
+        }
+        case = window.workflow.case
+        self._run(order, window.presenter.seen_of(case.corrected if case else None))
+
+    def _run(self, order: ExportOrder, seen: Seen) -> None:
+        self._window.workflow.export(order, seen, lambda done: self._ended(order, seen, done))
+
+    def _ended(self, order: ExportOrder, seen: Seen, done: ExportDone) -> None:
+        if done.in_the_way:
+            self._ask_to_replace(order, seen, done.in_the_way)
+        else:
+            folder = order.folder / order.name
+            self._window.tell(
+                self.tr("{0} files are in {1}").format(
+                    len(done.written), folder if folder.exists() else order.folder
+                )
+            )
+
+    def _ask_to_replace(self, order: ExportOrder, seen: Seen, there: tuple[Path, ...]) -> None:
+        from retsam_gui.dialogs.reason import ConfirmDialog
+
+        names = [str(path.relative_to(order.folder)) for path in there[:SHOWN]]
+        more = len(there) - len(names)
+        if more:
+            names.append(self.tr("and {0} more").format(more))
+        dialog = ConfirmDialog(
+            self.tr("Replace files?"),
+            self.tr(
+                "In {0} there are files of an earlier export that say something else:\n\n{1}\n\n"
+                "Nothing was written yet. Replace them?"
+            ).format(order.folder, "\n".join(names)),
+            self.tr("Replace"),
+            self._window,
+        )
+        keep = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
+        keep.setDefault(True)
+        dialog.accepted.connect(lambda: self._run(replace(order, overwrite=True), seen))
+        dialog.open()
