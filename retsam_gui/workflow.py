@@ -265,33 +265,15 @@ class Workflow(QObject):
         if case is None or case.corrected is None or self._is_held(case, title):
             return
         rows = case.rows if case.rows and not case.unmeasured else ()
-        self._run(
-            title,
-            tasks.export,
-            order,
-            case.image,
-            case.corrected,
-            rows,
-            case.choices.now,
-            seen,
-            on_done=on_done,
-        )
+        written = (case.image, case.corrected, rows, case.choices.now)
+        self._run(title, tasks.export, order, *written, seen, on_done=on_done)
 
     def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case
         if case is None or case.rows is None or self._is_held(case, title):
             return
-        self._run(
-            title,
-            task,
-            path,
-            case.image,
-            case.corrected,
-            case.rows,
-            case.choices.now,
-            pages,
-            on_done=self.exported.emit,
-        )
+        written = (case.image, case.corrected, case.rows, case.choices.now)
+        self._run(title, task, path, *written, pages, on_done=self.exported.emit)
 
     def _is_held(self, case: Case, title: str) -> bool:
         """Refuse to write a case that is not known yet, or that is being drawn on."""
