@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.layers import Surface
 
-ScaleSource = Literal["dicom", "vendor", "user", "assumed-disc-diameter"]
+ScaleSource = Literal["dicom", "vendor", "user", "known-distance", "assumed-disc-diameter"]
 
 
 class Modality(StrEnum):
@@ -40,7 +40,9 @@ class Laterality(StrEnum):
 class Scale:
     """Size of one pixel on the retina in µm, and who says so.
 
-    `x_um` runs along a row (width of a pixel), `y_um` along a column (its height).
+    `x_um` runs along a row (width of a pixel), `y_um` along a column (its height). All sources but
+    "known-distance", a length that a person knew on this very retina, and "assumed-disc-diameter"
+    tell of an eye of 24 mm; `engine.magnification` corrects them for this eye.
     """
 
     x_um: float

@@ -260,7 +260,8 @@ class MainWindow(QMainWindow):
         self.patient_bar.show_image(case.image)
         aspect = case.image.stated_aspect or 1.0
         self.canvas.set_aspect(aspect)
-        self.canvas.set_scale(case.image.scale.x_um if case.image.scale else None)
+        scale = case.scale_in_eye
+        self.canvas.set_scale(scale.x_um if scale else None)
         self.aspect_text.setText(
             "" if aspect == 1 else self.tr("pixels 1 : {0:.3g}").format(aspect)
         )

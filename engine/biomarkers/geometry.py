@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from engine.choices import NO_CHOICES, Choices
 from engine.image import RetinalImage, Scale
 from engine.layers import FieldOfView, Mask
+from engine.magnification import magnified
 
 ELLIPTIC = 0.03  # a field this much off a circle shows pixels that are not square
 EDGE_NEEDED = 0.35  # share of a field's edge that must be seen to rely on its shape and size
-EMMETROPIC_MM = 24.0  # axial length that a camera's own scale is taken to assume
-PRINCIPAL_POINT_MM = 1.82  # from the cornea to the eye's second principal point (Bennett)
-SHARE_PER_DIOPTRE = 0.017  # by which the image on the retina grows with each dioptre of myopia
 
 Points = NDArray[np.float64]
 
@@ -87,27 +85,3 @@ def pixel_geometry(
     if field is not None and known and abs(field.aspect - 1) > ELLIPTIC:
         return PixelGeometry(field.aspect, None)
     return PixelGeometry(1.0, None)
-
-
-def magnified(scale: Scale, choices: Choices) -> Scale:
-    """The scale in this eye; a scale from the disc's own size needs no correction."""
-    if scale.source == "assumed-disc-diameter":
-        return scale
-    factor = magnification(choices)
-    return Scale(scale.x_um * factor, scale.y_um * factor, scale.source)
-
-
-def magnification(choices: Choices) -> float:
-    """How much longer a length on the retina is than in the eye of 24.0 mm that a scale assumes.
-
-    By axial length, lengths are proportional to axial length - 1.82 mm (Bennett, Rudnicka and Edgar
-    1994, Graefes Arch Clin Exp Ophthalmol 232:361). By refraction G in dioptres, to 1 - 0.017 G
-    (Bengtsson and Krakau 1992, Graefes Arch Clin Exp Ophthalmol 230:24): an estimate, as if an eye
-    were myopic or hyperopic by its length alone.
-    """
-    if choices.axial_length_mm is not None:
-        length = choices.axial_length_mm - PRINCIPAL_POINT_MM
-        return length / (EMMETROPIC_MM - PRINCIPAL_POINT_MM)
-    if choices.refraction_d is not None:
-        return 1 - SHARE_PER_DIOPTRE * choices.refraction_d
-    return 1.0

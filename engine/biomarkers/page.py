@@ -27,8 +27,9 @@ multiplied by (axial length - 1.82 mm) / (24 - 1.82 mm) after Bennett, Rudnicka 
 Bengtsson and Krakau 1992 (Graefes Arch Clin Exp Ophthalmol 230:24): an estimate, as if myopia and \
 hyperopia came from the eye's length alone. Methods that know refraction and cornea scatter by 3 \
 to 4% (one standard deviation, same study); one that knows no cornea scatters more. Where both are \
-entered, the axial length counts. A scale that was derived from an assumed disc diameter is not \
-corrected, and does not measure disc and cup.
+entered, the axial length counts. A scale from a known distance on this very photograph is not \
+corrected: it is true of this eye as it is. Nor is one that was derived from an assumed disc \
+diameter, which does not measure disc and cup.
 
 CRAE and CRVE are the central retinal artery and vein equivalents.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from engine import __version__
 from engine.biomarkers.definition import structure_title
-from engine.biomarkers.geometry import EMMETROPIC_MM, PRINCIPAL_POINT_MM, magnification
 from engine.choices import NO_CHOICES, Choices
 from engine.fundus.quality import reasons_text
 from engine.image import Laterality, RetinalImage, Scale
 from engine.layers import Quality, Segmentation
+from engine.magnification import EMMETROPIC_MM, PRINCIPAL_POINT_MM, magnification
 
 EYES = {
     Laterality.RIGHT: "Right (OD)",
@@ -19,6 +19,7 @@ SCALE_SOURCES = {
     "dicom": "from the DICOM header",
     "vendor": "from the camera's file",
     "user": "entered by the user",
+    "known-distance": "from a known distance",
     "assumed-disc-diameter": "assumed disc diameter",
 }
 MOST_NAMED = 6  # of the structures that a model does not cover; its card says what it covers
@@ -87,6 +88,8 @@ def magnification_text(scale: Scale | None, choices: Choices) -> str:
     """How µm are corrected for this eye, after whom, and how exact that is."""
     if scale is None:
         return "not used: no scale"
+    if scale.source == "known-distance":
+        return "not used: the scale comes from a known distance in this eye"
     if scale.source == "assumed-disc-diameter":
         return "not used: the scale comes from the disc"
     factor = f"{magnification(choices):.3f}"

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.image import RetinalImage
+from engine.magnification import magnified
 from engine.writers.exported import ExportedCase, about, json_bytes
 from engine.writers.label_map import RULE, label_map
 
@@ -26,12 +27,12 @@ def nifti_files(case: ExportedCase) -> dict[str, bytes]:
             files[f"{layer.structure}_questionable"] = layer.questionable.astype(np.uint8)
     told = {"rule_of_labels": RULE, "spacing": _spacing_told(case.image), **about(case)}
     return {
-        **{f"nifti/{name}.nii.gz": _packed(plane, case.image) for name, plane in files.items()},
+        **{f"nifti/{name}.nii.gz": _packed(plane, case) for name, plane in files.items()},
         "nifti/about.json": json_bytes(told),
     }
 
 
-def _packed(plane: NDArray[np.uint8], image: RetinalImage) -> bytes:
+def _packed(plane: NDArray[np.uint8], case: ExportedCase) -> bytes:
     """(height, width) as a volume of one slice, (width, height, 1).
 
     It lies as ITK lays the photograph's PNG: x to the left and y to the back of NIfTI's axes, the
@@ -39,23 +40,24 @@ def _packed(plane: NDArray[np.uint8], image: RetinalImage) -> bytes:
     """
     import nibabel as nib  # here, as it takes time that nobody waits for elsewhere
 
-    x, y = _spacing(image)
+    x, y = _spacing(case)
     volume = nib.Nifti1Image(
         np.ascontiguousarray(plane.T)[:, :, np.newaxis], np.diag([-x, -y, 1.0, 1.0])
     )
-    if image.scale is not None:
+    if case.image.scale is not None:
         volume.header.set_xyzt_units("mm")
     return gzip.compress(volume.to_bytes(), mtime=0)
 
 
-def _spacing(image: RetinalImage) -> tuple[float, float]:
-    """Width and height of a pixel in mm; where the scale is unknown, the width is 1."""
-    if image.scale is not None:
-        return image.scale.x_um / UM_PER_MM, image.scale.y_um / UM_PER_MM
-    return 1.0, image.stated_aspect or 1.0
+def _spacing(case: ExportedCase) -> tuple[float, float]:
+    """Width and height of a pixel in mm, in this eye; where no scale is known, the width is 1."""
+    if case.image.scale is None:
+        return 1.0, case.image.stated_aspect or 1.0
+    scale = magnified(case.image.scale, case.choices)
+    return scale.x_um / UM_PER_MM, scale.y_um / UM_PER_MM
 
 
 def _spacing_told(image: RetinalImage) -> str:
     if image.scale is not None:
-        return "mm on the retina"
+        return "mm on the retina, corrected for this eye as the measurements are"
     return "unknown: the width of a pixel counts as 1, and no length may be read from it"

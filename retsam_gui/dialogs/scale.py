@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.image import Scale
+from engine.magnification import OF_THIS_EYE
 from retsam_gui.canvas.tools.distance import Point
 from retsam_gui.models.scaling import (
     ASSUMED_DISC_UM,
+    UNKNOWN_EYE,
     EyeSize,
     ScaleFacts,
     ScaleRefusedError,
@@ -52,6 +54,8 @@ class ScaleDialog(QDialog):
         self.setMinimumWidth(560)
         self._facts = facts
         self._length_px: float | None = None
+        current = facts.current
+        self._known = current if current and current.source == "known-distance" else None
         self._make_fields()
         self._lay_out()
         self._connect()
@@ -61,6 +65,7 @@ class ScaleDialog(QDialog):
     def set_line(self, start: Point, end: Point) -> None:
         """Take the two points that the person clicked."""
         self._length_px = isotropic_length(start, end, aspect=self._facts.aspect)
+        self._known = None
         self.line.setText(self.tr("{0:.1f} px").format(self._length_px))
         self.by_distance.setChecked(True)
         self.distance.setFocus()
@@ -75,16 +80,22 @@ class ScaleDialog(QDialog):
             if facts.of_file
             else self.tr("None: the file states no scale, and results stay in pixels")
         )
-        self.by_pixel = QRadioButton(self.tr("I know the size of a pixel on the retina"))
+        self.by_pixel = QRadioButton(self.tr("I know the size of a pixel in an eye of 24 mm"))
+        self.by_pixel.setToolTip(
+            self.tr("As makers of cameras state it; it is corrected for this eye below.")
+        )
         self.width_um = _field(self.tr("Width of a pixel in µm"))
         self.height_um = _field(self.tr("Height of a pixel in µm"))
         self.height_um.setPlaceholderText(
             self.tr("the same") if facts.aspect == 1 else f"× {facts.aspect:.4g}"
         )
         self.by_distance = QRadioButton(self.tr("I know a distance on the photograph"))
+        self.by_distance.setToolTip(
+            self.tr("A length on this very retina: it is true of this eye, and not corrected.")
+        )
         self.points = QPushButton(self.tr("Click two points…"))
         self.points.setAutoDefault(False)
-        self.line = muted(self.tr("no line yet"))
+        self.line = muted(self.tr("as before") if self._known else self.tr("no line yet"))
         self.distance = _field(self.tr("Length of the line"))
         self.unit = QComboBox()
         self.unit.addItem("µm", 1.0)
@@ -107,7 +118,7 @@ class ScaleDialog(QDialog):
             self.tr(
                 "Long eyes show less, short eyes more of the retina. With the axial length, µm are "
                 "corrected for it (Bennett, Rudnicka and Edgar 1994); without, an eye of 24 mm is "
-                "assumed. A scale from the disc needs no correction."
+                "assumed. A scale from a known distance or from the disc needs no correction."
             )
         )
         self.refraction = _field(self.tr("Refraction of this eye in dioptres"))
@@ -195,6 +206,8 @@ class ScaleDialog(QDialog):
         current = self._facts.current
         if current is not None and current.source == "assumed-disc-diameter":
             choice = self.by_disc if self.by_disc.isEnabled() else self.of_file
+        elif self._known is not None:
+            choice = self.by_distance
         elif current is not None and current.source != "user":
             choice = self.of_file
         else:
@@ -221,11 +234,13 @@ class ScaleDialog(QDialog):
             )
             return checked(x_um, y_um, facts, source="user")
         if self.by_distance.isChecked():
+            if self._known is not None and not self.distance.text().strip():
+                return self._known
             if self._length_px is None:
                 raise ScaleRefusedError(self.tr("Click the two ends of the distance first."))
             length = read_number(self.distance.text(), self.tr("length of the line"))
             length_um = length * self.unit.currentData()
-            return scale_of_length(self._length_px, length_um, facts, source="user")
+            return scale_of_length(self._length_px, length_um, facts, source="known-distance")
         if facts.disc is None:
             raise ScaleRefusedError(facts.no_disc)
         return scale_of_length(facts.disc, ASSUMED_DISC_UM, facts, source="assumed-disc-diameter")
@@ -250,12 +265,14 @@ class ScaleDialog(QDialog):
             self._facts.width * scale.x_um / 1000,
             self._facts.height * scale.y_um / 1000,
         )
-        if scale.source != "assumed-disc-diameter":
-            told = " ".join(filter(None, (told, self._corrected(eye))))
+        told = " ".join(filter(None, (told, self._corrected(scale, eye))))
         self._tell(told, refused=False)
 
-    def _corrected(self, eye: EyeSize) -> str:
+    def _corrected(self, scale: Scale, eye: EyeSize) -> str:
         """By what lengths are corrected for this eye; empty where nothing is known of it."""
+        if scale.source in OF_THIS_EYE:
+            true = self.tr("It comes from this eye, so lengths are not corrected.")
+            return "" if eye == UNKNOWN_EYE else true
         if eye.axial_length_mm is not None:
             told = self.tr("In this eye of {0:g} mm, lengths are corrected.")
             return told.format(eye.axial_length_mm)

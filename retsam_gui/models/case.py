@@ -13,6 +13,7 @@ from engine.editing.act import Act
 from engine.editing.working import WorkingLayers
 from engine.image import RetinalImage, Scale
 from engine.layers import Segmentation
+from engine.magnification import magnified
 from retsam_gui.models.choosing import ChoiceHistory
 from retsam_gui.models.history import History
 from retsam_gui.results import Measured, MeasurementRow, Segmented
@@ -91,6 +92,12 @@ class Case:
     def aspect(self) -> float:
         """Height / width of a pixel: as measured, else as stated, else of a square one."""
         return self.measured.aspect if self.measured else self.image.stated_aspect or 1.0
+
+    @property
+    def scale_in_eye(self) -> Scale | None:
+        """Size of a pixel in this eye, corrected for its length as the measurements are."""
+        scale = self.image.scale
+        return None if scale is None else magnified(scale, self.choices.now)
 
     @property
     def name(self) -> str:

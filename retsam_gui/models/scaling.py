@@ -146,6 +146,7 @@ def source_text(source: ScaleSource) -> str:
         "dicom": _tr("from the DICOM header"),
         "vendor": _tr("from the camera's file"),
         "user": _tr("stated by you"),
+        "known-distance": _tr("from a distance that you know"),
         "assumed-disc-diameter": _tr("assumed: disc 1.8 mm high"),
     }[source]
 

@@ -120,7 +120,7 @@ def test_millimetres(dialog):
     shown.set_line((100.0, 100.0), (400.0, 500.0))
     shown.distance.setText("4,5")
     shown.unit.setCurrentText("mm")
-    assert shown.scale() == Scale(9.0, 9.0, "user")
+    assert shown.scale() == Scale(9.0, 9.0, "known-distance")
 
 
 @pytest.mark.parametrize("text", ["12", "41", "long", "-24", "nan"])

@@ -97,9 +97,9 @@ class RulerTool(Tool):
 
     @property
     def _um(self) -> float | None:
-        """µm of an isotropic pixel."""
+        """µm of an isotropic pixel in this eye."""
         case = self._bench.editing.case
-        scale = case.image.scale if case else None
+        scale = case.scale_in_eye if case else None
         return scale.x_um if scale else None
 
     def _length(self, pixels: float) -> str:

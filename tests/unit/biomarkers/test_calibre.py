@@ -8,8 +8,8 @@ from cases import RIGHT, drawn, field_of, rows_of, spokes
 
 from engine.biomarkers import Choices, VesselPoint
 from engine.biomarkers.calibre import equivalent
-from engine.biomarkers.geometry import magnification, magnified
 from engine.image import Scale
+from engine.magnification import magnification, magnified
 from training.phantoms.shapes import ellipse
 from training.phantoms.tubes import Tube
 
@@ -180,8 +180,9 @@ def test_a_refraction_stands_in_for_the_axial_length(choices, factor):
     assert magnification(choices) == pytest.approx(factor)
     scaled = magnified(Scale(8, 10, "user"), choices)
     assert (scaled.x_um, scaled.y_um) == pytest.approx((8 * factor, 10 * factor))
-    assumed = Scale(8, 8, "assumed-disc-diameter")
-    assert magnified(assumed, choices) == assumed
+    for source in ("assumed-disc-diameter", "known-distance"):  # true of this eye as they are
+        of_this_eye = Scale(8, 8, source)
+        assert magnified(of_this_eye, choices) == of_this_eye
 
 
 def test_an_axial_length_corrects_micrometres_only():

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from hypothesis.extra.numpy import arrays
 from PIL import Image
 
 from engine.biomarkers import Measurement
+from engine.choices import Choices
 from engine.errors import OutputError
 from engine.image import Identity, Laterality, RetinalImage, Scale
 from engine.layers import Landmark, Layer, Provenance, Segmentation
@@ -192,6 +194,14 @@ def test_nifti_lies_as_itk_lays_the_photograph(folder):
     assert np.array_equal(labels, np.asarray(Image.open(folder / "labels.png")))
     marked = nib.load(folder / "nifti" / "hard_exudate_questionable.nii.gz")
     assert np.array_equal(np.asarray(marked.dataobj)[:, :, 0].T > 0, MARKED)
+
+
+def test_nifti_is_as_large_as_the_measurements_say(tmp_path):
+    long = replace(CASE, choices=Choices(axial_length_mm=26.5))
+    export(tmp_path, long, ["nifti"])
+    volume = nib.load(tmp_path / "P-1_L" / "nifti" / "vessel.nii.gz")
+    factor = (26.5 - 1.82) / (24 - 1.82)
+    assert np.allclose(volume.header.get_zooms()[:2], (0.004 * factor, 0.006 * factor))
 
 
 def test_nifti_without_a_scale_claims_no_length(tmp_path):
