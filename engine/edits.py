@@ -72,6 +72,11 @@ class LandmarkMoved:
     before: Point | None
     after: Point | None
 
+    @property
+    def back(self) -> LandmarkMoved:
+        """The way back."""
+        return LandmarkMoved(self.structure, before=self.after, after=self.before)
+
 
 Step = Patch | LayerAdded | LayerRemoved | LandmarkMoved
 
@@ -91,7 +96,14 @@ def patch_between(layer: str, before: Mask, after: Mask, plane: Plane = "mask") 
     """What turns `before` into `after`, both (height, width); None where nothing differs."""
     if before.shape != after.shape:
         raise ValueError("The masks must have the same size.")
-    flips = before ^ after
+    return patch_of(layer, before ^ after, plane)
+
+
+def patch_of(layer: str, flips: Mask, plane: Plane = "mask") -> Patch | None:
+    """What turns over the pixels of `flips`, (height, width) of the layer; None without any.
+
+    So it turns an empty plane into `flips`.
+    """
     rows, columns = np.flatnonzero(flips.any(axis=1)), np.flatnonzero(flips.any(axis=0))
     if not rows.size:
         return None
@@ -137,7 +149,7 @@ def _reversed(step: Step) -> Step:
             return LayerRemoved(head)
         case LayerRemoved(head):
             return LayerAdded(head)
-        case LandmarkMoved(structure, before, after):
-            return LandmarkMoved(structure, before=after, after=before)
+        case LandmarkMoved():
+            return step.back
         case patch:
             return patch

@@ -12,6 +12,7 @@ from retsam_gui.canvas.beside import SideBySide
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.comparison import Comparison
+from retsam_gui.copying import Copying
 from retsam_gui.edit_specs import tool_specs
 from retsam_gui.following import Following
 from retsam_gui.jobs import Jobs
@@ -56,6 +57,7 @@ class Correction(QObject):
         self.editing.painted.connect(presenter.repaint)
         self.comparison = Comparison(canvas, layers, self.editing, jobs, self)
         self.comparison.told.connect(self.told)
+        self._copying = Copying(self.editing, layers, jobs, self)
         self.following = Following(workflow, jobs, self)
         self.editing.ended.connect(self.following.note)
         self.editing.told.connect(self.told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -141,8 +142,10 @@ class Saving(QObject):
             case _:
                 self._put(acts.EditDone(edit))
 
-    def edit(self, id: str) -> Edit:
-        """An edit that is no longer in memory. Raises `StoreError`."""
+    def fetch(
+        self, id: str, on_done: Callable[[Edit], None], on_failed: Callable[[str], None]
+    ) -> None:
+        """An edit that is no longer in memory, after all that waits is saved."""
 
         def question(store: Store) -> Edit:
             from engine.store import history
@@ -150,8 +153,7 @@ class Saving(QObject):
             with store.reading() as session:
                 return history.edit(session, id)
 
-        edit: Edit = self._workspace.fetch(question)
-        return edit
+        self._workspace.ask(question, on_done, lambda error: on_failed(str(error)))
 
     def sign_off(self) -> None:
         """Make the case final under the reader's name; nothing is to come after it."""

@@ -5,7 +5,6 @@ The database is used on that thread only (docs/decisions/0004).
 
 from __future__ import annotations
 
-import queue
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +18,6 @@ from retsam_gui.models import choosing
 
 if TYPE_CHECKING:
     from engine.store.store import Store
-
-FETCH_SECONDS = 2.0  # how long a person may wait for what is no longer in memory
 
 Question = Callable[["Store"], Any]
 
@@ -115,18 +112,6 @@ class Workspace(QObject):
             lambda value: self._answer.emit(on_done, value),
             lambda error: self._answer.emit(on_failed, error),
         )
-
-    def fetch(self, question: Question) -> Any:
-        """The answer itself, for the little that a person waits for. Raises `StoreError`."""
-        answers: queue.Queue[Any] = queue.Queue()
-        self._writer.ask(question, answers.put, answers.put)
-        try:
-            answer = answers.get(timeout=FETCH_SECONDS)
-        except queue.Empty:
-            raise StoreError(self.tr("The workspace is busy. Please try again.")) from None
-        if isinstance(answer, StoreError):
-            raise answer
-        return answer
 
     def ask_who(self, wrong: str = "") -> None:
         """Ask the person to sign in; `wrong` says why the last try failed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from engine.choices import Point
 from engine.editing.region import Box, Operation, Region, after, joined
-from engine.editing.rules import FREE, PaintRule, consequences
+from engine.editing.rules import FREE, PaintRule, consequences, kept_off
 from engine.editing.working import OwnLayer, WorkingLayers
 from engine.edits import (
     Edit,
@@ -23,25 +24,36 @@ from engine.edits import (
     Step,
     patch_between,
 )
-from engine.layers import Mask
+from engine.layers import Layer, Mask
 
 
 class Act:
     """What one press of a button does to the layers, until it is finished or given up.
 
     The first change of a model's layer makes the reader's copy of it; `derived` lists those.
+    `locked` layers are not changed; `held_back` lists those for which something was left out.
     """
 
-    def __init__(self, layers: WorkingLayers, *, author: str, field: Mask | None = None) -> None:
+    def __init__(
+        self,
+        layers: WorkingLayers,
+        *,
+        author: str,
+        field: Mask | None = None,
+        locked: Collection[str] = (),
+    ) -> None:
         self._layers = layers
         self._author = author
         self._field = field
+        self._locked = frozenset(locked)
         self._added: list[LayerHead] = []
         self._removed: list[tuple[OwnLayer, list[Patch]]] = []
         self._before: dict[tuple[str, Plane], Mask] = {}
         self._boxes: dict[tuple[str, Plane], Box] = {}
+        self._copied: list[tuple[LayerHead, Layer]] = []
         self._marks: dict[str, LandmarkMoved] = {}
         self.derived: tuple[str, ...] = ()
+        self.held_back: frozenset[str] = frozenset()
 
     # ---- changing ----
 
@@ -53,12 +65,19 @@ class Act:
         *,
         rule: PaintRule = FREE,
     ) -> dict[str, Box]:
-        """Change a layer and those kept in step with it; the boxes that changed, by structure."""
+        """Change a layer and those kept in step with it; the boxes that changed, by structure.
+
+        Raises ValueError for a locked layer.
+        """
+        if structure in self._locked:
+            raise ValueError(f"The layer of {structure} is locked.")
         masks = self._layers.masks
         layer = masks[structure] if structure in masks else np.zeros(self._layers.shape, np.bool_)
-        results = consequences(
-            structure, after(layer, region, operation), masks, rule=rule, field=self._field
+        wanted, held = kept_off(
+            structure, after(layer, region, operation), masks, locked=self._locked
         )
+        self.held_back |= held
+        results = consequences(structure, wanted, masks, rule=rule, field=self._field)
         for key, result in results.items():
             self._write(key, "mask", result)
         return {key: result.box for key, result in results.items()}
@@ -104,28 +123,31 @@ class Act:
 
     def move_landmark(self, structure: str, at: Point | None) -> None:
         """Put a landmark elsewhere; None takes it away."""
+        if (moved := self._marks.pop(structure, None)) is not None:
+            self._layers.move_landmark(moved.back, self._author)
         known = self._layers.landmark(structure)
         before = None if known is None else (known.x, known.y)
-        first = self._marks.get(structure)
-        self._marks[structure] = LandmarkMoved(structure, first.before if first else before, at)
-        self._layers.put_landmark(structure, at, self._author)
+        if before != at:
+            self._marks[structure] = LandmarkMoved(structure, before, at)
+            self._layers.move_landmark(self._marks[structure], self._author)
 
     # ---- ending ----
 
     def finish(self, name: str) -> Edit | None:
         """All of it as one edit; None where nothing changed."""
         steps: list[Step] = [LayerAdded(head) for head in self._added]
-        for (structure, plane), before in self._before.items():
-            own = self._layers.own(structure)
+        for head, model in self._copied:
+            steps += [replace(patch, layer=head.id) for patch in self._layers.patches_of(model)]
+        for (structure, plane), box in self._boxes.items():
+            own, before = self._layers.own(structure), self._before[structure, plane]
             assert own is not None
-            box = self._boxes[structure, plane]
             patch = patch_between(own.head.id, before[box], own.plane(plane)[box], plane)
             if patch is not None:
                 row, column = patch.row + box[0].start, patch.column + box[1].start
                 steps.append(replace(patch, row=row, column=column))
         for own, emptied in self._removed:
             steps += [*emptied, LayerRemoved(own.head)]
-        steps += [mark for mark in self._marks.values() if mark.before != mark.after]
+        steps += self._marks.values()
         if not steps:
             return None
         return Edit(uuid.uuid4().hex, name, self._author, datetime.now(UTC), tuple(steps))
@@ -133,17 +155,16 @@ class Act:
     def abandon(self) -> dict[str, Box]:
         """Put everything back; the boxes that changed, by structure."""
         changed: dict[str, Box] = {}
-        for (structure, plane), before in self._before.items():
-            own = self._layers.own(structure)
+        for (structure, plane), box in self._boxes.items():
+            own, before = self._layers.own(structure), self._before[structure, plane]
             assert own is not None
-            box = self._boxes[structure, plane]
             own.plane(plane)[box] = before[box]
             self._layers.touched(structure)
             changed[structure] = joined(changed.get(structure, box), box)
         for head in self._added:
             self._layers.remove(head)
         for mark in self._marks.values():
-            self._layers.put_landmark(mark.structure, mark.before, self._author)
+            self._layers.move_landmark(mark.back, self._author)
         return changed
 
     # ---- parts ----
@@ -154,8 +175,7 @@ class Act:
         known = (structure, plane)
         if known not in self._before:
             self._before[known] = pixels.copy()
-            self._boxes[known] = result.box
-        self._boxes[known] = joined(self._boxes[known], result.box)
+        self._boxes[known] = joined(self._boxes.get(known, result.box), result.box)
         pixels[result.box] = result.mask
         self._layers.touched(structure)
 
@@ -164,21 +184,18 @@ class Act:
         model = self._layers.model_layer(structure)
         if model is None:
             return self._new(structure, derived_from=None)
-        own = self._new(structure, derived_from=model.provenance.author)
+        own = self._new(structure, derived_from=model.provenance.author, model=model)
         self.derived = (*self.derived, structure)
-        self._copy(own, "mask", model.mask)
+        self._copied.append((own.head, model))
+        self._before[structure, "mask"] = model.mask  # nobody changes a model's
         if model.questionable is not None:
-            self._copy(own, "questionable", model.questionable)
+            self._before[structure, "questionable"] = model.questionable
         return own
 
-    def _copy(self, own: OwnLayer, plane: Plane, pixels: Mask) -> None:
-        known = (own.head.structure, plane)
-        self._before[known] = np.zeros_like(pixels)
-        self._boxes[known] = (slice(0, pixels.shape[0]), slice(0, pixels.shape[1]))
-        own.plane(plane)[:] = pixels
-
-    def _new(self, structure: str, *, derived_from: str | None) -> OwnLayer:
+    def _new(
+        self, structure: str, *, derived_from: str | None, model: Layer | None = None
+    ) -> OwnLayer:
         head = LayerHead(uuid.uuid4().hex, structure, self._author, derived_from)
-        own = self._layers.add(head)
+        own = self._layers.add(head, model)
         self._added.append(head)
         return own

@@ -7,11 +7,12 @@ Three structures are kept in step with another, wherever a reader changes them:
   from `vessel` is erased from both. Erasing an artery leaves the vessel, whose kind is unknown
   then. A crossing may be artery and vein at once.
 - A layer that is not there is neither clipped by nor made for this.
+- A locked layer never changes: what would change it is left out of the change that is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +40,14 @@ class PaintRule:
 FREE = PaintRule(in_field=False)
 
 
+def in_step(structure: str) -> frozenset[str]:
+    """The structure and those whose layers may change together with it, in one act."""
+    pairs = [{inner, outer} for inner, outer in (KEPT_IN | PART_OF).items()]
+    about = [pair for pair in pairs if structure in pair]
+    wider = [pair for pair in pairs if any(pair & near for near in about)]
+    return frozenset({structure}).union(*wider)
+
+
 def permitted(
     box: Box, structure: str, rule: PaintRule, layers: Mapping[str, Mask], field: Mask | None
 ) -> Mask:
@@ -53,6 +62,30 @@ def permitted(
         if other in layers:
             free &= ~layers[other][box]
     return free
+
+
+def kept_off(
+    structure: str, result: Region, layers: Mapping[str, Mask], *, locked: Collection[str]
+) -> tuple[Region, frozenset[str]]:
+    """The result as far as it changes no locked layer, and those that held it back.
+
+    What is in a locked cup stays in the disc, and what is in a locked artery or vein in the
+    vessels; arteries and veins are painted only where a locked vessel layer is.
+    """
+    box = result.box
+    before = layers[structure][box] if structure in layers else np.zeros_like(result.mask)
+    mask, held = result.mask, set()
+    for inner, outer in (KEPT_IN | PART_OF).items():
+        if outer == structure and inner in locked and inner in layers:
+            wrong = before & ~mask & layers[inner][box]
+        elif inner == structure and inner in PART_OF and outer in locked and outer in layers:
+            wrong = ~before & mask & ~layers[outer][box]
+        else:
+            continue
+        if wrong.any():
+            mask = mask ^ wrong
+            held.add(inner if outer == structure else outer)
+    return Region(result.row, result.column, mask), frozenset(held)
 
 
 def consequences(

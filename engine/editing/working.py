@@ -7,13 +7,23 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.choices import Point
 from engine.editing.region import Box, Shape, joined
-from engine.edits import Edit, LandmarkMoved, LayerAdded, LayerHead, Patch, apply
+from engine.edits import (
+    Edit,
+    LandmarkMoved,
+    LayerAdded,
+    LayerHead,
+    LayerRemoved,
+    Patch,
+    apply,
+    patch_of,
+)
 from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
 from engine.taxonomy import structures
 
 EMPTY = Segmentation(layers=())
+
+Patches = tuple[Patch, ...]
 
 
 @dataclass(eq=False)
@@ -31,6 +41,14 @@ class OwnLayer:
         if self.questionable is None:
             self.questionable = np.zeros_like(self.mask)
         return self.questionable
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """A landmark was put elsewhere by a reader; no `mark` where it was taken away."""
+
+    step: LandmarkMoved
+    mark: Landmark | None
 
 
 @dataclass(frozen=True)
@@ -58,8 +76,9 @@ class WorkingLayers:
         self.shape = shape
         self.found = found
         self._own: dict[str, OwnLayer] = {}
-        self._marks: dict[str, Landmark | None] = {}
+        self._marks: dict[str, list[_Moved]] = {}
         self._copies: dict[str, Layer] = {}
+        self._patches: dict[str, tuple[Layer, Patches]] = {}
 
     # ---- asking ----
 
@@ -98,7 +117,7 @@ class WorkingLayers:
     def landmark(self, structure: str) -> Landmark | None:
         """The reader's landmark where one was moved, else the disc's middle or the model's."""
         if structure in self._marks:
-            return self._marks[structure]
+            return self._marks[structure][-1].mark
         return self._unmoved(structure)
 
     def _unmoved(self, structure: str) -> Landmark | None:
@@ -154,21 +173,40 @@ class WorkingLayers:
     def _found(self) -> Segmentation:
         return self.found or EMPTY
 
+    def patches_of(self, model: Layer) -> Patches:
+        """What turns an empty layer into a model's; made once for each of those found last."""
+        known = self._patches.get(model.structure)
+        if known is None or known[0] is not model:
+            known = (model, patches_of(model))
+            self.keep_patches(*known)
+        return known[1]
+
+    def keep_patches(self, model: Layer, patches: Patches) -> None:
+        """`patches_of` were made beforehand, since that takes long for a large layer."""
+        self._patches[model.structure] = model, patches
+
+    def lacks_patches(self, model: Layer) -> bool:
+        """True where they were not made yet."""
+        known = self._patches.get(model.structure)
+        return known is None or known[0] is not model
+
     # ---- changing ----
 
     def apply(self, edit: Edit) -> Changed:
         """Do an edit. Raises ValueError where it does not fit these layers."""
         boxes: dict[str, Box] = {}
         listed, marks = False, set()
+        going = {step.head.id for step in edit.steps if isinstance(step, LayerRemoved)}
         for step in edit.steps:
             if isinstance(step, Patch):
                 own = self._by_id(step.layer)
-                apply(step, own.plane(step.plane))
+                if step.layer not in going:  # else nobody will see it
+                    apply(step, own.plane(step.plane))
                 key = own.head.structure
                 boxes[key] = joined(boxes[key], step.box) if key in boxes else step.box
                 self.touched(key)
             elif isinstance(step, LandmarkMoved):
-                self.put_landmark(step.structure, step.after, edit.author)
+                self.move_landmark(step, edit.author)
                 marks.add(step.structure)
             else:
                 listed = True
@@ -177,11 +215,15 @@ class WorkingLayers:
                 boxes[key] = (slice(0, self.shape[0]), slice(0, self.shape[1]))
         return Changed(boxes, listed, frozenset(marks))
 
-    def add(self, head: LayerHead) -> OwnLayer:
-        """An empty layer of the reader's. Raises ValueError where the structure has one."""
+    def add(self, head: LayerHead, model: Layer | None = None) -> OwnLayer:
+        """An empty layer of the reader's, or a copy. Raises ValueError where there is one."""
         if head.structure in self._own:
             raise ValueError(f"There is a reader's layer of {head.structure} already.")
-        own = OwnLayer(head, np.zeros(self.shape, np.bool_))
+        if model is None:
+            own = OwnLayer(head, np.zeros(self.shape, np.bool_))
+        else:
+            marked = None if model.questionable is None else model.questionable.copy()
+            own = OwnLayer(head, model.mask.copy(), marked)
         self._own[head.structure] = own
         self.touched(head.structure)
         return own
@@ -192,14 +234,21 @@ class WorkingLayers:
         del self._own[own.head.structure]
         self.touched(own.head.structure)
 
-    def put_landmark(self, structure: str, at: Point | None, author: str) -> None:
-        """Put a landmark at (x, y); None takes it away; where it was unmoved, it is so again."""
-        unmoved = self._unmoved(structure)
-        if at == (None if unmoved is None else (unmoved.x, unmoved.y)):
-            self._marks.pop(structure, None)
+    def move_landmark(self, step: LandmarkMoved, author: str) -> None:
+        """Put a landmark elsewhere. The way back of the last move takes that move away.
+
+        So a landmark is the model's again, wherever a model has it by now, once all are undone.
+        """
+        moves = self._marks.setdefault(step.structure, [])
+        if moves and moves[-1].step == step.back:
+            moves.pop()
+        elif step.after is None:
+            moves.append(_Moved(step, None))
         else:
-            mark = None if at is None else Landmark(structure, *at, provenance=Provenance(author))
-            self._marks[structure] = mark
+            mark = Landmark(step.structure, *step.after, provenance=Provenance(author))
+            moves.append(_Moved(step, mark))
+        if not moves:
+            del self._marks[step.structure]
 
     def touched(self, structure: str) -> None:
         """Its pixels were changed in place."""
@@ -210,6 +259,14 @@ class WorkingLayers:
             if own.head.id == layer:
                 return own
         raise ValueError("The edit is about a layer that is not there.")
+
+
+def patches_of(model: Layer) -> Patches:
+    """What turns an empty layer into this one; the patches name no layer yet."""
+    found = [patch_of("", model.mask)]
+    if model.questionable is not None:
+        found.append(patch_of("", model.questionable, "questionable"))
+    return tuple(patch for patch in found if patch is not None)
 
 
 def _provenance(head: LayerHead) -> Provenance:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,15 +11,13 @@ from engine.editing.act import Act
 from engine.editing.region import Operation, Region
 from engine.editing.rules import PaintRule
 from engine.editing.working import WorkingLayers
-from engine.edits import Edit, LandmarkMoved, LayerAdded, LayerRemoved, undone
-from engine.errors import EngineError
+from engine.edits import Edit
 from engine.taxonomy import structure as taxonomy_of
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import reader_name
 from retsam_gui.models.layers import Layers
+from retsam_gui.models.stepping import Stepping, structures_of
 from retsam_gui.workflow import Workflow
-
-log = logging.getLogger(__name__)
 
 
 class Editing(QObject):
@@ -47,6 +42,8 @@ class Editing(QObject):
         self._case: Case | None = None
         self._refusal = ""
         self._waiting: list[Callable[[], None]] = []  # for the open act to end
+        self._painted: str | None = None  # the layer that the open act began on
+        self._stepping = Stepping(self, workflow, layers)
         self.rule = PaintRule()
         workflow.case_changed.connect(self._begin_case)
         self.ended.connect(self._do_waiting)
@@ -76,6 +73,11 @@ class Editing(QObject):
     def _act(self) -> Act | None:
         return self._case.act if self._case else None
 
+    @property
+    def refusal(self) -> str:
+        """Why nothing may be changed; empty where it may."""
+        return self._refusal
+
     def refuse(self, why: str) -> None:
         """Let nothing be changed from now on, and say why; an empty text allows it again."""
         self._refusal = why
@@ -91,29 +93,37 @@ class Editing(QObject):
         while self._waiting and not self.acting:
             self._waiting.pop(0)()
 
-    def begin(self) -> bool:
-        """Open an act on the active layer; False, and a sentence, where that cannot be."""
+    def begin(self, *structures: str) -> bool:
+        """Open an act on the active layer, or on these; False, and a sentence, where it cannot be.
+
+        Landmarks and layers that come or go are structures too.
+        """
         if self._case is None or self.acting:
             return False
-        why = self._why_not()
-        if why:
+        about = structures or tuple(filter(None, [self.target]))
+        if why := self._why_not(about):
             self.told.emit(why)
             return False
         found = self._case.segmentation
         field = found.field_of_view if found else None
-        author = f"reader:{reader_name()}"
-        mask = field.mask if field is not None else None
-        self._case.act = Act(self._case.working, author=author, field=mask)
+        self._painted = about[0]
+        self._case.act = Act(
+            self._case.working,
+            author=f"reader:{reader_name()}",
+            field=None if field is None else field.mask,
+            locked=self._layers.locked,
+        )
         return True
 
-    def _why_not(self) -> str:
+    def _why_not(self, about: tuple[str, ...]) -> str:
         if self._refusal:
             return self._refusal
-        target = self.target
-        if target is None:
+        if self._stepping.waiting:
+            return self.tr("One moment: a step is being read from the store.")
+        if not about:
             return self.tr("Choose a layer first, or add one.")
-        if self._layers.look(target).locked:
-            return self.tr("{0} is locked.").format(taxonomy_of(target).title)
+        if locked := [key for key in about if key in self._layers.locked]:
+            return self.tr("{0} is locked.").format(taxonomy_of(locked[0]).title)
         return ""
 
     def paint(
@@ -124,11 +134,11 @@ class Editing(QObject):
         structure: str | None = None,
         questionable: bool = False,
     ) -> None:
-        """Change the active layer, or another, within the open act."""
-        key = structure or self.target
+        """Change the layer that the open act began on, or another, within it."""
+        key = structure or self._painted
         if self._act is None or region is None or key is None:
             return
-        before = self._act.derived
+        before, held = self._act.derived, self._act.held_back
         if questionable:
             boxes = self._act.question(key, region, operation)
         else:
@@ -140,6 +150,9 @@ class Editing(QObject):
         fresh = self._act.derived[len(before) :]
         if fresh:
             self._tell_copied(fresh)
+            held = frozenset()  # said once more, or nobody sees it
+        for other in sorted(self._act.held_back - held):
+            self._tell_held(key, other)
 
     def _tell_copied(self, keys: tuple[str, ...]) -> None:
         titles = ", ".join(taxonomy_of(key).title for key in keys)
@@ -148,6 +161,10 @@ class Editing(QObject):
                 "The model's layer stays as it is: you are correcting your own copy of {0}."
             ).format(titles)
         )
+
+    def _tell_held(self, key: str, locked: str) -> None:
+        text = self.tr("{0} is locked, so {1} stays as it is where it would change that.")
+        self.told.emit(text.format(taxonomy_of(locked).title, taxonomy_of(key).title.lower()))
 
     def finish(self, name: str) -> None:
         """The act is over; it becomes one step of the history if it changed anything."""
@@ -161,7 +178,7 @@ class Editing(QObject):
             return
         case.history.add(edit)
         self.committed.emit(edit, "done", "")
-        self._end(_structures(edit, case.working))
+        self._end(structures_of(edit, case.working))
 
     def abandon(self) -> None:
         """The act is given up: everything is as before."""
@@ -187,13 +204,13 @@ class Editing(QObject):
         questionable: bool = False,
     ) -> None:
         """A whole act at once."""
-        if region is not None and self.begin():
+        if region is not None and self.begin(*filter(None, [structure])):
             self.paint(region, operation, structure=structure, questionable=questionable)
             self.finish(name)
 
     def exchange(self, name: str, region: Region, source: str, target: str) -> None:
         """Take pixels from one layer and give them to another, in one act."""
-        if self.begin():
+        if self.begin(source, target):
             self.paint(region, "add", structure=target)
             self.paint(region, "subtract", structure=source)
             self.finish(name)
@@ -204,22 +221,12 @@ class Editing(QObject):
             self._act.move_landmark(structure, at)
             self._layers.move_marks()
 
-    def begin_landmark(self) -> bool:
-        """Open an act about a landmark, whichever layer is active."""
-        if self._case is None or self.acting:
-            return False
-        if self._refusal:
-            self.told.emit(self._refusal)
-            return False
-        self._case.act = Act(self._case.working, author=f"reader:{reader_name()}")
-        return True
-
     def add_layer(self, structure: str) -> None:
         """An empty layer of the reader's, or the one that is there, becomes the active one."""
         working = self.working
         if working is None:
             return
-        if structure not in working.keys and self.begin_landmark():
+        if structure not in working.keys and self.begin(structure):
             assert self._act is not None
             self._act.add_layer(structure)
             self._layers.renew()
@@ -234,7 +241,7 @@ class Editing(QObject):
         title = taxonomy_of(structure).title
         if working.own(structure) is not None:
             self.told.emit(self.tr("{0} is your own layer already.").format(title))
-        elif self.begin_landmark():
+        elif self.begin(structure):
             assert self._act is not None
             self._act.take_over(structure)
             self._layers.renew()
@@ -246,7 +253,7 @@ class Editing(QObject):
     def drop_corrections(self, structure: str) -> None:
         """Back to the model's layer; this too can be undone."""
         working = self.working
-        if working is None or working.own(structure) is None or not self.begin_landmark():
+        if working is None or working.own(structure) is None or not self.begin(structure):
             return
         assert self._act is not None
         self._act.drop_layer(structure)
@@ -256,67 +263,31 @@ class Editing(QObject):
 
     def undo(self) -> None:
         """Take the last step back, whatever it was about."""
-        case = self._case
-        if case is None or self.acting or (entry := case.history.last) is None:
-            return
-        if entry.edit is None:
-            if self._workflow.undo():
-                case.history.step(-1)
-        elif (edit := self._fetch(case)) is not None:
-            inverse = undone(edit, id=uuid.uuid4().hex, at=datetime.now(UTC))
-            case.history.step(-1)
-            self._replay(case, inverse, "undone", edit.id)
-        self.history_changed.emit()
+        self._stepping.by(-1)
 
     def redo(self) -> None:
         """Do the next step again."""
-        case = self._case
-        if case is None or self.acting or (entry := case.history.next) is None:
-            return
-        if entry.edit is None:
-            if self._workflow.redo():
-                case.history.step(1)
-        elif (edit := self._fetch(case, forth=True)) is not None:
-            again = Edit(uuid.uuid4().hex, edit.name, edit.author, datetime.now(UTC), edit.steps)
-            case.history.step(1)
-            self._replay(case, again, "redone", edit.id)
-        self.history_changed.emit()
+        self._stepping.by(1)
 
     def go_to(self, position: int) -> None:
         """Undo or redo until so many steps hold."""
-        case = self._case
-        while case is not None and case.history.position != position:
-            before = case.history.position
-            (self.undo if before > position else self.redo)()
-            if case.history.position == before:
-                return
+        self._stepping.to(position)
 
-    def _fetch(self, case: Case, *, forth: bool = False) -> Edit | None:
-        entry = case.history.next if forth else case.history.last
-        if self._refusal or entry is None:
-            self.told.emit(self._refusal)
-            return None
-        try:
-            return case.history.edit_of(entry)
-        except (EngineError, LookupError) as error:
-            log.warning("A step of the history cannot be had: %s", error)
-            self.told.emit(
-                self.tr("This step cannot be read from the store: {0}").format(str(error))
-            )
-            return None
-
-    def _replay(self, case: Case, edit: Edit, how: str, original: str) -> None:
-        structures = _structures(edit, case.working)
+    def replay(self, edit: Edit, how: str, original: str, about: frozenset[str]) -> None:
+        """Apply an edit that was "undone" or "redone"; `about` are all structures in it."""
+        if (case := self._case) is None:
+            return
         changed = case.working.apply(edit)
         self.committed.emit(edit, how, original)
         if changed.listed:
             self._layers.renew()
         for key, box in changed.boxes.items():
             self.painted.emit(key, box)
-        self._end(structures | changed.structures)
+        self._end(about | changed.structures)
 
     def _begin_case(self, case: Case) -> None:
         self._waiting.clear()
+        self._stepping.drop()
         self.abandon()
         self._case = case
         self.history_changed.emit()
@@ -325,18 +296,3 @@ class Editing(QObject):
         self._layers.move_marks()
         self.ended.emit(structures)
         self.history_changed.emit()
-
-
-def _structures(edit: Edit, working: WorkingLayers) -> frozenset[str]:
-    """All that an edit is about."""
-    known = {head.id: head.structure for head in working.heads}
-    found = set()
-    for step in edit.steps:
-        if isinstance(step, LayerAdded | LayerRemoved):
-            known[step.head.id] = step.head.structure
-            found.add(step.head.structure)
-        elif isinstance(step, LandmarkMoved):
-            found.add(step.structure)
-        else:
-            found.add(known[step.layer])
-    return frozenset(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,8 +16,10 @@ OVERHEAD = 400  # bytes that an edit takes besides its patches, about
 class EditSource(Protocol):
     """Where edits are kept for good."""
 
-    def edit(self, id: str) -> Edit:
-        """The edit with this id. Raises EngineError where it cannot be had."""
+    def fetch(
+        self, id: str, on_done: Callable[[Edit], None], on_failed: Callable[[str], None]
+    ) -> None:
+        """Call `on_done` with the edit of this id, or `on_failed` with why it cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,22 @@ class History:
         """What the edits in memory take."""
         return sum(map(_weight, self._edits.values()))
 
-    def edit_of(self, entry: Entry) -> Edit:
-        """The edit of an entry, from memory or from the source."""
-        assert entry.edit is not None
-        if entry.edit not in self._edits:
-            if self._source is None:
-                raise LookupError("This step is not in memory, and nothing else keeps it.")
-            self._keep(self._source.edit(entry.edit))
-        return self._edits[entry.edit]
+    def edit_of(self, entry: Entry) -> Edit | None:
+        """The edit of an entry, where it is in memory."""
+        return None if entry.edit is None else self._edits.get(entry.edit)
+
+    def fetch(
+        self, entry: Entry, on_done: Callable[[Edit], None], on_failed: Callable[[str], None]
+    ) -> None:
+        """Get the edit of an entry from the source."""
+        if self._source is None or entry.edit is None:
+            on_failed("This step is not in memory, and nothing else keeps it.")
+        else:
+            self._source.fetch(entry.edit, on_done, on_failed)
+
+    def hold(self, edit: Edit) -> None:
+        """Have an edit in memory again."""
+        self._keep(edit)
 
     # ---- changing ----
 

@@ -170,6 +170,11 @@ class Layers(QObject):
         """The structure that tools change."""
         return self._active
 
+    @property
+    def locked(self) -> frozenset[str]:
+        """The structures that may not be changed."""
+        return frozenset(key for key in self.keys if self._looks[key].locked)
+
     def seen(self, key: str) -> bool:
         """True where the structure is drawn now."""
         return key == self._solo if self._solo else self._looks[key].visible

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -121,7 +122,7 @@ class LayerRow(QFrame):
         if layer is None:
             self.count.setText(self.tr("point"))
             return
-        count = int(layer.mask.sum())
+        count = int(np.count_nonzero(layer.mask))
         self.count.setText(self.tr("none") if not count else f"{count:,}".replace(",", "\u2009"))
         self.count.setToolTip(self.tr("Pixels of the layer"))
         corrected = self._layers.corrected(self._key)

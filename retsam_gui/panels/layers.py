@@ -64,10 +64,10 @@ class LayersPanel(QWidget):
         layers.activated.connect(self._refresh)
         self._rebuild()
 
-    def count_pixels(self, _structures: frozenset[str] = frozenset()) -> None:
-        """Layers were changed."""
-        for row in self.rows.values():
-            row.count_pixels()
+    def count_pixels(self, structures: frozenset[str]) -> None:
+        """These layers were changed."""
+        for key in structures & self.rows.keys():
+            self.rows[key].count_pixels()
 
     # ---- adding ----
 

@@ -192,7 +192,7 @@ def test_a_case_that_was_left_before_it_was_measured_is_measured_on_return(qtbot
     settled(qtbot, window)
     case = window.workflow.case
     window.actions_["segment"].trigger()
-    window.editing.begin_landmark()  # a stroke is being drawn when the model is done
+    window.editing.begin("fovea")  # a stroke is being drawn when the model is done
     qtbot.waitUntil(lambda: case.segmentation is not None, timeout=WAIT)
     go(qtbot, window, other)
     assert case.rows is None

@@ -1,7 +1,9 @@
 """What is done in the window is kept by the workspace, and is there again after a restart."""
 
 import shutil
+import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,9 +52,9 @@ def test_work_is_there_again_after_a_restart_though_the_file_moved(
     assert all(np.array_equal(mask, drawn[key]) for key, mask in case.working.masks.items())
     assert (case.history.entries, case.history.position) == (steps, len(steps) - 1)
     window.editing.redo()
-    assert case.working.own("haemorrhage").mask[35, 5]
-    while case.history.last is not None:
-        window.editing.undo()
+    qtbot.waitUntil(lambda: case.working.own("haemorrhage").mask[35, 5], timeout=WAIT)
+    window.editing.go_to(0)
+    qtbot.waitUntil(lambda: case.history.last is None, timeout=WAIT)
     assert not case.working.corrected
     assert np.array_equal(case.working.masks["optic_disc"], masks_of(case)["optic_disc"])
     settled(qtbot, window)
@@ -74,7 +76,9 @@ def test_it_says_saved_only_once_the_stroke_is_in_the_workspace(
     window.saving.add_edit(edits[1], "done", "")
     window.saving.add_edit(edits[1], "undone", edits[1].id)
     settled(qtbot, window)
-    assert window.saving.edit(edits[1].id) == edits[1]
+    fetched = []
+    window.saving.fetch(edits[1].id, fetched.append, fetched.append)
+    qtbot.waitUntil(lambda: fetched == [edits[1]], timeout=WAIT)
     with open_store(workspace_file) as store, store.reading() as session:
         found = history.history(session, window.saving.status.case.id)
     assert ([len(found.done), len(found.undone)]) == [1, 1]
@@ -298,6 +302,40 @@ def test_closing_asks_first_where_work_cannot_be_saved(qtbot, another, save, mon
         dialog.reject()
     settled(qtbot, window)
     assert window.close()
+
+
+def test_steps_that_are_not_in_memory_are_undone_without_the_window_waiting(qtbot, another, save):
+    path = save("a.png")
+    window = another(path)
+    for number in range(3):
+        draw(window, "haemorrhage", (slice(10 * number, 10 * number + 5), slice(0, 40)), name="s")
+    settled(qtbot, window)
+    window.close()
+    window = another(path)
+    case, gate = window.workflow.case, threading.Event()
+    window.workspace.ask(lambda store: gate.wait(20), lambda _: None)
+    begun = time.monotonic()
+    window.editing.undo()
+    window.editing.undo()
+    assert time.monotonic() - begun < 0.2
+    draw(window, "haemorrhage", (slice(100, 120), slice(0, 40)), name="too early")
+    assert "One moment" in window.read_out.text()
+    assert case.working.masks["haemorrhage"].sum() == 3 * 5 * 40
+    gate.set()
+    qtbot.waitUntil(lambda: case.working.masks["haemorrhage"].sum() == 5 * 40, timeout=WAIT)
+    window.editing.redo()
+    assert case.working.masks["haemorrhage"].sum() == 2 * 5 * 40
+    settled(qtbot, window)
+
+    gate.clear()
+    window.workspace.ask(lambda store: gate.wait(20), lambda _: None)
+    window.editing.go_to(0)
+    window.workflow.set_scale(Scale(5.0, 5.0, "user"))  # no step of the history, nor is this lost
+    window.workflow.choose(replace(case.choices.now, zone_centre=(50.0, 50.0)))
+    gate.set()
+    qtbot.wait(100)
+    assert case.choices.now.zone_centre == (50.0, 50.0)
+    assert case.working.masks["haemorrhage"].any()
 
 
 def test_a_shared_workspace_asks_who_it_is(qtbot, another, save, workspace_file, monkeypatch):

@@ -151,7 +151,7 @@ def test_the_disc_is_its_own_scale_whatever_the_eye(dialog):
     shown = dialog()
     shown.axial.setText("26.5")
     shown.by_disc.setChecked(True)
-    assert "corrected" not in shown.outcome.text()
+    assert "not corrected" in shown.outcome.text()
 
 
 # ---- in the window ----

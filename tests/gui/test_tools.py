@@ -362,6 +362,53 @@ def test_a_locked_layer_and_none_at_all_are_left_alone(make_desk):
     assert desk.names() == []
 
 
+def test_no_tool_changes_a_locked_layer_through_another(make_desk):
+    tube, piece = mask_of((80, 90, 60, 260)), mask_of((80, 90, 60, 160))
+    desk = make_desk(vessel=tube, artery=piece, vein=mask_of())
+    desk.layers.set_locked("vessel", True)
+    desk.options.set(radius=3.0)
+    desk.use("brush", "artery")
+    desk.drag((200, 70), (200, 100))
+    painted = desk.mask("artery") & ~piece
+    assert painted.any()
+    assert not (painted & ~tube).any()
+    assert "Vessel is locked" in desk.said[-1]
+    desk.layers.set_locked("vessel", False)
+    desk.layers.set_locked("artery", True)
+    before = desk.mask("artery").copy()
+    desk.use("eraser", "vessel")
+    desk.drag((100, 85), (240, 85))
+    same(desk.mask("artery"), before)
+    assert (before <= desk.mask("vessel")).all()
+    assert "Artery is locked" in desk.said[-1]
+    steps = desk.names()
+    desk.editing.exchange(
+        "Artery to vein", Region(80, 60, np.ones((10, 20), bool)), "artery", "vein"
+    )
+    for command in (desk.editing.take_over, desk.editing.drop_corrections):
+        command("artery")
+    assert desk.said[-1] == "Artery is locked."
+    assert desk.names() == steps
+    same(desk.mask("artery"), before)
+    desk.editing.undo()  # the eraser's stroke, which was about vessels alone
+    desk.editing.undo()
+    assert "Unlock it to undo" in desk.said[-1]
+    same(desk.mask("artery"), before)
+    assert desk.case.history.position == 1
+
+
+def test_a_stroke_stays_on_the_layer_that_it_began_on(make_desk):
+    desk = make_desk(drusen=mask_of(), haemorrhage=mask_of())
+    desk.layers.set_locked("haemorrhage", True)
+    desk.use("brush", "drusen")
+    desk.mouse("press", 100, 100)
+    desk.layers.set_active("haemorrhage")
+    desk.mouse("move", 140, 100)
+    desk.mouse("release", 140, 100)
+    assert desk.mask("drusen")[100, 138]
+    assert not desk.mask("haemorrhage").any()
+
+
 def test_undo_redo_and_going_to_a_step(make_desk):
     desk = make_desk(drusen=mask_of((20, 40, 20, 40)))
     desk.use("brush", "drusen")
@@ -459,8 +506,8 @@ def test_old_steps_leave_memory_only_where_they_are_kept_and_come_back(make_desk
     kept = {}
 
     class Store:
-        def edit(self, id):
-            return kept[id]
+        def fetch(self, id, on_done, on_failed):
+            on_done(kept[id])
 
     desk.case.history = History(source=Store(), budget=3000)
     desk.editing.committed.connect(lambda edit, *_: kept.update({edit.id: edit}))

@@ -139,7 +139,7 @@ class LandmarkTool(Tool):
             self._bench.tell(
                 QCoreApplication.translate("Tools", "Take hold of a landmark: a ring with a cross.")
             )
-        elif self._bench.editing.begin_landmark():
+        elif self._bench.editing.begin(min(near)[1]):
             self._held = min(near)[1]
         return True
 

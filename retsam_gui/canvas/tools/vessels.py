@@ -130,12 +130,16 @@ class KindTool(Tool):
         return found
 
     def _exchange(self, region: Region, source: str) -> None:
+        mask = self._bench.mask(source)
+        if mask is None:
+            return
+        now = Region(region.row, region.column, region.mask & mask[region.box])  # erased meanwhile?
         name = (
             QCoreApplication.translate("Tools", "Artery to vein")
             if source == "artery"
             else QCoreApplication.translate("Tools", "Vein to artery")
         )
-        self._bench.editing.exchange(name, region, source, OTHER[source])
+        self._bench.editing.exchange(name, now, source, OTHER[source])
 
 
 def between(

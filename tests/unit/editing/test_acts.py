@@ -50,10 +50,10 @@ def test_the_first_stroke_makes_a_copy_and_leaves_the_models_layer():
     assert now.mask.sum() == 150 + 200 - 50 + 4
     assert now.provenance.author == "reader:anna"
     assert now.provenance.settings == (("derived_from", "model:test"),)
-    added, patch = edit.steps
+    added, copied, painted = edit.steps
     assert isinstance(added, LayerAdded)
     assert added.head.derived_from == "model:test"
-    assert isinstance(patch, Patch)
+    assert (copied.layer, painted.layer) == (added.head.id, added.head.id)
     # the edit alone, from nothing, gives the same layer
     again = WorkingLayers(SHAPE, model(haemorrhage=found))
     changed = again.apply(edit)
@@ -221,6 +221,121 @@ def test_what_was_handed_out_does_not_change_any_more():
     assert told.layer("drusen").mask.sum() == 4
     assert layers.segmentation().layer("drusen").mask.sum() == 10
     assert "drusen" not in layers.segmentation().not_covered
+
+
+def both_models():
+    first = model(drusen=mask_of(box(5, 15, 5, 20)))
+    elsewhere = (Landmark("fovea", 44.0, 9.0), *first.landmarks[1:])
+    return first, Segmentation(first.layers, landmarks=elsewhere, model="another")
+
+
+def place(layers, structure="fovea"):
+    mark = layers.landmark(structure)
+    return None if mark is None else (mark.x, mark.y, mark.provenance and mark.provenance.author)
+
+
+def test_an_undone_landmark_is_the_models_again_also_where_another_model_ran_meanwhile():
+    first, second = both_models()
+    layers = WorkingLayers(SHAPE, first)
+    edits = []
+    for at in ((3.0, 4.0), (5.0, 6.0)):
+        act = begin(layers)
+        act.move_landmark("fovea", (1.0, 1.0))
+        act.move_landmark("fovea", at)
+        edits.append(act.finish("Move a landmark"))
+    layers.found = second
+    assert place(layers) == (5.0, 6.0, "reader:anna")
+    for _ in range(2):
+        layers.apply(undone(edits[1], id="u", at=edits[1].at))
+        assert place(layers) == (3.0, 4.0, "reader:anna")
+        layers.apply(undone(edits[0], id="v", at=edits[0].at))
+        assert place(layers) == (44.0, 9.0, None)
+        assert not layers.corrected
+        for edit in edits:
+            layers.apply(edit)
+
+
+def test_a_landmark_set_before_any_model_ran_gives_way_to_the_models_when_it_is_undone():
+    layers = WorkingLayers(SHAPE)
+    act = begin(layers)
+    act.move_landmark("fovea", (3.0, 4.0))
+    edit = act.finish("Move a landmark")
+    layers.found = both_models()[0]
+    layers.apply(undone(edit, id="u", at=edit.at))
+    assert place(layers) == (30.0, 20.0, None)
+
+
+def test_a_drag_that_is_given_up_leaves_a_landmark_in_the_name_of_who_put_it_there():
+    layers = WorkingLayers(SHAPE, both_models()[0])
+    act = begin(layers)
+    act.move_landmark("fovea", (3.0, 4.0))
+    edit = act.finish("Move a landmark")
+    other = Act(layers, author="reader:bob")
+    other.move_landmark("fovea", (7.0, 7.0))
+    other.abandon()
+    assert place(layers) == (3.0, 4.0, "reader:anna")
+    other = Act(layers, author="reader:bob")
+    other.move_landmark("fovea", (7.0, 7.0))
+    other.move_landmark("fovea", (3.0, 4.0))  # back, without letting go
+    assert other.finish("Move a landmark") is None
+    layers.apply(undone(edit, id="u", at=edit.at))
+    assert place(layers) == (30.0, 20.0, None)
+
+
+def test_a_stroke_that_began_on_another_models_layer_keeps_what_it_began_on():
+    first, _ = both_models()
+    layers = WorkingLayers(SHAPE, first)
+    act = begin(layers)
+    act.paint("drusen", box(20, 22, 0, 4))
+    layers.found = model(drusen=mask_of(box(30, 35, 30, 35)))
+    edit = act.finish("Brush")
+    drawn = layers.masks["drusen"].copy()
+    assert drawn.sum() == 150 + 8
+    again = WorkingLayers(SHAPE, layers.found)
+    again.apply(edit)
+    np.testing.assert_array_equal(again.masks["drusen"], drawn)
+
+
+LOCKS = st.frozensets(st.sampled_from(("optic_disc", "optic_cup", "vessel", "artery", "vein")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.deferred(lambda: painted), max_size=6), LOCKS, st.integers(0, 2**31))
+def test_a_locked_layer_never_changes_and_what_belongs_together_stays_so(strokes, locked, seed):
+    rng = np.random.default_rng(seed)
+    masks = {key: rng.random(SHAPE) < 0.2 for key in STRUCTURES[:5]}
+    masks["optic_cup"] &= masks["optic_disc"]
+    masks["vessel"] |= masks["artery"] | masks["vein"]
+    layers = WorkingLayers(SHAPE, model(**masks))
+    act = begin(layers, locked=locked)
+    for structure, operation, (top, left, height, width) in strokes:
+        region = box(top, top + height, left, left + width)
+        if structure in locked:
+            with pytest.raises(ValueError, match="locked"):
+                act.paint(structure, region, operation)
+        else:
+            act.paint(structure, region, operation)
+    for key in locked:
+        np.testing.assert_array_equal(layers.masks[key], masks[key])
+        assert layers.own(key) is None
+    for inner, outer in (("optic_cup", "optic_disc"), ("artery", "vessel"), ("vein", "vessel")):
+        assert (layers.masks[inner] <= layers.masks[outer]).all()
+    assert act.held_back <= locked
+
+
+def test_it_is_known_which_lock_held_a_stroke_back():
+    vessel, artery = mask_of(box(10, 14, 0, 60)), mask_of(box(10, 14, 0, 30))
+    layers = WorkingLayers(SHAPE, model(vessel=vessel, artery=artery))
+    act = begin(layers, locked={"vessel"})
+    act.paint("artery", box(12, 20, 20, 40))
+    assert layers.masks["artery"].sum() == 4 * 30 + 2 * 10  # the vessel's rows alone
+    assert act.held_back == {"vessel"}
+    act = begin(layers, locked={"artery"})
+    act.paint("vessel", box(0, 40, 45, 60), "subtract")
+    assert act.held_back == frozenset()
+    act.paint("vessel", box(0, 40, 0, 60), "subtract")
+    np.testing.assert_array_equal(layers.masks["vessel"], layers.masks["artery"])
+    assert act.held_back == {"artery"}
 
 
 STRUCTURES = ("optic_disc", "optic_cup", "vessel", "artery", "vein", "drusen")
