@@ -47,7 +47,8 @@ def stored_frames(volume: OctVolume) -> NDArray[Any]:
         low, high = volume.shown_range
         share = np.clip((volume.bscans - low) / (high - low), 0, 1)
         share = np.nan_to_num(share**0.25 if volume.fourth_root else share, nan=0.0)
-        return np.rint(share * 65535).astype(np.uint16)
+        deep: NDArray[np.uint16] = np.rint(share * 65535).astype(np.uint16)
+        return deep
     return volume.bscans
 
 
