@@ -22,6 +22,36 @@ def dice(found: Mask, truth: Mask, within: Mask | None = None) -> float:
     return 1.0 if total == 0 else 2 * int((found & truth).sum()) / total
 
 
+def iou(found: Mask, truth: Mask, within: Mask | None = None) -> float:
+    """Jaccard index |A∩B| / |A∪B| over the pixels `within`; empty masks as in `dice`."""
+    share = dice(found, truth, within)
+    return share / (2 - share)
+
+
+def precision(found: Mask, truth: Mask, within: Mask | None = None) -> float | None:
+    """Share of what was found that is true; 1 where both are empty, None where nothing was found.
+
+    Nothing found says nothing about how far what is found can be believed: such cases are to be
+    counted, not averaged in as 0.
+    """
+    return _share_of(found, truth, within)
+
+
+def recall(found: Mask, truth: Mask, within: Mask | None = None) -> float | None:
+    """Share of the truth that was found; 1 where both are empty, None where there is no truth."""
+    return _share_of(truth, found, within)
+
+
+def _share_of(mask: Mask, other: Mask, within: Mask | None) -> float | None:
+    if mask.shape != other.shape:
+        raise ValueError(f"The masks differ in size: {mask.shape} and {other.shape}.")
+    if within is not None:
+        mask, other = mask & within, other & within
+    if not mask.any():
+        return None if other.any() else 1.0
+    return int((mask & other).sum()) / int(mask.sum())
+
+
 def bootstrap_mean(
     values: Sequence[float],
     *,
