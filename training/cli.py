@@ -159,11 +159,20 @@ def evaluate(
 
 
 @fundus.command()
-def efficiency(config: Config, runs: Runs = Path("runs"), steps: Steps = 0) -> None:
-    """Train on 1, 5, 10, 20, 40 and 100 % of the labels and score each; a table and a plot."""
+def efficiency(
+    config: Config,
+    runs: Runs = Path("runs"),
+    steps: Steps = 0,
+    percent: Annotated[
+        str, typer.Option(metavar="A,B", help="Shares of the labels.")
+    ] = "1,5,10,20,40,100",
+) -> None:
+    """Train on shares of the labels and score each; a table and a plot."""
     from training.fundus import efficiency as study
 
-    typer.echo(study.efficiency(_with_steps(_read(config), steps), shared_folder(), runs))
+    shares = [float(part) / 100 for part in percent.split(",")]
+    told = _with_steps(_read(config), steps)
+    typer.echo(study.efficiency(told, shared_folder(), runs, shares=shares))
 
 
 @fundus.command()

@@ -21,8 +21,10 @@ log = logging.getLogger(__name__)
 SHARES = (0.01, 0.05, 0.10, 0.20, 0.40, 1.0)  # as in RetSAM's figure 2
 
 
-def efficiency(config: ExpertConfig, shared: Path, runs: Path) -> Path:
-    """Train and score with each of `SHARES` of the training persons; returns the table's path.
+def efficiency(
+    config: ExpertConfig, shared: Path, runs: Path, *, shares: Sequence[float] = SHARES
+) -> Path:
+    """Train and score with each of `shares` of the training persons; returns the table's path.
 
     Every share lies within the next, and all are scored on the same validation photographs, in the
     pass's own frame. Everything is in `runs`/<name>-efficiency-<steps>; started again, it goes on.
@@ -31,7 +33,7 @@ def efficiency(config: ExpertConfig, shared: Path, runs: Path) -> Path:
     study = runs / f"{config.name}-efficiency-{config.loop.steps}"
     rows: dict[float, list[FrameScore]] = {}
     photographs: dict[float, int] = {}
-    for share in SHARES:
+    for share in shares:
         part = replace(config, fraction=share)
         split = split_of(part, shared=shared, cache=runs / "cache")
         photographs[share] = len(split.training)
