@@ -6,38 +6,30 @@ What is done is skipped, what fails does not stop the rest.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from engine import __version__
 from engine.biomarkers import measure
-from engine.choices import NO_CHOICES, Choices
-from engine.errors import Cancelled, EngineError, ImageReadError, MasksError, OutputError
+from engine.errors import Cancelled, EngineError, ImageReadError
 from engine.files import check_folder
-from engine.fundus import find_field, segment
-from engine.fundus.quality import assess
-from engine.fundus.suitability import judge
-from engine.image import Laterality, OctVolume, RetinalImage, Scale
-from engine.layers import Segmentation
+from engine.fundus import segment
+from engine.image import Laterality, OctScale, OctVolume, RetinalImage, Scale
+from engine.oct.measure import measure as measure_oct
+from engine.oct.segment import GRAPH_SEARCH
+from engine.oct.segment import segment as segment_oct
 from engine.papers import DEFAULT_PAPER
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
-from engine.pseudonyms import case_name
 from engine.readers import open_file
-from engine.report import Case, write_report
-from engine.results import (
-    file_sha256,
-    read_landmarks,
-    read_masks,
-    read_result,
-)
-from engine.runtime.registry import model_card
+from engine.readers.bscans import open_bscans
+from engine.results import file_sha256
+from engine.runtime.registry import DEFAULT_OCT, model_card
 from engine.sources import Source, path_digits, result_names, series_name
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
-from engine.writers.export import export
-from engine.writers.exported import ExportedCase
+from engine.writers.oct_result import write_oct_result
 from engine.writers.result import read_document
 from engine.writers.summary import summary_row
 
@@ -48,11 +40,16 @@ log = logging.getLogger(__name__)
 class Request:
     """What is asked for each image; two results are the same work only if these are equal.
 
-    `eye` and `scale` override what the file says. `pseudonyms` keeps names and paths of files out
-    of everything that is written. `paper` and `language` are the report's.
+    `model` is for photographs, `oct_model` for OCT. `modality` is what a file is taken for: "auto"
+    believes the file, and takes a plain picture for a photograph; "oct" takes it for a B-scan.
+    `eye` and the scales override what the file says. `pseudonyms` keeps names and paths of files
+    out of everything that is written. `paper` and `language` are the report's.
     """
 
     model: str
+    oct_model: str = DEFAULT_OCT
+    modality: Literal["auto", "fundus", "oct"] = "auto"
+    oct_scale: OctScale | None = None
     structures: tuple[str, ...] | None = None
     eye: Laterality | None = None
     scale: Scale | None = None
@@ -68,9 +65,16 @@ class Request:
             "software": __version__,
             "model": self.model,
             "model_sha256": model_card(self.model).sha256,
+            "oct_model": self.oct_model,
+            "oct_model_sha256": ""
+            if self.oct_model == GRAPH_SEARCH
+            else model_card(self.oct_model).sha256,
+            "modality": self.modality,
             "structures": None if self.structures is None else sorted(self.structures),
             "eye": None if self.eye is None else self.eye.value,
             "scale_um": None if self.scale is None else [self.scale.x_um, self.scale.y_um],
+            "oct_scale_um": self.oct_scale
+            and [self.oct_scale.x_um, self.oct_scale.z_um, self.oct_scale.y_um],
             "device": self.device,
             "probabilities": self.probabilities,
             "pseudonyms": self.pseudonyms,
@@ -139,8 +143,8 @@ def segment_files(
                 yield outcome
     finally:
         if outcomes:
-            write_summary(output / "summary.csv", [_row(outcome) for outcome in outcomes])
-            write_tables_of(output, _documents(outcomes))
+            write_summary(output / "summary.csv", [row_of(outcome) for outcome in outcomes])
+            write_tables_of(output, documents_of(outcomes))
 
 
 def _part(progress: Progress, number: int, count: int, name: str) -> Progress:
@@ -160,14 +164,14 @@ def _one_file(
     cancel: Cancel,
 ) -> Iterator[Outcome]:
     try:
-        digest = file_sha256(work.path)
+        digest = _digest(work.path)
         if request.pseudonyms:
             work = work.renamed(f"case-{digest[:12]}")
         kept = () if overwrite else _kept(work, output, digest, request)
         yield from kept
         if kept:
             return
-        images = open_file(work.path)
+        images = _opened(work.path, request)
     except EngineError as error:
         yield _failed(work, work.name, request, error)
         return
@@ -195,6 +199,23 @@ def _one_file(
             yield _failed(work, result, request, error)
 
 
+def _opened(path: Path, request: Request) -> tuple[RetinalImage | OctVolume, ...]:
+    """What the file shows, as the request takes it; a folder is one volume."""
+    if path.is_dir():
+        return (open_bscans(path, scale=request.oct_scale),)
+    images = open_file(path)
+    if request.modality == "oct" and isinstance(images[0], RetinalImage):
+        return (open_bscans(path, scale=request.oct_scale),)
+    if request.modality == "fundus" and isinstance(images[0], OctVolume):
+        raise ImageReadError(f"{path.name} is an OCT scan, and photographs were asked for.")
+    return images
+
+
+def _digest(path: Path) -> str:
+    """The sha256 of a file; of a folder, that of its volume."""
+    return open_bscans(path).sha256 if path.is_dir() else file_sha256(path)
+
+
 def _kept(work: _Work, output: Path, digest: str, request: Request) -> tuple[Outcome, ...]:
     """The results of a file where all are complete and stem from the same request, else nothing."""
     first = read_document(output / work.name) or read_document(output / work.result(1, of=2))
@@ -209,6 +230,7 @@ def _kept(work: _Work, output: Path, digest: str, request: Request) -> tuple[Out
         and told.get("request") == asked
         and told.get("image", {}).get("sha256") == digest
         and all((output / result / "masks" / f"{key}.png").is_file() for key in told["masks"])
+        and all((output / result / name).is_file() for name in told.get("files", ()))
     ]
     return tuple(same) if len(same) == images else ()
 
@@ -224,9 +246,27 @@ def _one_image(
     progress: Progress,
     cancel: Cancel,
 ) -> Mapping[str, Any]:
-    if isinstance(image, OctVolume):
-        raise ImageReadError(f"{path.name} is an OCT scan. OCT is not in this version.")
+    told_path = None if request.pseudonyms else path
     image = prepared(image, request)
+    if isinstance(image, OctVolume):
+        found = segment_oct(
+            image,
+            model=request.oct_model,
+            structures=request.structures,
+            device=request.device,
+            progress=progress,
+            cancel=cancel,
+        )
+        write_oct_result(
+            folder,
+            volume=image,
+            segmentation=found,
+            measurements=measure_oct(image, found),
+            source=told_path,
+            request=asked,
+            overwrite=overwrite,
+        )
+        return _written(folder)
     segmentation = segment(
         image,
         model=request.model,
@@ -242,22 +282,29 @@ def _one_image(
         segmentation=segmentation,
         measurements=measure(image, segmentation),
         probabilities=request.probabilities,
-        source=None if request.pseudonyms else path,
+        source=told_path,
         request=asked,
         paper=request.paper,
         language=request.language,
         overwrite=overwrite,
     )
+    return _written(folder)
+
+
+def _written(folder: Path) -> Mapping[str, Any]:
     told = read_document(folder)
     assert told is not None, "a result that was just written is complete"
     return told
 
 
-def prepared(image: RetinalImage, request: Request) -> RetinalImage:
-    """The image with the eye, scale and name that the request asks for."""
+def prepared(image: RetinalImage | OctVolume, request: Request) -> RetinalImage | OctVolume:
+    """The image or volume with the eye, scale and name that the request asks for."""
     if request.eye is not None:
         image = image.with_eye(request.eye)
-    if request.scale is not None:
+    if isinstance(image, OctVolume):
+        if request.oct_scale is not None:
+            image = image.with_scale(request.oct_scale)
+    elif request.scale is not None:
         image = image.with_scale(request.scale)
     if request.pseudonyms:
         image = replace(image, name=f"case-{image.sha256[:12]}")
@@ -276,119 +323,12 @@ def _failed(work: _Work, result: str, request: Request, error: Exception) -> Out
     return Outcome(work.path, result, "failed", message)
 
 
-def _documents(outcomes: Sequence[Outcome]) -> dict[str, Mapping[str, Any]]:
+def documents_of(outcomes: Sequence[Outcome]) -> dict[str, Mapping[str, Any]]:
+    """The `measurements.json` of what was done, by result."""
     return {each.result: each.document for each in outcomes if each.document is not None}
 
 
-def _row(outcome: Outcome) -> dict[str, str]:
+def row_of(outcome: Outcome) -> dict[str, str]:
+    """The row of `summary.csv`."""
     row = {"result": outcome.result, "status": outcome.status, "message": outcome.message}
     return row | (summary_row(outcome.document) if outcome.document else {})
-
-
-def measure_masks(
-    path: Path,
-    masks: Path,
-    output: Path,
-    *,
-    landmarks: Path | None = None,
-    eye: Laterality | None = None,
-    scale: Scale | None = None,
-    choices: Choices = NO_CHOICES,
-    paper: str = DEFAULT_PAPER,
-    language: str = ENGLISH,
-) -> Outcome:
-    """Measure masks that lie in a folder and write the result of `path` below `output`.
-
-    `choices` are a reader's, `paper` and `language` the report's. The tables over all results of
-    `output` follow. Raises `MasksError`, `ImageReadError` or `OutputError`.
-    """
-    source = Source(path, PurePosixPath(path.name))
-    result = result_names([source])[source]
-    if masks.resolve().is_relative_to((output / result).resolve()):
-        raise MasksError(
-            f"The masks lie in {output / result}, which the results would replace. "
-            "Choose another --output."
-        )
-    images = open_file(path)
-    image = images[0]
-    if len(images) > 1 or isinstance(image, OctVolume):
-        raise MasksError(f"{path.name} holds {len(images)} images; masks belong to one photograph.")
-    image = image if eye is None else image.with_eye(eye)
-    image = image if scale is None else image.with_scale(scale)
-    field = find_field(image)
-    segmentation = Segmentation(
-        layers=read_masks(masks, shape=(image.height, image.width), author="file:masks"),
-        landmarks=read_landmarks(landmarks) if landmarks else (),
-        field_of_view=field,
-        quality=assess(image, field, judge(image, field)),
-    )
-    write_result(
-        output / result,
-        image=image,
-        segmentation=segmentation,
-        measurements=measure(image, segmentation, choices=choices),
-        source=path,
-        choices=choices,
-        paper=paper,
-        language=language,
-    )
-    outcome = Outcome(path, result, "done", document=read_document(output / result))
-    write_summary(output / "summary.csv", [_row(outcome)])
-    write_tables_of(output, _documents([outcome]))
-    return outcome
-
-
-def rewrite_report(
-    folders: Sequence[Path],
-    *,
-    output: Path | None = None,
-    image_file: Path | None = None,
-    paper: str = DEFAULT_PAPER,
-    language: str = ENGLISH,
-) -> Path:
-    """Write the PDF of a result folder anew, or one of several folders of a patient.
-
-    `output` is the file; a single folder's own report without. `image_file` is where the image of
-    a single folder is now. See `engine.results.read_result` and `write_report` for errors.
-    """
-    if image_file is not None and len(folders) > 1:
-        raise MasksError("An image belongs to one result; name one folder with it.")
-    if output is None and len(folders) > 1:
-        raise OutputError("Name the file for the report of several results with --output.")
-    results = [read_result(folder, image_file=image_file) for folder in folders]
-    path = output or folders[0] / "report.pdf"
-    cases = [
-        Case(each.image, each.segmentation, each.measurements, each.choices) for each in results
-    ]
-    write_report(path, cases, paper=paper, language=language)
-    return path
-
-
-def export_result(
-    folder: Path,
-    output: Path,
-    formats: Collection[str],
-    *,
-    image_file: Path | None = None,
-    overwrite: bool = False,
-) -> tuple[Path, ...]:
-    """Write a result folder in other `formats` below `output`, under a pseudonym.
-
-    Raises `MasksError`, `ImageReadError`, and `OutputError` also where something else is there
-    already, unless `overwrite`.
-    """
-    result = read_result(folder, image_file=image_file)
-    case = ExportedCase(
-        case_name(result.image),
-        result.image,
-        result.segmentation,
-        result.measurements,
-        result.choices,
-    )
-    done = export(output, case, formats, overwrite=overwrite)
-    if done.in_the_way:
-        raise OutputError(
-            f"{done.in_the_way[0]} is there already and says something else. Choose another "
-            "folder, or ask to overwrite."
-        )
-    return done.written

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +10,26 @@ from rich.markdown import Markdown
 from rich.markup import escape
 
 from engine import __version__
-from engine.batch import Request, export_result, measure_masks, rewrite_report, segment_files
-from engine.choices import VESSELS, Choices, VesselPoint
+from engine.batch import Request, segment_files
+from engine.choices import Choices
+from engine.cli_options import (
+    AnyScaleOption,
+    DeviceChoice,
+    EyeOption,
+    LanguageOption,
+    ModalityChoice,
+    OutputOption,
+    PaperOption,
+    PlacesOption,
+    ScaleOption,
+    eye_of,
+    models_for,
+    oct_scale_of,
+    place_of,
+    scale_of,
+    structures_of,
+    vessel_of,
+)
 from engine.cli_output import (
     announce,
     batch_progress,
@@ -23,16 +39,15 @@ from engine.cli_output import (
     problems,
 )
 from engine.errors import EngineError
-from engine.image import Laterality, OctVolume, Scale
-from engine.papers import DEFAULT_PAPER, PAPERS
+from engine.papers import DEFAULT_PAPER
 from engine.readers import open_file
 from engine.readers.describe import describe
-from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+from engine.reworking import export_result, measure_masks, rewrite_report
+from engine.runtime.registry import model_card
 from engine.runtime.registry import models as installed_models
-from engine.sources import find_sources
+from engine.sources import find_sources, find_stacks
 from engine.store.cli import store_app
-from engine.taxonomy import structures as taxonomy
-from engine.words import ENGLISH, languages
+from engine.words import ENGLISH
 
 app = typer.Typer(
     name="retsam",
@@ -46,72 +61,23 @@ app.add_typer(models_app, name="models")
 app.add_typer(store_app, name="store")
 
 
-class Eye(StrEnum):
-    RIGHT = "R"
-    LEFT = "L"
-
-
-class ModalityChoice(StrEnum):
-    AUTO = "auto"
-    FUNDUS = "fundus"
-    OCT = "oct"
-
-
-class DeviceChoice(StrEnum):
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
-    MPS = "mps"
-
-
-ScaleOption = Annotated[
-    str | None,
-    typer.Option(
-        "--scale-um", metavar="X,Y", help="Width and height of a pixel on the retina in µm."
-    ),
-]
-EyeOption = Annotated[Eye | None, typer.Option("--eye", help="Which eye, whatever the file says.")]
-PlacesOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="KIND,X,Y", help="A vessel of CRAE or CRVE, like artery,812,640; repeatable."
-    ),
-]
-
-
-def _paper(told: str) -> str:
-    if told not in PAPERS:
-        raise typer.BadParameter(f"There is no paper {told!r}; there are {', '.join(PAPERS)}.")
-    return told
-
-
-def _language(told: str) -> str:
-    if told not in languages():
-        known = ", ".join(f"{key} ({title})" for key, title in languages().items())
-        raise typer.BadParameter(f"There is no language {told!r}; there are {known}.")
-    return told
-
-
-PaperOption = Annotated[
-    str, typer.Option(metavar="|".join(PAPERS), help="Paper of the report.", callback=_paper)
-]
-LanguageOption = Annotated[
-    str,
-    typer.Option(metavar="|".join(languages()), help="Language of the report.", callback=_language),
-]
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.")]
-
-
 @app.command()
 def segment(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
     output: OutputOption,
-    model: Annotated[str, typer.Option(help="See `retsam models`.")] = DEFAULT_FUNDUS,
+    model: Annotated[
+        str | None, typer.Option(help="See `retsam models`; graph-search for OCT without one.")
+    ] = None,
     structures: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only these structures.")
     ] = None,
-    modality: Annotated[ModalityChoice, typer.Option()] = ModalityChoice.AUTO,
-    scale_um: ScaleOption = None,
+    modality: Annotated[
+        ModalityChoice, typer.Option(help="oct takes plain pictures for B-scans.")
+    ] = ModalityChoice.AUTO,
+    stack: Annotated[
+        bool, typer.Option("--stack", help="With --modality oct: a folder is one volume.")
+    ] = False,
+    scale_um: AnyScaleOption = None,
     eye: EyeOption = None,
     device: Annotated[DeviceChoice, typer.Option()] = DeviceChoice.AUTO,
     probabilities: Annotated[
@@ -126,14 +92,17 @@ def segment(
         bool, typer.Option("--overwrite", help="Work again on what is done already.")
     ] = False,
 ) -> None:
-    """Segment and measure photographs; write masks, overlay, measurements and report of each."""
-    if modality is ModalityChoice.OCT:
-        raise typer.BadParameter("OCT is not in this version; it segments fundus photographs.")
+    """Segment and measure photographs and OCT; write masks, pictures and measurements of each."""
+    oct_only = modality is ModalityChoice.OCT
+    if stack and not oct_only:
+        raise typer.BadParameter("--stack goes with --modality oct.")
     request = Request(
-        model=model,
-        structures=_structures(structures),
-        eye=_eye(eye),
-        scale=_scale(scale_um),
+        **models_for(model),
+        modality=modality.value,
+        structures=structures_of(structures),
+        eye=eye_of(eye),
+        scale=None if oct_only else scale_of(scale_um),
+        oct_scale=oct_scale_of(scale_um) if oct_only else None,
         device=device.value,
         probabilities=probabilities,
         pseudonyms=pseudonyms,
@@ -141,7 +110,7 @@ def segment(
         language=language,
     )
     with errors_for_people():
-        sources = find_sources(paths, output=output)
+        sources = find_stacks(paths) if stack else find_sources(paths, output=output)
         if not sources:
             raise EngineError("There is no picture or DICOM file in what was named.")
         outcomes = []
@@ -196,12 +165,12 @@ def measure(
             masks,
             output,
             landmarks=landmarks,
-            eye=_eye(eye),
-            scale=_scale(scale_um),
+            eye=eye_of(eye),
+            scale=scale_of(scale_um),
             choices=Choices(
-                left_out=tuple(_vessel(told) for told in leave_out or ()),
-                taken_in=tuple(_vessel(told) for told in take_in or ()),
-                zone_centre=None if zone_centre is None else _place(zone_centre),
+                left_out=tuple(vessel_of(told) for told in leave_out or ()),
+                taken_in=tuple(vessel_of(told) for told in take_in or ()),
+                zone_centre=None if zone_centre is None else place_of(zone_centre),
                 axial_length_mm=axial_length,
                 refraction_d=refraction,
                 reader=reader,
@@ -291,8 +260,6 @@ def info(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Everything that a file says about its image; names of persons are masked."""
     with errors_for_people():
         for image in open_file(file):
-            if isinstance(image, OctVolume):
-                raise EngineError(f"{file.name} is an OCT scan. OCT is not in this version.")
             lines = describe(image)
             width = max(len(label) for label, _ in lines)
             for label, value in lines:
@@ -312,54 +279,6 @@ def root(
     ] = False,
 ) -> None:
     """Segment and measure fundus photographs. Research use only. Not for diagnosis."""
-
-
-def _structures(listed: str | None) -> tuple[str, ...] | None:
-    if listed is None:
-        return None
-    keys = tuple(part.strip() for part in listed.split(",") if part.strip())
-    unknown = [key for key in keys if key not in taxonomy()]
-    if unknown or not keys:
-        raise typer.BadParameter(
-            f"No structure named {', '.join(unknown) or repr(listed)}. Known: "
-            f"{', '.join(taxonomy())}."
-        )
-    return keys
-
-
-def _scale(told: str | None) -> Scale | None:
-    if told is None:
-        return None
-    try:
-        x_um, y_um = (float(part) for part in told.split(","))
-    except ValueError:
-        raise typer.BadParameter(
-            f"--scale-um takes two numbers like 5.2,5.2, not {told!r}."
-        ) from None
-    if not (math.isfinite(x_um) and math.isfinite(y_um) and min(x_um, y_um) > 0):
-        raise typer.BadParameter("--scale-um takes two numbers above 0, in µm a pixel.")
-    return Scale(x_um, y_um, "user")
-
-
-def _place(told: str) -> tuple[float, float]:
-    try:
-        x, y = (float(part) for part in told.split(","))
-    except ValueError:
-        raise typer.BadParameter(f"A place is two numbers like 812,640, not {told!r}.") from None
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise typer.BadParameter("A place is two numbers, in image pixels.")
-    return x, y
-
-
-def _vessel(told: str) -> VesselPoint:
-    kind, _, place = told.partition(",")
-    if kind not in VESSELS:
-        raise typer.BadParameter(f"A vessel is told like artery,812,640, not {told!r}.")
-    return VesselPoint(kind, *_place(place))
-
-
-def _eye(eye: Eye | None) -> Laterality | None:
-    return None if eye is None else Laterality(eye.value)
 
 
 def main() -> None:

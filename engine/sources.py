@@ -13,7 +13,8 @@ from engine.writers.result import MEASUREMENTS
 
 PICTURES = frozenset([".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp"])
 OTHERS = frozenset([".dib", ".ppm", ".pgm", ".pnm", ".gif", ".dcm", ".dicom"])
-SUFFIXES = PICTURES | OTHERS
+OCT = frozenset([".vol", ".e2e", ".fda", ".fds", ".img", ".oct"])
+SUFFIXES = PICTURES | OTHERS | OCT
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def find_sources(paths: Sequence[Path], *, output: Path) -> tuple[Source, ...]:
         else:
             found.setdefault(path.resolve(), Source(path, PurePosixPath(path.name)))
     return tuple(found.values())
+
+
+def find_stacks(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """Each folder that is named as one volume; files as they are."""
+    return tuple(Source(path, PurePosixPath(path.resolve().name)) for path in dict.fromkeys(paths))
 
 
 def result_names(sources: Iterable[Source]) -> Mapping[Source, str]:

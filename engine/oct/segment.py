@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from engine.image import OctVolume
 from engine.layers import Layer, Mask, Provenance, Segmentation, Surface
 from engine.oct.frame import columns_from_frame, rows_from_frame
+from engine.oct.graph import SURFACES, find_surfaces
+from engine.oct.quality import quality_of
+from engine.oct.suitability import judge
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.registry import DEFAULT_OCT, model_card
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from engine.runtime.oct_predictor import OctEvidence, OctPredictor
 
 SMALLEST_AREA = 30  # pixels: smaller pieces of fluid are noise
+GRAPH_SEARCH = "graph-search"  # asked for by this name: surfaces without a trained model
 
 
 def segment(
@@ -35,10 +39,14 @@ def segment(
 ) -> Segmentation:
     """Surfaces and areas of `volume`: the given `structures`, or all that the model covers.
 
-    Surfaces keep their order in every column, and are NaN where the model does not see them.
+    Surfaces keep their order in every column, and are NaN where the model does not see them. With
+    `model` "graph-search" they are found without a network (`engine.oct.graph`). `notices` say so
+    where the volume looks like no OCT, or its quality is low.
 
     Raises ModelError (no such model or device, damaged weights, not enough memory), Cancelled.
     """
+    if model == GRAPH_SEARCH:
+        return _without_network(volume, structures, progress, cancel)
     from engine.runtime.oct_predictor import load_oct_predictor  # torch starts here
 
     started = time.perf_counter()
@@ -79,8 +87,30 @@ def segment(
         model_sha256=card.sha256,
         settings=settings,
         seconds=time.perf_counter() - started,
+        notices=notices_of(volume),
         not_covered=tuple(key for key in wanted if key not in covered),
     )
+
+
+def _without_network(
+    volume: OctVolume, structures: Collection[str] | None, progress: Progress, cancel: Cancel
+) -> Segmentation:
+    started = time.perf_counter()
+    surfaces = find_surfaces(volume, progress=progress, cancel=cancel)
+    wanted = tuple(structures if structures is not None else SURFACES)
+    return Segmentation(
+        layers=(),
+        surfaces=tuple(each for each in surfaces if each.structure in wanted),
+        model=GRAPH_SEARCH,
+        seconds=time.perf_counter() - started,
+        notices=notices_of(volume),
+        not_covered=tuple(key for key in wanted if key not in SURFACES),
+    )
+
+
+def notices_of(volume: OctVolume) -> tuple[str, ...]:
+    """What a person must know of the volume before relying on anything found in it."""
+    return tuple(filter(None, (judge(volume).notice, quality_of(volume).warning)))
 
 
 def _surfaces(

@@ -144,7 +144,7 @@ def test_structures_and_probabilities_are_passed_on(tmp_path, output, asked):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--modality", "oct"), "OCT is not in this version"),
+        (("--stack",), "--modality oct"),
         (("--structures", "vain"), "vain"),
         (("--structures", ","), "structure"),
         (("--scale-um", "5"), "two numbers"),
