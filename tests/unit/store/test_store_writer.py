@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from painting import SHAPE, Painter, photograph
+from painting import ROW, SHAPE, Painter, photograph
 from sqlalchemy import text
 
 from engine.image import Scale
@@ -86,10 +86,11 @@ def test_undo_and_statements_are_acts_too(watch, drawing, file):
         acts.EditUndone(drawing.done[1].id),
         acts.ScaleStated(Scale(5, 6, "user")),
         acts.Graded("blurred"),
+        acts.Measured((ROW,)),
         acts.SignedOff(),
     ):
         watch.writer.put(drawing.case_id, act)
-    for _ in range(8):
+    for _ in range(9):
         watch.next(Saved)
     with open_store(file) as other:
         assert drawing.stored(other) == (drawing.done[:1], drawing.done[1:])
