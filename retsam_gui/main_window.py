@@ -358,7 +358,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.geometry = self.saveGeometry()
         self.hide()
-        self.workspace.close()
+        while not self.workspace.close() and self._standing.tell_lost():
+            pass
         self._jobs.close()
         super().closeEvent(event)
 
