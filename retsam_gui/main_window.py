@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from retsam_gui.actions import Actions
+from retsam_gui.beside import Beside
 from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._make_panels()
         self._make_actions()
         self._lay_out()
+        self.beside = Beside(self, jobs)
         self._make_status_bar()
         self._connect()
         self._restore()
