@@ -269,9 +269,8 @@ class MainWindow(QMainWindow):
         )
 
     def _show_results(self, case: Case) -> None:
-        segmentation = case.segmentation
         self.layers.show(case.working, case.evidence)
-        self.run_panel.show_run(segmentation)
+        self.run_panel.show_run(case.segmentation)
         self._standing.tell_notices()
         self._show_numbers(case)
 
@@ -289,9 +288,8 @@ class MainWindow(QMainWindow):
         x, y = pixel
         red, green, blue = (int(value) for value in case.image.pixels[y, x])
         found = ", ".join(self.layers.at(x, y))
-        self.read_out.setText(
-            f"x {x}   y {y}     R {red}  G {green}  B {blue}" + (f"     {found}" if found else "")
-        )
+        text = f"x {x}   y {y}     R {red}  G {green}  B {blue}"
+        self.read_out.setText(f"{text}     {found}" if found else text)
 
     def _show_exported(self, path: Path) -> None:
         self.read_out.setText(self.tr("Written: {0}").format(path))
