@@ -221,8 +221,18 @@ def view_specs() -> tuple[Spec, ...]:
             "view",
             tr("Actions", "Side &by side"),
             "Shift+W",
-            tr("Actions", "Show the photograph without layers beside it, at the same place"),
+            tr(
+                "Actions",
+                "A second side to look at: the model's layers, another visit, the other eye",
+            ),
             checkable=True,
+        ),
+        Spec(
+            "colours",
+            "view",
+            tr("Actions", "C&olours of layers…"),
+            "Ctrl+Shift+Alt+C",
+            tr("Actions", "Choose colours, and see which of them look alike and to whom"),
         ),
         Spec(
             "reset_colours",

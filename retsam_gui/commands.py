@@ -52,7 +52,8 @@ class Commands(QObject):
             "reset_display": window.display_panel.reset,
             "invert": window.display_panel.invert,
             "keep_view": window.canvas.keep_view,
-            "hide_layers": window.canvas.hide_overlay,
+            "hide_layers": self._hide_layers,
+            "side_by_side": lambda on: window.beside.open(on),
             "show_name": window.patient_bar.show_name,
             "theme_system": lambda: self.set_theme("system"),
             "theme_dark": lambda: self.set_theme("dark"),
@@ -62,6 +63,7 @@ class Commands(QObject):
             **window.correction.slots(),
             "add_layer": window.layers_panel.choose_missing,
             "change_layer": self._change_layer,
+            "colours": self._colours,
             "reset_colours": window.layers.reset_colours,
             "reset_choices": window.workflow.reset_choices,
             "next_lesion": lambda: window.lesions_panel.step(1),
@@ -83,7 +85,10 @@ class Commands(QObject):
         }
 
     def _hold_to_hide(self, held: bool) -> None:
-        self._window.canvas.hide_overlay(held or self._window.actions_["hide_layers"].isChecked())
+        self._hide_layers(held or self._window.actions_["hide_layers"].isChecked())
+
+    def _hide_layers(self, hidden: bool) -> None:
+        self._window.correction.side_by_side.hide_overlay(hidden)
 
     # ---- opening ----
 
@@ -179,7 +184,22 @@ class Commands(QObject):
         """Show layers in the person's own colours, and remember those chosen from now on."""
         layers, settings = self._window.layers, self._window.settings
         layers.recall_colours(settings.colours)
-        layers.recoloured.connect(lambda: setattr(settings, "colours", layers.colours))
+        layers.recoloured.connect(lambda _key: setattr(settings, "colours", layers.colours))
+        layers.recoloured.connect(self._warn_of_look_alikes)
+
+    def _warn_of_look_alikes(self, key: str) -> None:
+        from retsam_gui.models.colours import look_alikes_told
+
+        for told in look_alikes_told(self._window.layers, of=key):
+            self._window.tell(told)
+
+    def _colours(self) -> None:
+        from retsam_gui.dialogs.colours import ColoursDialog
+
+        window = self._window
+        dialog = window.findChild(ColoursDialog) or ColoursDialog(window.layers, window)
+        dialog.show()
+        dialog.activateWindow()
 
     def _change_layer(self) -> None:
         from retsam_gui.dialogs.whole_layer import WholeLayerDialog

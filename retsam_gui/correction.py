@@ -12,6 +12,7 @@ from retsam_gui.canvas.beside import SideBySide
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.comparison import Comparison
+from retsam_gui.copy_layer import LayerCopy
 from retsam_gui.copying import Copying
 from retsam_gui.edit_specs import tool_specs
 from retsam_gui.following import Following
@@ -55,6 +56,7 @@ class Correction(QObject):
         self.toolbox = Toolbox(self.bench, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
         self.editing.painted.connect(presenter.repaint)
+        self.layer_copy = LayerCopy(self.editing, layers, canvas, self)
         self.comparison = Comparison(canvas, layers, self.editing, jobs, self)
         self.comparison.told.connect(self.told)
         self._copying = Copying(self.editing, layers, jobs, self)
@@ -72,6 +74,7 @@ class Correction(QObject):
             "previous_layer": lambda: layers.step_active(-1),
             "take_over": lambda: self._on_active(self.editing.take_over),
             "drop_corrections": lambda: self._on_active(self.editing.drop_corrections),
+            "copy_layer": lambda: self._on_active(self.layer_copy.ask),
             "smaller_brush": lambda: options.resize(-1),
             "larger_brush": lambda: options.resize(1),
             "fill_holes": toolbox.fill_holes,
@@ -82,7 +85,6 @@ class Correction(QObject):
             "drop_small": toolbox.drop_small,
             "show_model": self.comparison.show_model,
             "wipe": self.comparison.wipe,
-            "side_by_side": lambda on: self.side_by_side.open(on),
         }
         for spec in tool_specs():
             key = spec.key.removeprefix("tool_")
@@ -120,8 +122,6 @@ class Correction(QObject):
         column.setSpacing(0)
         column.addWidget(self.strip)
         self.side_by_side = SideBySide(self._canvas)
-        self._presenter.painted.connect(self.side_by_side.renew)
-        self._presenter.cleared.connect(self.side_by_side.renew)
         column.addWidget(self.side_by_side, 1)
         return desk
 
@@ -130,6 +130,7 @@ class Correction(QObject):
         panel.add_asked.connect(self.editing.add_layer)
         panel.take_asked.connect(self.editing.take_over)
         panel.drop_asked.connect(self.editing.drop_corrections)
+        panel.copy_asked.connect(self.layer_copy.ask)
         self.editing.ended.connect(panel.count_pixels)
 
     def _choose(self, key: str) -> None:

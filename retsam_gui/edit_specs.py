@@ -25,6 +25,8 @@ def edit_specs() -> tuple[Spec, ...]:
              tr("Actions", "Make the model's layer your own as it is: you have looked, and agree")),
         Spec("drop_corrections", "edit", tr("Actions", "&Drop corrections"), "Ctrl+Backspace",
              tr("Actions", "Go back to the model's layer of this structure")),
+        Spec("copy_layer", "edit", tr("Actions", "Copy the la&yer into…"), "Ctrl+Shift+C",
+             tr("Actions", "Give the pixels of the active layer to another structure")),
         Spec("smaller_brush", "edit", tr("Actions", "S&maller brush"), "[",
              tr("Actions", "Make the brush smaller; Ctrl and the wheel do it too")),
         Spec("larger_brush", "edit", tr("Actions", "&Larger brush"), "]",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from retsam_gui.actions import Actions
+from retsam_gui.beside import Beside
 from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._make_panels()
         self._make_actions()
         self._lay_out()
+        self.beside = Beside(self, jobs)
         self._make_status_bar()
         self._connect()
         self._restore()
@@ -267,9 +269,8 @@ class MainWindow(QMainWindow):
         )
 
     def _show_results(self, case: Case) -> None:
-        segmentation = case.segmentation
         self.layers.show(case.working, case.evidence)
-        self.run_panel.show_run(segmentation)
+        self.run_panel.show_run(case.segmentation)
         self._standing.tell_notices()
         self._show_numbers(case)
 
@@ -287,9 +288,8 @@ class MainWindow(QMainWindow):
         x, y = pixel
         red, green, blue = (int(value) for value in case.image.pixels[y, x])
         found = ", ".join(self.layers.at(x, y))
-        self.read_out.setText(
-            f"x {x}   y {y}     R {red}  G {green}  B {blue}" + (f"     {found}" if found else "")
-        )
+        text = f"x {x}   y {y}     R {red}  G {green}  B {blue}"
+        self.read_out.setText(f"{text}     {found}" if found else text)
 
     def _show_exported(self, path: Path) -> None:
         self.read_out.setText(self.tr("Written: {0}").format(path))
@@ -358,7 +358,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.geometry = self.saveGeometry()
         self.hide()
-        self.workspace.close()
+        while not self.workspace.close() and self._standing.tell_lost():
+            pass
         self._jobs.close()
         super().closeEvent(event)
 

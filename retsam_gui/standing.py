@@ -108,7 +108,7 @@ class Standing(QObject):
     def may_close(self) -> bool:
         """True where nothing is lost by closing, or the person wants it so; else they are asked."""
         workspace = self._window.workspace
-        if self._close_anyway or not (workspace.trouble and workspace.waiting):
+        if self._close_anyway or workspace.flush():
             return True
         from retsam_gui.dialogs.reason import ConfirmDialog
 
@@ -117,7 +117,7 @@ class Standing(QObject):
             self.tr(
                 "Your last changes are not saved. {0}\n\nKeep the window open, and they are saved "
                 "as soon as it works again. If you close it now, they may be lost."
-            ).format(workspace.trouble),
+            ).format(workspace.trouble or self.tr("The workspace is busy.")),
             self.tr("Close anyway"),
             self._window,
         )
@@ -127,6 +127,22 @@ class Standing(QObject):
         dialog.accepted.connect(self._close)
         dialog.open()
         return False
+
+    def tell_lost(self) -> bool:
+        """Say that work is lost by closing now; True where the person wants to try once more."""
+        from PySide6.QtWidgets import QMessageBox
+
+        answer = QMessageBox.critical(
+            self._window,
+            self.tr("Not saved"),
+            self.tr(
+                "Your last strokes could be saved neither in the workspace nor in a file beside "
+                "it. Free some space on the disk, and try again. If you close now, they are lost."
+            ),
+            QMessageBox.StandardButton.Retry | QMessageBox.StandardButton.Close,
+            QMessageBox.StandardButton.Retry,
+        )
+        return answer == QMessageBox.StandardButton.Retry
 
     def _close(self) -> None:
         self._close_anyway = True

@@ -81,6 +81,10 @@ QFrame#ToolStrip { border-bottom: 1px solid palette(mid); }
 QLabel[muted="true"] { color: palette(placeholder-text); }
 QLabel[attention="true"] { color: palette(link); font-weight: 600; }
 QLabel[heading="true"] { font-weight: 600; }
+QLabel#Caption { padding: 5px 10px; font-weight: 600; }
+QLabel#Caption[role="edited"] { background: palette(highlight); color: palette(highlighted-text); }
+QLabel#Caption[role="looked-at"] { background: palette(mid); color: palette(window-text); }
+QLabel#Caption[grave="true"] { background: #8a3d00; color: #ffffff; }
 QFrame#PatientBar { border-bottom: 1px solid palette(mid); }
 QFrame#Notices[level="notice"] { background: #6b5310; }
 QFrame#Notices[level="notice"] QLabel { color: #fff6dc; }
@@ -103,6 +107,10 @@ QRadioButton::indicator:checked { border-color: palette(accent); background: pal
 QRadioButton::indicator:disabled { border-color: palette(mid); }
 QRadioButton:disabled { color: palette(placeholder-text); }
 QRadioButton:focus { text-decoration: underline; }
+QCheckBox::indicator:unchecked { width: 9px; height: 9px; border-radius: 3px;
+           border: 2px solid palette(placeholder-text); background: palette(base); }
+QCheckBox::indicator:unchecked:disabled { border-color: palette(mid); }
+QCheckBox:disabled { color: palette(placeholder-text); }
 """
 
 

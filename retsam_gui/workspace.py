@@ -19,6 +19,8 @@ from retsam_gui.models import choosing
 if TYPE_CHECKING:
     from engine.store.store import Store
 
+FLUSH_SECONDS = 2.0  # that a person waits when they close the window
+
 Question = Callable[["Store"], Any]
 
 
@@ -43,7 +45,7 @@ class Workspace(QObject):
     def __init__(self, where: str | Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = Writer(where, self._report.emit)
-        self._started = False
+        self._started = self._closed = False
         self._trouble = ""
         self._broken = self._nobody = False
         self._waiting = 0
@@ -128,9 +130,18 @@ class Workspace(QObject):
 
         self.ask(question, self._signed_in, lambda error: self.ask_who(str(error)))
 
+    def flush(self) -> bool:
+        """Wait a moment for what waits to be saved; False where it is not."""
+        return self._writer.flush(0 if self._trouble else FLUSH_SECONDS)
+
     def close(self) -> bool:
-        """Save what waits. False where edits could be neither saved nor kept aside."""
-        self._report.disconnect(self._hear)
+        """Save what waits. False where edits could be neither saved nor kept aside.
+
+        Another call tries that again. It is not started any more.
+        """
+        if not self._closed:
+            self._started = self._closed = True
+            self._report.disconnect(self._hear)
         return self._writer.close()
 
     # ---- hearing ----

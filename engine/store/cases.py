@@ -37,6 +37,12 @@ def case(session: Session, case_id: str) -> StoredCase:
     return stored(session, row_of(session, case_id))
 
 
+def find(session: Session, image: RetinalImage) -> StoredCase | None:
+    """The case of an image, as `case_of`, None where there is none; nothing is changed."""
+    row = _find(session, image)
+    return None if row is None else stored(session, row)
+
+
 def all_cases(session: Session) -> tuple[StoredCase, ...]:
     """Every case, the one opened last first."""
     rows = session.scalars(select(tables.Case).order_by(tables.Case.opened.desc()))

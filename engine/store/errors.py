@@ -47,6 +47,10 @@ class CaseFinalError(StoreError):
     """The case is signed off, and therefore locked."""
 
 
+class NotMeasuredError(StoreError):
+    """The numbers of the case are missing, or do not hold any more."""
+
+
 class CaseChangedError(StoreError):
     """The case was changed elsewhere; what was done here does not follow what is there."""
 

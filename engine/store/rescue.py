@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from uuid import uuid4
 
 import platformdirs
@@ -49,9 +49,7 @@ class RescueFile:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 with open(path, "a", encoding="utf-8", opener=_private) as file:
-                    file.write(line)
-                    file.flush()
-                    os.fsync(file.fileno())
+                    _append(file, line)
             except OSError as error:
                 log.warning("An edit cannot be kept aside: %s", type(error).__name__)
                 continue
@@ -116,6 +114,18 @@ def _act(told: dict[str, Any]) -> EditAct:
         case "redo":
             return EditRedone(str(told["edit"]))
     raise ValueError("unknown act")
+
+
+def _append(file: TextIO, line: str) -> None:
+    """A whole line or none: half of one would make those after it unreadable."""
+    start = file.tell()
+    try:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError:
+        os.ftruncate(file.fileno(), start)
+        raise
 
 
 def _private(path: str, flags: int) -> int:

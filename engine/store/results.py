@@ -111,6 +111,17 @@ def measurements(session: Session, case_id: str) -> tuple[dict[str, Any], ...]:
     return tuple({key: getattr(row, key) for key in keys} for row in rows)
 
 
+def is_measured(session: Session, case_id: str) -> bool:
+    """True where there are values that hold."""
+    found = select(tables.Measurement.rank).where(tables.Measurement.case_id == case_id).limit(1)
+    return session.scalar(found) is not None
+
+
+def has_layers(session: Session, case: tables.Case) -> bool:
+    """True where there is something to measure: a model's result, or what a reader drew."""
+    return case.head is not None or session.scalars(_newest(case.id)).one_or_none() is not None
+
+
 # ---- parts ---------------------------------------------------------------------------------------
 
 

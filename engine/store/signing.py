@@ -10,16 +10,22 @@ from sqlalchemy.orm import Session
 from engine.store import audit, tables
 from engine.store.cases import draft, row_of
 from engine.store.codec import canonical
-from engine.store.errors import StoreError
-from engine.store.results import next_grade
+from engine.store.errors import NotMeasuredError, StoreError
+from engine.store.results import has_layers, is_measured, next_grade
 
 
 def sign_off(session: Session, case_id: str) -> None:
     """Make the case final, under the reader's name: nothing of it can be changed any more.
 
-    Raises `CaseFinalError` where it is so already.
+    Raises `CaseFinalError` where it is so already, and `NotMeasuredError` where layers or landmarks
+    are there without the numbers that they give: whatever changes a case takes its numbers away.
     """
     case = draft(session, case_id)
+    if has_layers(session, case) and not is_measured(session, case_id):
+        raise NotMeasuredError(
+            "This case was not signed off: its numbers are missing, or do not hold any more. Open "
+            "it, wait until it is measured, and sign it off then."
+        )
     case.state = "final"
     _note(session, case, "signed", reason="")
 

@@ -10,6 +10,7 @@ from typing import Literal
 from engine.choices import Choices
 from engine.editing.working import WorkingLayers
 from engine.image import Laterality, Scale
+from engine.layers import Segmentation
 
 State = Literal["draft", "final"]
 
@@ -93,3 +94,27 @@ class LoadedCase:
     status: CaseStatus
     working: WorkingLayers
     history: History
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Another case of the same patient; `taken` is ISO 8601, or empty where nobody knows."""
+
+    case_id: str
+    path: Path
+    frame: int
+    pixel_sha256: str
+    eye: Laterality
+    taken: str
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """What the workspace has of a case: eye and scale as stated, and the layers that count."""
+
+    pixel_sha256: str
+    eye: Laterality
+    eye_source: str
+    scale: Scale | None
+    found: Segmentation | None
+    corrected: bool

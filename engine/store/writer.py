@@ -110,6 +110,7 @@ class Writer(threading.Thread):
         self._told = tell
         self._turn = threading.Condition()
         self._requests: deque[_Asked | _Put] = deque()
+        self._left: list[_Put] = []  # neither saved nor kept aside when this was closed
         self._held = 0  # bytes of the acts that wait
         self._closing = False
         self._closed = False  # nobody listens any more
@@ -145,7 +146,7 @@ class Writer(threading.Thread):
     def waiting(self) -> int:
         """How many acts are not saved yet."""
         with self._turn:
-            return sum(isinstance(request, _Put) for request in self._requests)
+            return sum(map(_is_put, self._requests))
 
     @property
     def overfull(self) -> bool:
@@ -163,10 +164,15 @@ class Writer(threading.Thread):
         self._heads[case_id] = head
         return other
 
+    def flush(self, seconds: float) -> bool:
+        """Wait until all acts are saved, at most so long; False where some are not."""
+        with self._turn:
+            return self._turn.wait_for(lambda: not any(map(_is_put, self._requests)), seconds)
+
     def close(self, seconds: float = 2.0) -> bool:
         """Save what waits, within this time; what is left goes to a file.
 
-        False where edits could neither be saved nor kept aside.
+        False where edits could neither be saved nor kept aside; another call tries that again.
         """
         with self._turn:
             self._closing = True
@@ -176,10 +182,11 @@ class Writer(threading.Thread):
             self.join(seconds)
         self._closed = True
         with self._turn:
-            left = [put for put in self._requests if isinstance(put, _Put)]
+            self._left += [put for put in self._requests if isinstance(put, _Put)]
             self._requests.clear()
-        kept = [self._keep_aside(put) for put in left]
-        return all(kept)
+        while self._left and self._keep_aside(self._left[0]):
+            self._left.pop(0)
+        return not self._left
 
     # ---- on this thread ----
 
@@ -212,12 +219,13 @@ class Writer(threading.Thread):
                 self._requests.popleft()
                 if isinstance(request, _Put):
                     self._held -= size_of(request.act)
+                self._turn.notify_all()  # for `flush`
 
     def _open(self) -> None:
-        from engine.store.desk import open_desk  # takes a while
-
         if self._closing:
             return
+        from engine.store.desk import open_desk  # takes a while
+
         for pause in self._pauses():
             try:
                 self._store, self.reader, left = open_desk(self._where)
@@ -319,6 +327,10 @@ class Writer(threading.Thread):
             path = self._store.path if self._store is not None else None
             self._rescue = RescueFile(path, self.reader or "")
         return self._rescue.keep(put.case_id, put.act, head=self._heads.get(put.case_id))
+
+
+def _is_put(request: _Asked | _Put) -> bool:
+    return isinstance(request, _Put)
 
 
 def _unexpected(error: Exception) -> StoreError:

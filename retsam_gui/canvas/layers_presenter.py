@@ -16,7 +16,7 @@ from retsam_gui.canvas.marks import Mark
 from retsam_gui.canvas.overlay import Overlay, padded
 from retsam_gui.jobs import Failure, Jobs, Lane, Latest
 from retsam_gui.models.layers import Layers
-from retsam_gui.models.model_layers import ModelLayers
+from retsam_gui.models.other_layers import OtherLayers
 
 CERTAINTY = (0.1, 0.3, 0.5, 0.7, 0.9)  # probabilities at which a layer becomes more opaque
 HATCHING = LayerStyle((255, 255, 255), opacity=0.85)
@@ -40,7 +40,7 @@ class LayersPresenter(QObject):
     def __init__(
         self,
         surface: Surface,
-        layers: Layers | ModelLayers,
+        layers: Layers | OtherLayers,
         jobs: Jobs,
         parent: QObject | None = None,
     ) -> None:

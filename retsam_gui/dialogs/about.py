@@ -33,6 +33,7 @@ class AboutDialog(QDialog):
         title = QLabel(f"<h2>RetSAM Desktop {engine.__version__}</h2>")
         use = QLabel(self.tr("<b>Research use only. Not for diagnosis.</b>"))
         tabs = QTabWidget()
+        tabs.setAccessibleName(self.tr("Models and versions"))
         for card in cards:
             text = QTextBrowser()
             text.setMarkdown(card.text)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from retsam_gui.panels.parts import heading, muted
+from retsam_gui.panels.parts import fit_to_texts, heading, muted
 from retsam_gui.results import ExportOrder
 
 NAME = re.compile(r"[\w\-][\w.\-]{0,99}")
@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
         self._refresh()
+        fit_to_texts(self)
 
     def _format_grid(self, order: ExportOrder, *, measured: bool) -> QGridLayout:
         grid = QGridLayout()

@@ -14,7 +14,6 @@ class ConfirmDialog(QDialog):
     def __init__(self, title: str, question: str, verb: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(420)
         text = QLabel(question)
         text.setWordWrap(True)
         self.buttons = QDialogButtonBox(
@@ -24,6 +23,7 @@ class ConfirmDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.column = QVBoxLayout(self)
+        self.column.addStrut(420)
         self.column.setContentsMargins(18, 16, 18, 14)
         self.column.setSpacing(12)
         self.column.addWidget(text)
@@ -45,8 +45,9 @@ class ReasonDialog(ConfirmDialog):
         self.reason.setCurrentText("")
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.lineEdit().setPlaceholderText(self.tr("Reason"))
+        self.reason.lineEdit().setAccessibleName(self.tr("Reason"))
         self.reason.currentTextChanged.connect(self._refresh)
-        self.column.insertWidget(1, self.reason)
+        self.column.insertWidget(self.column.indexOf(self.buttons), self.reason)
         self.accepted.connect(lambda: self.told.emit(self.reason.currentText().strip()))
         self._refresh()
         self.reason.setFocus()

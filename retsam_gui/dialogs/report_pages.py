@@ -24,7 +24,6 @@ class ReportPagesDialog(QDialog):
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Language and paper of reports"))
-        self.setMinimumWidth(360)
         self.language, self.paper = QComboBox(), QComboBox()
         for key, title in languages().items():
             self.language.addItem(title, key)
@@ -41,6 +40,7 @@ class ReportPagesDialog(QDialog):
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.addStrut(360)
         column.addLayout(form)
         column.addSpacing(8)
         column.addWidget(buttons)

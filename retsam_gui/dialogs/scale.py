@@ -33,7 +33,7 @@ from retsam_gui.models.scaling import (
     scale_of_length,
     source_text,
 )
-from retsam_gui.panels.parts import muted
+from retsam_gui.panels.parts import fit_to_texts, muted
 
 INDENT = 26  # device-independent pixels, so that fields stand under their choice's text
 
@@ -51,7 +51,6 @@ class ScaleDialog(QDialog):
     def __init__(self, facts: ScaleFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Scale of this photograph"))
-        self.setMinimumWidth(560)
         self._facts = facts
         self._length_px: float | None = None
         current = facts.current
@@ -135,7 +134,7 @@ class ScaleDialog(QDialog):
             self.refraction.setText(f"{facts.eye.refraction_d:+g}")
         self.outcome = QLabel()
         self.outcome.setWordWrap(True)
-        self.outcome.setMinimumHeight(44)
+        self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.outcome.setAccessibleName(self.tr("What comes of it"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.use = self.buttons.addButton(
@@ -144,6 +143,7 @@ class ScaleDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.addStrut(560)
         column.setSpacing(8)
         column.addWidget(self.of_file)
         column.addWidget(self.by_pixel)
@@ -171,6 +171,7 @@ class ScaleDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(self.outcome)
         column.addWidget(self.buttons)
+        fit_to_texts(self)
 
     def _eye_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -300,7 +301,9 @@ def _field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(name)
     field.setToolTip(name)
-    field.setMaximumWidth(110)
+    letter = field.fontMetrics().averageCharWidth()
+    field.setMinimumWidth(12 * letter)
+    field.setMaximumWidth(16 * letter)
     return field
 
 

@@ -22,7 +22,6 @@ class SignInDialog(QDialog):
     def __init__(self, wrong: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sign in"))
-        self.setMinimumWidth(380)
         text = QLabel(
             self.tr("This workspace is shared. What you draw and sign is kept under your name.")
         )
@@ -43,6 +42,7 @@ class SignInDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.addStrut(380)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
         column.addWidget(text)

@@ -34,13 +34,13 @@ class Layers(QObject):
     """Which layers there are, which are seen, in which style and order, and which is active.
 
     `renewed`: other layers are there. `restyled(key)`: one of them is to look different.
-    `recoloured`: the person chose another colour.
+    `recoloured(key)`: the person chose another colour, or the usual one; no key: of several.
     `activated(key)`: tools change this one now. `marks_moved`: a landmark is elsewhere.
     """
 
     renewed = Signal()
     restyled = Signal(str)
-    recoloured = Signal()
+    recoloured = Signal(str)
     activated = Signal(str)
     marks_moved = Signal()
 
@@ -157,8 +157,12 @@ class Layers(QObject):
         return tuple(structure(key).title for key in self._working.found.not_covered)
 
     def look(self, key: str) -> Look:
-        """How a structure is shown."""
-        return self._looks[key]
+        """How a structure is shown, also one that only another case has a layer of."""
+        return self._looks.setdefault(key, self._first_look(key))
+
+    def in_order(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Structures in the order of drawing, the lowest first."""
+        return tuple(sorted(keys, key=self._order.index))
 
     @property
     def solo(self) -> str | None:
@@ -177,7 +181,7 @@ class Layers(QObject):
 
     def seen(self, key: str) -> bool:
         """True where the structure is drawn now."""
-        return key == self._solo if self._solo else self._looks[key].visible
+        return key == self._solo if self._solo else self.look(key).visible
 
     def marks(self) -> tuple[Mark, ...]:
         """The landmarks to draw."""
@@ -186,9 +190,9 @@ class Layers(QObject):
     def marks_of(self, landmarks: Iterable[Landmark]) -> tuple[Mark, ...]:
         """How to draw those of the landmarks whose structures are seen."""
         return tuple(
-            Mark(mark.x, mark.y, self._looks[mark.structure].style.rgb)
+            Mark(mark.x, mark.y, self.look(mark.structure).style.rgb)
             for mark in landmarks
-            if mark.structure in self._looks and self.seen(mark.structure)
+            if self.seen(mark.structure)
         )
 
     def at(self, x: int, y: int) -> tuple[str, ...]:
@@ -256,20 +260,21 @@ class Layers(QObject):
     def set_rgb(self, key: str, rgb: Rgb) -> None:
         """Give a structure another colour."""
         self._colours[key] = rgb
-        self._restyle(key, replace(self._looks[key].style, rgb=rgb))
-        self.recoloured.emit()
+        self._restyle(key, replace(self.look(key).style, rgb=rgb))
+        self.recoloured.emit(key)
 
     def reset_colour(self, key: str) -> None:
         """Give a structure the taxonomy's colour."""
         self._colours.pop(key, None)
-        self._restyle(key, replace(self._looks[key].style, rgb=structure(key).rgb))
-        self.recoloured.emit()
+        self._restyle(key, replace(self.look(key).style, rgb=structure(key).rgb))
+        self.recoloured.emit(key)
 
     def reset_colours(self) -> None:
         """Give every structure the taxonomy's colour."""
         self._colours.clear()
-        for key in tuple(self._looks):
-            self.reset_colour(key)
+        for key, look in tuple(self._looks.items()):
+            self._restyle(key, replace(look.style, rgb=structure(key).rgb))
+        self.recoloured.emit("")
 
     def set_opacity(self, key: str, opacity: float) -> None:
         """Opacity in [0, 1]."""

@@ -37,8 +37,8 @@ DRAG = 8  # device-independent pixels that a row is pulled before it moves
 class LayerRow(QFrame):
     """Eye, colour, name, size, lock and solo of one structure; opacity and outline when active.
 
-    `asked(key, what)` passes on what the person wants done with the layer: "up", "down", "take" or
-    "drop".
+    `asked(key, what)` passes on what the person wants done with the layer: "up", "down", "take",
+    "drop" or "copy".
     """
 
     asked = Signal(str, str)
@@ -205,8 +205,11 @@ class LayerRow(QFrame):
             shown.setCheckable(True)
             shown.setChecked(self._layers.look(self._key).by_probability)
             shown.toggled.connect(lambda on: self._layers.set_by_probability(self._key, on))
+        if self._is_area:
+            copy = self.tr("Copy into… (Ctrl+Shift+C)")
+            menu.addAction(copy, lambda: self.asked.emit(self._key, "copy"))
         menu.addAction(
-            self.tr("Colour of the taxonomy"),
+            self.tr("The usual colour"),
             lambda: self._layers.reset_colour(self._key),
         )
         if self._layers.corrected(self._key):
@@ -228,7 +231,7 @@ class GroupHead(QWidget):
 
     def __init__(self, layers: Layers, title: str, keys: tuple[str, ...]) -> None:
         super().__init__()
-        self._layers, self._keys = layers, keys
+        self._layers, self.keys = layers, keys
         self.eye = flat_button("visible", self.tr("Show or hide all: {0}").format(title))
         self.eye.clicked.connect(self._toggle)
         row = QHBoxLayout(self)
@@ -240,13 +243,13 @@ class GroupHead(QWidget):
 
     def refresh(self) -> None:
         """Show how many of the group are seen."""
-        seen = [self._layers.look(key).visible for key in self._keys]
+        seen = [self._layers.look(key).visible for key in self.keys]
         name = "visible" if all(seen) else "partly" if any(seen) else "hidden"
         self.eye.setIcon(icon(name, role=QPalette.ColorRole.ButtonText))
 
     def _toggle(self) -> None:
-        show = not all(self._layers.look(key).visible for key in self._keys)
-        self._layers.set_group_visible(self._keys, show)
+        show = not all(self._layers.look(key).visible for key in self.keys)
+        self._layers.set_group_visible(self.keys, show)
 
 
 def eye(open_: bool) -> QIcon:

@@ -26,13 +26,14 @@ MANY = 6  # layers from which on a search field helps
 class LayersPanel(QWidget):
     """Shows and changes how the layers are drawn, and which one tools change.
 
-    `add_asked(key)`, `take_asked(key)` and `drop_asked(key)` tell that the person wants a layer,
-    the model's as their own, or the model's back.
+    `add_asked(key)`, `take_asked(key)`, `drop_asked(key)` and `copy_asked(key)` tell that the
+    person wants a layer, the model's as their own, the model's back, or the pixels elsewhere.
     """
 
     add_asked = Signal(str)
     take_asked = Signal(str)
     drop_asked = Signal(str)
+    copy_asked = Signal(str)
 
     def __init__(self, layers: Layers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +124,8 @@ class LayersPanel(QWidget):
             hint.setWordWrap(True)
             column.addWidget(hint)
         column.addStretch()
+        if (old := self._scroll.takeWidget()) is not None:
+            old.deleteLater()  # a row of it may be what is acting
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().setValue(at)
         self.search.setVisible(len(self.rows) > MANY)
@@ -137,14 +140,19 @@ class LayersPanel(QWidget):
 
     def _filter(self, text: str) -> None:
         """Show only rows whose title holds the text."""
+        wanted = text.strip().casefold()
+        found = {key for key in self.rows if wanted in structure(key).title.casefold()}
         for key, row in self.rows.items():
-            row.setVisible(text.strip().casefold() in structure(key).title.casefold())
+            row.setVisible(key in found)
+        for head in self.heads:
+            head.setVisible(not found.isdisjoint(head.keys))
 
     # ---- order ----
 
     def _do(self, key: str, what: str) -> None:
-        if what in ("take", "drop"):
-            (self.take_asked if what == "take" else self.drop_asked).emit(key)
+        asked = {"take": self.take_asked, "drop": self.drop_asked, "copy": self.copy_asked}
+        if what in asked:
+            asked[what].emit(key)
             return
         keys = self._group_of(key)
         place = keys.index(key)

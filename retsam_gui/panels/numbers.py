@@ -16,6 +16,7 @@ class Numbers(QTabWidget):
     def __init__(self, history: HistoryPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Numbers, lesions and history"))
         self.biomarkers = BiomarkersPanel()
         self.lesions = LesionsPanel()
         self.addTab(self.biomarkers, self.tr("Biomarkers"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from retsam_gui.icons import icon
 
@@ -45,3 +45,9 @@ def section(title: str, content: QWidget) -> QWidget:
     column.addWidget(label)
     column.addWidget(content, 1)
     return widget
+
+
+def fit_to_texts(dialog: QDialog) -> None:
+    """Make a dialog as large as its texts need; by itself Qt stops at two thirds of the screen."""
+    width = dialog.minimumSizeHint().width()
+    dialog.resize(width, max(dialog.heightForWidth(width), dialog.sizeHint().height()))

@@ -29,12 +29,8 @@ class PatientBar(QFrame):
         self.eye = QComboBox()
         self.eye.setAccessibleName(self.tr("Eye"))
         self.eye.setToolTip(self.tr("Which eye this is; choose it where the file does not say"))
-        for text, eye in (
-            (self.tr("Eye not stated"), Laterality.UNKNOWN),
-            (self.tr("Right eye (OD)"), Laterality.RIGHT),
-            (self.tr("Left eye (OS)"), Laterality.LEFT),
-        ):
-            self.eye.addItem(text, eye)
+        for eye in (Laterality.UNKNOWN, Laterality.RIGHT, Laterality.LEFT):
+            self.eye.addItem(self.eye_text(eye), eye)
         self.eye_source = muted("")
         self.date = QLabel()
         self.scale = QToolButton()
@@ -90,10 +86,28 @@ class PatientBar(QFrame):
         unknown = image.laterality is Laterality.UNKNOWN
         self.eye_source.setProperty("attention", unknown)
         self.eye_source.style().polish(self.eye_source)
-        taken = image.acquired
-        self.date.setText(taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated"))
+        self.date.setText(self._date(image))
         self.scale.setText(self._scale(image.scale))
         self.scale.setAccessibleName(self.scale.text())
+
+    def caption(self, image: RetinalImage, file: str) -> str:
+        """Whose eye a photograph shows and when it was taken; its file where nobody is named."""
+        who = self._patient(image.identity)
+        if not image.identity.known:
+            who = f"{who} ({file})"
+        return " · ".join((who, self.eye_text(image.laterality), self._date(image)))
+
+    def eye_text(self, eye: Laterality) -> str:
+        """Which eye, in words."""
+        return {
+            Laterality.UNKNOWN: self.tr("Eye not stated"),
+            Laterality.RIGHT: self.tr("Right eye (OD)"),
+            Laterality.LEFT: self.tr("Left eye (OS)"),
+        }[eye]
+
+    def _date(self, image: RetinalImage) -> str:
+        taken = image.acquired
+        return taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated")
 
     def _patient(self, identity: Identity) -> str:
         if not identity.known:

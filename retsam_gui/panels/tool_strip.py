@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +34,7 @@ from retsam_gui.panels.parts import flat_button, muted
 from retsam_gui.toolbox import HAND, USES, Toolbox
 
 HEIGHT = 40  # device-independent pixels, so that the photograph stays in place for every tool
+LETTERS = 100  # that a screen holds side by side, so that all settings fit into one row
 UNTARGETED = (HAND, "kind", "landmark", "caliper", "angle", "area")  # tools without a layer
 
 
@@ -52,9 +54,12 @@ class ToolStrip(QFrame):
         self.setMinimumHeight(HEIGHT)
         self._toolbox, self._options = toolbox, options
         self._editing, self._layers = editing, layers
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 4, 12, 4)
+        rows.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(14)
+        rows.addLayout(row)
         self.target = QToolButton()
         self.target.setProperty("flat", True)
         self.target.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -71,7 +76,13 @@ class ToolStrip(QFrame):
             row, "threshold", self.tr("At least"), (0.01, 1.0), step=0.05, decimals=2
         )
         self._make_operations(row)
-        self._make_rule(row)
+        if self._fits_in_one_row():
+            self._make_rule(row)
+        else:
+            below = QHBoxLayout()
+            rows.addLayout(below)
+            self._make_rule(below)
+            below.addStretch()
         self.hint = muted("")
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hints = {spec.key.removeprefix("tool_"): spec.tip for spec in tool_specs()}
@@ -83,6 +94,11 @@ class ToolStrip(QFrame):
         self._show()
 
     # ---- making ----
+
+    def _fits_in_one_row(self) -> bool:
+        """False with large letters on a small screen."""
+        letter = self.fontMetrics().averageCharWidth()
+        return self.screen().availableGeometry().width() >= LETTERS * letter
 
     def _number(
         self,
@@ -200,8 +216,8 @@ class ToolStrip(QFrame):
 
     def _show(self) -> None:
         key = self._toolbox.key
-        self.hint.setText(self._hints[key])
         self.hint.setToolTip(self._hints[key])
+        self._show_hint()
         self.target.setVisible(key not in UNTARGETED)
         uses, now = USES.get(key, ()), self._options.now
         for name, part in self._parts.items():
@@ -222,6 +238,15 @@ class ToolStrip(QFrame):
         else:
             self.target.setText(structure(active).title)
             self.target.setIcon(swatch(self._layers.look(active).style.rgb))
+
+    def _show_hint(self) -> None:
+        """As much of it as there is room for."""
+        text, dots = self._hints[self._toolbox.key], Qt.TextElideMode.ElideRight
+        self.hint.setText(self.hint.fontMetrics().elidedText(text, dots, self.hint.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_hint)  # once the row is laid out
 
     def _show_rule(self) -> None:
         rule = self._editing.rule

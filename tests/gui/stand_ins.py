@@ -295,3 +295,19 @@ def segment_poor(image, *, progress, cancel):
     poor = "Poor photograph (blurred): every number may be wrong."
     quality = Quality(0.1, "poor", ("blurred",))
     return Segmented(replace(found, notices=(poor, *found.notices), quality=quality))
+
+
+def open_of_patient(path, *, progress, cancel):
+    """Who it is, which eye and which year stand in the file's name: anna-R-2022.png."""
+    image = open_file(path, progress=progress, cancel=cancel)[0]
+    who, eye, year = path.stem.split("-")
+    identity = Identity(name=f"{who.title()}^Miller", patient_id=who, visit_date=f"{year}0305")
+    return (
+        replace(
+            image,
+            identity=identity,
+            laterality=Laterality(eye),
+            laterality_source="DICOM",
+            acquired=datetime(int(year), 3, 5, 14, 30),
+        ),
+    )

@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 from keeping import WAIT, draw, go, masks_of, settled, stroke
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from engine.image import Laterality, Scale
 from engine.store import acts, cases, desk, history, results, signing
 from engine.store.errors import StoreBusyError
+from engine.store.rescue import RescueFile
 from engine.store.store import Store, open_store
+from retsam_gui import workspace
 from retsam_gui.dialogs.reason import ConfirmDialog, ReasonDialog
 from retsam_gui.dialogs.sign_in import SignInDialog
 from retsam_gui.models import choosing
@@ -302,6 +305,60 @@ def test_closing_asks_first_where_work_cannot_be_saved(qtbot, another, save, mon
         dialog.reject()
     settled(qtbot, window)
     assert window.close()
+
+
+def test_closing_asks_first_where_the_workspace_is_only_slow(qtbot, another, save, monkeypatch):
+    monkeypatch.setattr(workspace, "FLUSH_SECONDS", 0.1)
+    window = another(save("a.png"))
+    settled(qtbot, window)
+    gate = threading.Event()
+    window.workspace.ask(lambda store: gate.wait(20), lambda _: None)
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+    assert not window.close()
+    dialog = window.findChild(ConfirmDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    gate.set()
+    settled(qtbot, window)
+    assert window.close()
+
+
+def test_closing_tells_of_work_that_nothing_takes(
+    qtbot, another, save, monkeypatch, workspace_file, tmp_path
+):
+    path = save("a.png")
+    window = another(path)
+    settled(qtbot, window)
+    writing, keeping, told = desk.write, RescueFile.keep, []
+
+    def fail(*args, **kwargs):
+        raise StoreBusyError("The disk is full.")
+
+    monkeypatch.setattr(desk, "write", fail)
+    monkeypatch.setattr(RescueFile, "keep", lambda *args, **more: False)
+
+    def answer(*question):
+        told.append(question[2])
+        if len(told) == 2:  # now there is room
+            monkeypatch.setattr(RescueFile, "keep", keeping)
+        return QMessageBox.StandardButton.Retry
+
+    monkeypatch.setattr(QMessageBox, "critical", answer)
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+    qtbot.waitUntil(lambda: window.saved_text.text() == "Not saved", timeout=WAIT)
+    assert not window.close()
+    window.findChild(ConfirmDialog).accept()
+    assert len(told) == 2
+    assert "lost" in told[0]
+    monkeypatch.setattr(desk, "write", writing)
+    again = another(path)
+    assert again.workflow.case.working.masks["haemorrhage"].sum() == 10 * 50
+
+
+def test_a_window_that_is_closed_at_once_opens_no_workspace_later(qtbot, window):
+    window.close()
+    window.workspace.start()  # as the timer does that was set when the window was made
+    assert not [thread for thread in threading.enumerate() if thread.name == "retsam-store"]
 
 
 def test_steps_that_are_not_in_memory_are_undone_without_the_window_waiting(qtbot, another, save):

@@ -37,7 +37,7 @@ def test_both_show_the_same_place_and_only_one_the_layers(qtbot, window, segment
     segmented(save("a.png"))
     canvas, pair = window.canvas, window.correction.side_by_side
     qtbot.keyClick(canvas, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
-    bare = pair.bare
+    bare = pair.second
     qtbot.waitUntil(lambda: bare.isVisible() and abs(bare.width() - canvas.width()) <= 1)
     assert bare.base is canvas.base
     assert bare.overlay is None
@@ -66,5 +66,5 @@ def test_both_show_the_same_place_and_only_one_the_layers(qtbot, window, segment
     assert bare.base is canvas.base
     linked(canvas, bare)
     window.actions_["side_by_side"].trigger()
-    assert pair.bare is None
+    assert pair.second is None
     wheel(canvas)

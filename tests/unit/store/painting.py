@@ -22,6 +22,19 @@ def photograph(seed=1, **told):
     return replace(image, **told)
 
 
+ROW = {
+    "key": "area",
+    "structure": "vessel",
+    "region": "whole",
+    "unit": "px²",
+    "value": 1.5,
+    "valid": True,
+    "reason": None,
+    "definition": "By counting.",
+}
+"""A measurement."""
+
+
 class Painter:
     """Draws on a case and keeps in mind what should be there."""
 

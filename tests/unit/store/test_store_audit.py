@@ -1,7 +1,7 @@
 """The audit trail cannot be changed unseen."""
 
 import pytest
-from painting import Painter, photograph
+from painting import ROW, Painter, photograph
 from sqlalchemy import text
 from test_store_cases import found
 
@@ -20,6 +20,7 @@ def work_in(store):
     painter.undo()
     with store.writing("ada") as session:
         results.add_result(session, painter.case_id, found())
+        results.set_measurements(session, painter.case_id, [ROW])
         signing.grade(session, painter.case_id, "blurred")
         signing.sign_off(session, painter.case_id)
     Painter(store, photograph(2)).draw(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from painting import SHAPE, Painter, photograph
+from painting import ROW, SHAPE, Painter, photograph
 from sqlalchemy import text
 
 from engine.biomarkers.measurement import Measurement
@@ -14,7 +14,7 @@ from engine.choices import Choices, VesselPoint
 from engine.image import Identity, Laterality, Scale
 from engine.layers import FieldOfView, Landmark, Layer, Provenance, Quality, Segmentation
 from engine.store import accounts, cases, results, signing
-from engine.store.errors import CaseFinalError, SignInError, StoreError
+from engine.store.errors import CaseFinalError, NotMeasuredError, SignInError, StoreError
 from engine.store.verify import verify
 
 JANE = Identity(name="Doe^Jane", patient_id="4711", birth_date="1950-01-02", visit_id="v1")
@@ -182,6 +182,7 @@ def test_a_final_case_is_locked_until_it_is_opened_again_with_a_reason(store):
     painter = Painter(store)
     painter.draw(2)
     with store.writing("ada") as session:
+        results.set_measurements(session, painter.case_id, [ROW])
         signing.sign_off(session, painter.case_id)
     case = case_of(store, painter.image)
     assert (case.state, case.sign_off.act, case.sign_off.reader) == ("final", "signed", "ada")
@@ -208,6 +209,33 @@ def test_a_final_case_is_locked_until_it_is_opened_again_with_a_reason(store):
         "wrong eye",
     )
     painter.undo()
+    assert verify(store).problems == ()
+
+
+def test_no_door_signs_a_case_off_whose_numbers_are_missing_or_stale(store):
+    painter = Painter(store)
+    case_id = painter.case_id
+
+    def refused():
+        with pytest.raises(NotMeasuredError, match="not signed off"):
+            _write(store, signing.sign_off, case_id)
+        return case_of(store, painter.image).state == "draft"
+
+    for change in (
+        lambda: _write(store, results.add_result, case_id, found()),
+        lambda: painter.draw(1),
+        lambda: painter.undo(),
+        lambda: painter.redo(),
+        lambda: _write(store, cases.state_eye, case_id, Laterality.LEFT, "user"),
+        lambda: _write(store, cases.state_scale, case_id, Scale(5, 6.5, "user")),
+        lambda: _write(store, cases.state_choices, case_id, Choices(axial_length_mm=26.0)),
+    ):
+        change()
+        assert refused()
+        _write(store, results.set_measurements, case_id, [ROW])
+    _write(store, signing.sign_off, case_id)
+    empty = case_of(store, photograph(2))  # there is nothing to measure
+    _write(store, signing.sign_off, empty.id)
     assert verify(store).problems == ()
 
 

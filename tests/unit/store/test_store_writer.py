@@ -9,13 +9,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from painting import SHAPE, Painter, photograph
+from painting import ROW, SHAPE, Painter, photograph
 from sqlalchemy import text
 
 from engine.image import Scale
-from engine.store import acts, cases, history, signing, writer
-from engine.store.errors import StoreDamagedError, StoreError
-from engine.store.rescue import folders
+from engine.store import acts, cases, desk, history, signing, writer
+from engine.store.errors import StoreBusyError, StoreDamagedError, StoreError
+from engine.store.rescue import RescueFile, folders
 from engine.store.store import open_store
 from engine.store.verify import verify
 from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Saved, Writer
@@ -86,10 +86,11 @@ def test_undo_and_statements_are_acts_too(watch, drawing, file):
         acts.EditUndone(drawing.done[1].id),
         acts.ScaleStated(Scale(5, 6, "user")),
         acts.Graded("blurred"),
+        acts.Measured((ROW,)),
         acts.SignedOff(),
     ):
         watch.writer.put(drawing.case_id, act)
-    for _ in range(8):
+    for _ in range(9):
         watch.next(Saved)
     with open_store(file) as other:
         assert drawing.stored(other) == (drawing.done[:1], drawing.done[1:])
@@ -174,6 +175,52 @@ def test_a_store_that_takes_no_changes_is_told_and_nothing_is_lost(watch, drawin
 def _pragma(store, statement):
     with store.reading() as session:
         session.execute(text(statement))
+
+
+def test_a_line_that_finds_no_room_leaves_those_before_and_after_it_whole(
+    watch, drawing, file, monkeypatch
+):
+    aside = RescueFile(file, "ada")
+    edits = [drawing.edit() for _ in range(2)]
+    drawing.done += edits
+    assert aside.keep(drawing.case_id, acts.EditDone(edits[0]), head=None)
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as tight:
+        tight.setattr(os, "fsync", full)
+        assert not aside.keep(drawing.case_id, acts.EditDone(edits[1]), head=None)
+    assert aside.keep(drawing.case_id, acts.EditDone(edits[1]), head=None)
+    watch.writer.close()
+    again = Watch(file)
+    assert again.next(Opened).left == ()
+    again.writer.close()
+    with open_store(file) as other:
+        assert drawing.stored(other)[0] == edits
+
+
+def test_closing_can_be_tried_again_where_nothing_takes_the_strokes(
+    watch, drawing, file, monkeypatch
+):
+    with monkeypatch.context() as broken:
+        broken.setattr(desk, "write", _fail)
+        broken.setattr(RescueFile, "keep", lambda *args, **more: False)
+        drawing.put(2)
+        watch.next(Delayed)
+        assert not watch.writer.flush(0.1)
+        assert not watch.writer.close()
+        assert not watch.writer.close()
+    assert watch.writer.close()
+    again = Watch(file)
+    assert again.next(Opened).left == ()
+    again.writer.close()
+    with open_store(file) as other:
+        assert drawing.stored(other)[0] == drawing.done
+
+
+def _fail(*args, **more):
+    raise StoreBusyError("The disk is full.")
 
 
 def test_what_cannot_be_saved_before_closing_comes_back_at_the_next_start(watch, drawing, file):

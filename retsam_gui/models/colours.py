@@ -1,0 +1,32 @@
+"""Which visible layers have colours that look alike, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.palette import look_alikes
+from engine.taxonomy import structure
+from retsam_gui.models.layers import Layers
+
+
+def look_alikes_told(layers: Layers, *, of: str = "") -> list[str]:
+    """A sentence a pair of visible structures, `of` one of them where it is named."""
+    seen = {key: layers.look(key).style.rgb for key in layers.keys if layers.seen(key)}
+    return [
+        _told(pair, sights) for pair, sights in look_alikes(seen).items() if not of or of in pair
+    ]
+
+
+def _told(pair: tuple[str, str], sights: tuple[str, ...]) -> str:
+    tr = QCoreApplication.translate
+    one, other = (structure(key).title for key in pair)
+    if "usual" in sights:
+        return tr("Colours", "{0} and {1} look alike.").format(one, other)
+    red_green = {"protanopia", "deuteranopia"} & set(sights)
+    if red_green and "tritanopia" in sights:
+        text = tr("Colours", "{0} and {1} look alike to colour-blind readers.")
+    elif red_green:
+        text = tr("Colours", "{0} and {1} look alike to readers blind for red and green.")
+    else:
+        text = tr("Colours", "{0} and {1} look alike to readers blind for blue.")
+    return text.format(one, other)
