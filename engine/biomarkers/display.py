@@ -8,12 +8,14 @@ from engine.biomarkers.registry import biomarkers
 
 UNITS = {
     "px": "px", "px2": "px²", "dd": "DD", "dd2": "DD²", "um": "µm", "mm2": "mm²",
+    "mm3": "mm³", "nl": "nl",
     "1/px": "1/px", "1/dd": "1/DD", "1/mm": "1/mm",
     "1/px2": "1/px²", "1/dd2": "1/DD²", "1/mm2": "1/mm²",
     "%": "%", "deg": "°", "clock": "o'clock", "count": "", "1": "",
 }  # fmt: skip
 DIGITS = {
-    "px": 1, "px2": 0, "dd": 2, "dd2": 3, "um": 0, "mm2": 2, "%": 2, "deg": 1, "clock": 0,
+    "px": 1, "px2": 0, "dd": 2, "dd2": 3, "um": 0, "mm2": 2, "mm3": 2, "nl": 1,
+    "%": 2, "deg": 1, "clock": 0,
     "count": 0, "1": 3,
 }  # fmt: skip
 WHOLE = ("field", "disc", "macula", "etdrs_grid")  # regions that need no mention where at home
