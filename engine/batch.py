@@ -18,14 +18,13 @@ from engine.files import check_folder
 from engine.fundus import segment
 from engine.image import Laterality, OctScale, OctVolume, RetinalImage, Scale
 from engine.oct.measure import measure as measure_oct
-from engine.oct.segment import GRAPH_SEARCH
 from engine.oct.segment import segment as segment_oct
 from engine.papers import DEFAULT_PAPER
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.readers import open_file
 from engine.readers.bscans import open_bscans
 from engine.results import file_sha256
-from engine.runtime.registry import DEFAULT_OCT, model_card
+from engine.runtime.registry import DEFAULT_OCT, model_card, models
 from engine.sources import Source, path_digits, result_names, series_name
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
@@ -66,9 +65,7 @@ class Request:
             "model": self.model,
             "model_sha256": model_card(self.model).sha256,
             "oct_model": self.oct_model,
-            "oct_model_sha256": ""
-            if self.oct_model == GRAPH_SEARCH
-            else model_card(self.oct_model).sha256,
+            "oct_model_sha256": _weights_of(self.oct_model),
             "modality": self.modality,
             "structures": None if self.structures is None else sorted(self.structures),
             "eye": None if self.eye is None else self.eye.value,
@@ -82,6 +79,11 @@ class Request:
             "language": self.language,
             "images_in_file": images,
         }
+
+
+def _weights_of(model: str) -> str:
+    """The sha256 of a model's weights; empty where it has none or is not installed."""
+    return next((card.sha256 for card in models() if card.name == model), "")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ def scans(tmp_path):
     folder = tmp_path / "eye"
     folder.mkdir()
     for number in range(3):
-        cv2.imwrite(str(folder / f"s{number + 1}.png"), random_oct(number + 4, SHAPE).volume.shown(0))
+        cv2.imwrite(
+            str(folder / f"s{number + 1}.png"), random_oct(number + 4, SHAPE).volume.shown(0)
+        )
     return folder
 
 
@@ -40,7 +42,9 @@ def document(folder):
 
 
 def test_a_picture_is_a_volume_of_one_scan(scans, tmp_path):
-    output, done, text = segmented(tmp_path, scans / "s1.png", "--scale-um", "11.2,3.87", "--eye", "L")
+    output, done, text = segmented(
+        tmp_path, scans / "s1.png", "--scale-um", "11.2,3.87", "--eye", "L"
+    )
     assert done.exit_code == 0, text
     told = document(output / "s1")
     assert told["image"]["scans"] == 1
@@ -64,9 +68,7 @@ def test_thickness_is_the_distance_of_surfaces_in_pixels_and_um(scans, tmp_path)
     with (output / "s1" / "surfaces.csv").open() as file:
         rows = {(row["surface"], row["x"]): row["row"] for row in csv.DictReader(file)}
     with (output / "s1" / "thickness.csv").open() as file:
-        whole = [
-            row for row in csv.DictReader(file) if row["from"] == "ilm" and row["to"] == "bm"
-        ]
+        whole = [row for row in csv.DictReader(file) if row["from"] == "ilm" and row["to"] == "bm"]
     assert len(whole) == SHAPE[1]
     seen = [row for row in whole if row["pixels"]]
     assert seen
@@ -92,7 +94,9 @@ def test_a_stack_is_one_volume(scans, tmp_path):
     assert told["image"]["scans"] == 3
     assert told["scale"]["y_um"] == 240
     assert sorted(path.name for path in (output / "eye" / "bscans").iterdir()) == [
-        "1.png", "2.png", "3.png",
+        "1.png",
+        "2.png",
+        "3.png",
     ]
     _, again, text = segmented(tmp_path, scans, "--stack", "--scale-um", "11.2,3.87,240")
     assert again.exit_code == 0
