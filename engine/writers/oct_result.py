@@ -7,15 +7,13 @@ import hashlib
 import io
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine import __version__
-from engine.biomarkers import SCHEMA, Measurement
+from engine.biomarkers import Measurement
 from engine.errors import OutputError
 from engine.files import write_bytes
 from engine.image import OctVolume
@@ -23,7 +21,7 @@ from engine.layers import Segmentation
 from engine.oct.pictures import bscan_overlay
 from engine.writers.exported import json_bytes
 from engine.writers.pictures import png_of_mask, png_of_rgb
-from engine.writers.result import MEASUREMENTS, read_document
+from engine.writers.result import MEASUREMENTS, read_document, said_of
 
 SURFACES, THICKNESS, MASKS, BSCANS = "surfaces.csv", "thickness.csv", "masks", "bscans"
 
@@ -118,55 +116,24 @@ def _document(
     request: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """What `measurements.json` holds, schema "retsam-measurements/1"."""
+    told = said_of(volume, segmentation, measurements, source=source, request=request)
     scale, quality = volume.scale, volume.quality_db
     recorded = quality is not None and bool(np.isfinite(quality).any())
-    return {
-        "schema": SCHEMA,
-        "software": f"RetSAM Desktop {__version__}",
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "research_use_only": True,
-        "image": {
-            "name": volume.name,
-            "path": None if source is None else str(source.resolve()),
-            "modality": "oct",
-            "pattern": volume.pattern.value,
-            "scans": volume.scans,
-            "width": volume.width,
-            "height": volume.height,
-            "sha256": volume.sha256,
-            "pixel_sha256": volume.pixel_sha256,
-            "frame": volume.frame,
-            "acquired": volume.acquired.isoformat() if volume.acquired else None,
-            "device": str(volume.device) or None,
-            "warnings": list(volume.warnings),
-            "quality_db": round(float(np.nanmedian(quality)), 1)
-            if quality is not None and recorded
-            else None,
-        },
-        "eye": {"laterality": volume.laterality.value, "source": volume.laterality_source},
-        "scale": scale
-        and {
-            "x_um": scale.x_um,
-            "y_um": scale.y_um,
-            "z_um": scale.z_um,
-            "source": scale.source,
-        },
-        "quality": segmentation.quality and segmentation.quality.as_json(),
-        "models": [
-            {
-                "name": segmentation.model,
-                "sha256": segmentation.model_sha256,
-                "settings": dict(segmentation.settings),
-                "seconds": round(segmentation.seconds, 2),
-            }
-        ],
-        "choices": {},
-        "notices": list(segmentation.notices),
-        "not_covered": list(segmentation.not_covered),
-        "request": None if request is None else dict(request),
-        "measurements": [row.as_row() for row in measurements],
-        "grading": [],
+    told["image"] |= {
+        "modality": "oct",
+        "pattern": volume.pattern.value,
+        "scans": volume.scans,
+        "quality_db": round(float(np.nanmedian(quality)), 1)
+        if quality is not None and recorded
+        else None,
     }
+    told["scale"] = scale and {
+        "x_um": scale.x_um,
+        "y_um": scale.y_um,
+        "z_um": scale.z_um,
+        "source": scale.source,
+    }
+    return {**told, "choices": None, "grading": []}
 
 
 def _refuse_changed(folder: Path) -> None:

@@ -17,7 +17,7 @@ from engine.choices import NO_CHOICES, Choices
 from engine.errors import OutputError
 from engine.files import write_bytes
 from engine.grading import grade
-from engine.image import RetinalImage
+from engine.image import OctVolume, RetinalImage
 from engine.layers import Segmentation
 from engine.papers import DEFAULT_PAPER
 from engine.report import overlay, write_pdf
@@ -118,6 +118,23 @@ def document(
     """What `measurements.json` holds, schema "retsam-measurements/1"."""
     scale = image.scale
     return {
+        **said_of(image, segmentation, measurements, source=source, request=request),
+        "scale": scale and {"x_um": scale.x_um, "y_um": scale.y_um, "source": scale.source},
+        "choices": choices.as_json(),
+        "grading": [trace.as_row() for trace in grade(measurements)],
+    }
+
+
+def said_of(
+    image: RetinalImage | OctVolume,
+    segmentation: Segmentation,
+    measurements: Sequence[Measurement],
+    *,
+    source: Path | None,
+    request: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """What `measurements.json` says of a photograph and of a volume alike."""
+    return {
         "schema": SCHEMA,
         "software": f"RetSAM Desktop {__version__}",
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -135,15 +152,12 @@ def document(
             "warnings": list(image.warnings),
         },
         "eye": {"laterality": image.laterality.value, "source": image.laterality_source},
-        "scale": scale and {"x_um": scale.x_um, "y_um": scale.y_um, "source": scale.source},
         "quality": segmentation.quality and segmentation.quality.as_json(),
         "models": _models(segmentation),
-        "choices": choices.as_json(),
         "notices": list(segmentation.notices),
         "not_covered": list(segmentation.not_covered),
         "request": None if request is None else dict(request),
         "measurements": [row.as_row() for row in measurements],
-        "grading": [trace.as_row() for trace in grade(measurements)],
     }
 
 

@@ -2,8 +2,10 @@
 
 import csv
 import json
+from pathlib import Path
 
 import cv2
+import jsonschema
 import numpy as np
 import pytest
 from typer.testing import CliRunner
@@ -12,6 +14,7 @@ from engine.cli import app
 from training.phantoms.oct_random import random_oct
 
 SHAPE = (300, 260)
+SCHEMA = Path(__file__).parents[2] / "docs" / "measurements.schema.json"
 
 
 @pytest.fixture
@@ -47,6 +50,7 @@ def test_a_picture_is_a_volume_of_one_scan(scans, tmp_path):
     )
     assert done.exit_code == 0, text
     told = document(output / "s1")
+    jsonschema.validate(told, json.loads(SCHEMA.read_text()))
     assert told["image"]["scans"] == 1
     assert (told["image"]["height"], told["image"]["width"]) == SHAPE
     assert told["scale"] == {"x_um": 11.2, "y_um": None, "z_um": 3.87, "source": "user"}
