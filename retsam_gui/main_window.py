@@ -122,8 +122,7 @@ class MainWindow(QMainWindow):
         )
 
     def _make_actions(self) -> None:
-        self.exporting = Exporting(self)
-        self._commands = Commands(self)
+        self.exporting, self._commands = Exporting(self), Commands(self)
         self._standing = Standing(self)
         self.actions_ = Actions(self, {**self._commands.slots(), **self._standing.slots()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])

@@ -60,6 +60,7 @@ class Saving(QObject):
         self._case: Case | None = None
         self.loading.loaded.connect(self._loaded)
         self.loading.failed.connect(self.changed)
+        workflow.remembered.is_saved = self._is_saved
         workspace.saved.connect(self._note_saved)
         workspace.refused.connect(self._note_refused)
         workspace.changed.connect(self.changed)
@@ -129,6 +130,14 @@ class Saving(QObject):
         if self._kept[self._case].refused:
             return self.tr("Not saved")
         return self.tr("Saved") if self.status.writable else self.tr("Read only")
+
+    def _is_saved(self, case: Case) -> bool:
+        """True where nothing of a case is lost when the window lets go of it."""
+        if not case.working.corrected:
+            return True
+        kept = self._kept.get(case)
+        trouble = self._workspace.trouble or self._workspace.waiting
+        return kept is not None and not kept.refused and not trouble
 
     # ---- what the window does ----
 

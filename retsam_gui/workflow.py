@@ -50,7 +50,7 @@ class Workflow(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._case: Case | None = None
-        self._remembered = Remembered()
+        self.remembered = Remembered()
         self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
         self._reading: Job | None = None
         self._job: Job | None = None  # what the engine does for the case now
@@ -91,11 +91,11 @@ class Workflow(QObject):
         """Show a photograph. What is on the screen stays there until it has been read."""
         if self._reading:
             self._reading.cancel()
-        if (known := self._remembered.case(path, frame)) is not None:
+        if (known := self.remembered.case(path, frame)) is not None:
             if known is not self._case:  # else it is there, with all that lies over it
                 self._show(known, frame)
         elif self._file and self._file[0] == path:
-            self._show(self._remembered.new(path, self._file[1], frame), frame)
+            self._show(self.remembered.new(path, self._file[1], frame), frame)
         else:
             self._read(tasks.open_file, path, lambda images: self._opened(path, images, frame))
 
@@ -117,7 +117,7 @@ class Workflow(QObject):
     def _opened(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> None:
         self._file = (path, images)
         self.opened.emit(path, len(images))
-        self._show(self._remembered.new(path, images, frame), frame)
+        self._show(self.remembered.new(path, images, frame), frame)
 
     def _not_opened(self, failure: Failure) -> None:
         self.idle.emit()
@@ -126,7 +126,7 @@ class Workflow(QObject):
     def _show(self, case: Case, frame: int) -> None:
         self._stop()
         self._case = case
-        self._remembered.show(case, frame)
+        self.remembered.show(case, frame)
         self.case_changed.emit(case)
         self.results_changed.emit(case)
         if case.measured is None and case.corrected is not None:
@@ -190,7 +190,7 @@ class Workflow(QObject):
 
     def _restate(self, case: Case, image: RetinalImage) -> None:
         case.image, case.measured, case.of_model = image, None, None
-        self._remembered.state(case)
+        self.remembered.state(case)
         self.image_changed.emit(case)
         if case.corrected is not None:
             self._measure(case)

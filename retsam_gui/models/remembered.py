@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +19,13 @@ Stated = tuple[Laterality, str, Scale | None, ChoiceHistory, History]
 
 
 class Remembered:
-    """Cases by file and number of the photograph in it; what was stated outlives them."""
+    """Cases by file and number of the photograph in it; what was stated outlives them.
+
+    `is_saved` tells whether all of a case can be had again, so that it need not stay in memory.
+    """
 
     def __init__(self) -> None:
+        self.is_saved: Callable[[Case], bool] = lambda case: not case.working.corrected
         self._cases: OrderedDict[tuple[Path, int], Case] = OrderedDict()
         self._stated: dict[tuple[str, int], Stated] = {}
 
@@ -38,10 +43,10 @@ class Remembered:
         return case
 
     def show(self, case: Case, frame: int) -> None:
-        """It is on the screen now. Those not seen for long go, but none that a reader corrected."""
+        """It is on the screen now. Those not seen for long go, but none that is not saved."""
         self._cases[case.path, frame] = case
         self._cases.move_to_end((case.path, frame))
-        spare = [key for key, each in self._cases.items() if not each.working.corrected]
+        spare = [key for key, each in self._cases.items() if self.is_saved(each)]
         for key in spare[: max(len(self._cases) - MOST, 0)]:
             if self._cases[key] is not case:
                 del self._cases[key]

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from functools import partial
 
 import numpy as np
 
+from tests.benchmarks.memory import resident_mb
 from tests.benchmarks.rows import Row
 from tests.benchmarks.window import application, pause
 
@@ -143,7 +143,7 @@ def _memory_of_strokes(desk: Desk) -> Row:
     from retsam_gui.models.history import History
 
     history, rng = History(), np.random.default_rng(3)
-    before = _resident()
+    before = resident_mb()
     for _ in range(500):
         act = desk.act()
         x, y = rng.uniform(300, 3800, 2)
@@ -153,7 +153,7 @@ def _memory_of_strokes(desk: Desk) -> Row:
         edit = act.finish("stroke")
         if edit is not None:
             history.add(edit)
-    return Row("memory that 500 strokes take", _resident() - before, "MB", "< 100")
+    return Row("memory that 500 strokes take", resident_mb() - before, "MB", "< 100")
 
 
 def _stamp(
@@ -178,12 +178,6 @@ def _mask(number: int) -> np.ndarray:
     rng = np.random.default_rng(number)
     blocks = rng.random((SIDE // 16, SIDE // 16)) < 0.3 / (1 + number)
     return np.kron(blocks, np.ones((16, 16), dtype=bool))
-
-
-def _resident() -> float:
-    """Memory of this process now, in MB."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def _p95(seconds: list[float]) -> float:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tests.benchmarks.memory import resident_mb
 from tests.benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -126,6 +127,28 @@ def leaving() -> list[Row]:
     return [Row("closed during a segmentation", elapsed, "s", "< 2")]
 
 
+def switching() -> list[Row]:
+    """200 switches between corrected cases: what the last 160 add to the window's memory."""
+    from engine.editing.region import Region
+
+    with tempfile.TemporaryDirectory() as folder, opened_window() as window:
+        paths = [_write_jpeg(Path(folder, f"{number}.jpg"), number) for number in range(10)]
+        window.workflow.open_paths(paths)
+        before = 0.0
+        for number in range(200):
+            path = paths[number % len(paths)]
+            window.workflow.open(path)
+            wait(lambda path=path: window.workflow.case.path == path)  # type: ignore[union-attr]
+            wait(lambda: window.saving.status is not None and window.canvas.base is not None)
+            window.editing.add_layer("drusen")
+            window.editing.do("stroke", Region(500 + number, 900, np.ones((3, 60), np.bool_)))
+            wait(lambda: window.saved_text.text() == "Saved")
+            if number == 39:
+                before = resident_mb()
+        added = resident_mb() - before
+    return [Row("memory added by 160 switches of corrected cases", added, "MB", "< 50")]
+
+
 def cancelling() -> list[Row]:
     """From Cancel, during a segmentation, to an engine that is free again."""
     with opened_window() as window:
@@ -148,6 +171,7 @@ FIGURES: tuple[Callable[[], list[Row]], ...] = (
     following,
     cancelling,
     leaving,
+    switching,
 )
 
 
