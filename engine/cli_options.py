@@ -12,9 +12,8 @@ import typer
 from engine.choices import VESSELS, VesselPoint
 from engine.cli_output import errors_for_people
 from engine.image import Laterality, OctScale, Scale
-from engine.oct.segment import GRAPH_SEARCH
 from engine.papers import PAPERS
-from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+from engine.runtime.registry import DEFAULT_FUNDUS, GRAPH_SEARCH, model_card
 from engine.taxonomy import structures as taxonomy
 from engine.words import languages
 

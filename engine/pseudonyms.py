@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from engine.image import Identity, Laterality, RetinalImage
+from engine.image import Identity, Laterality, OctVolume, RetinalImage
 
 
 def pseudonym(identity: Identity, *, key: bytes) -> str:
@@ -18,7 +18,7 @@ def pseudonym(identity: Identity, *, key: bytes) -> str:
     return f"P-{digest[:8].upper()}"
 
 
-def case_name(image: RetinalImage, *, patient: str = "") -> str:
-    """The usual name of a case in exports: pseudonym or "case", eye, and which photograph."""
+def case_name(image: RetinalImage | OctVolume, *, patient: str = "") -> str:
+    """The usual name of a case in exports: pseudonym or "case", eye, and which picture."""
     eye = "" if image.laterality is Laterality.UNKNOWN else f"_{image.laterality.value}"
     return f"{patient or 'case'}{eye}_{image.pixel_sha256[:8]}"

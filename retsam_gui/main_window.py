@@ -31,6 +31,7 @@ from retsam_gui.keys import HeldKeys
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
+from retsam_gui.oct.window import OctWindows
 from retsam_gui.panels.display import DisplayPanel
 from retsam_gui.panels.history import HistoryPanel
 from retsam_gui.panels.layers import LayersPanel
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(parent=self)
         self.saving = Saving(self.workflow, self.workspace, self)
         self.layers = Layers(self)
+        self.oct = OctWindows(self.workflow, self._jobs, self.settings, self)
         self.worklist = Worklist(self)
         self._thumbnails = Thumbnails(self.worklist, self._jobs, self)
 
@@ -356,6 +358,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()
+        self.oct.close()
         self.hide()
         while not self.workspace.close() and self._standing.tell_lost():
             pass

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from engine.choices import Choices
 from engine.errors import ImageReadError
-from engine.image import RetinalImage
+from engine.image import OctVolume, RetinalImage
 from engine.layers import Segmentation
 from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.shapes import Shape
 from engine.taxonomy import structures
 from retsam_gui.canvas.appearance import Seen
+from retsam_gui.oct.tasks import as_shown
 from retsam_gui.results import (
     Again,
     ExportDone,
@@ -39,22 +40,22 @@ if TYPE_CHECKING:
     from engine.biomarkers import Measurement
 
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".ppm", ".pgm", ".webp", ".gif")
-SUFFIXES = frozenset((*PHOTOGRAPHS, ".jpe", ".pnm", ".dcm", ".dicom"))
+VOLUMES = (".vol", ".e2e", ".fda", ".fds")
+SUFFIXES = frozenset((*PHOTOGRAPHS, *VOLUMES, ".jpe", ".pnm", ".dcm", ".dicom"))
 MOST_FILES = 5000
 THUMBNAIL = 96  # pixels along the longer side
 
 
-def open_file(path: Path, *, progress: Progress, cancel: Cancel) -> tuple[RetinalImage, ...]:
-    """The photographs of a file."""
+def open_file(
+    path: Path, *, progress: Progress, cancel: Cancel
+) -> tuple[RetinalImage, ...] | tuple[OctVolume, ...]:
+    """The photographs of a file, or its OCT volumes as they are looked at where it has none."""
     from engine import readers
 
     images = readers.open_file(path)
     photographs = tuple(image for image in images if isinstance(image, RetinalImage))
-    if not photographs:
-        raise ImageReadError(
-            "This file holds an OCT volume, and this version shows photographs only."
-        )
-    return photographs
+    volumes = tuple(as_shown(image) for image in images if isinstance(image, OctVolume))
+    return photographs or volumes
 
 
 def list_folder(folder: Path, *, progress: Progress, cancel: Cancel) -> tuple[Path, ...]:
@@ -83,9 +84,13 @@ def thumbnail(path: Path, *, progress: Progress, cancel: Cancel) -> NDArray[np.u
     import cv2
 
     image = open_file(path, progress=progress, cancel=cancel)[0]
+    if isinstance(image, OctVolume):
+        pixels = np.repeat(image.shown(image.scans // 2)[..., None], 3, axis=2)
+    else:
+        pixels = image.rgb8()
     factor = THUMBNAIL / max(image.width, image.height)
     size = (max(round(image.width * factor), 1), max(round(image.height * factor), 1))
-    return cv2.resize(image.rgb8(), size, interpolation=cv2.INTER_AREA)
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
 
 def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segmented:

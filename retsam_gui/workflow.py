@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.choices import Choices
-from engine.image import Laterality, RetinalImage, Scale
+from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.papers import Pages
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
@@ -40,6 +40,7 @@ class Workflow(QObject):
     listed = Signal(object)  # tuple[Path, ...]: these files were opened together
     opening = Signal(object)  # Path: a file is being read
     opened = Signal(object, int)  # Path, number of photographs in it
+    volumes_opened = Signal(object, object)  # Path, its OctVolumes: they have a window of their own
     busy = Signal(str)  # what the engine begins to do
     progressed = Signal(float, str)  # share done, text
     idle = Signal()  # the engine is done with it
@@ -114,7 +115,13 @@ class Workflow(QObject):
         self.listed.emit(paths)
         self.open(paths[0])
 
-    def _opened(self, path: Path, images: tuple[RetinalImage, ...], frame: int) -> None:
+    def _opened(
+        self, path: Path, images: tuple[RetinalImage, ...] | tuple[OctVolume, ...], frame: int
+    ) -> None:
+        if isinstance(images[0], OctVolume):
+            self.idle.emit()
+            self.volumes_opened.emit(path, images)
+            return
         self._file = (path, images)
         self.opened.emit(path, len(images))
         self._show(self.remembered.new(path, images, frame), frame)

@@ -19,13 +19,12 @@ from engine.oct.graph import SURFACES, find_surfaces
 from engine.oct.quality import quality_of
 from engine.oct.suitability import judge
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
-from engine.runtime.registry import DEFAULT_OCT, model_card
+from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH, model_card
 
 if TYPE_CHECKING:
     from engine.runtime.oct_predictor import OctEvidence, OctPredictor
 
 SMALLEST_AREA = 30  # pixels: smaller pieces of fluid are noise
-GRAPH_SEARCH = "graph-search"  # asked for by this name: surfaces without a trained model
 
 
 def segment(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +16,11 @@ from engine.oct.placement import Placement
 Map = NDArray[np.float32]  # (scans, width)
 
 FOVEA_SMOOTH_UM = 150.0
-EDGE_UM = 500.0  # a thinnest place nearer to the edge of the scans is not taken for the fovea
+AROUND_UM = 700.0  # Gaussian of what lies around a pit
+PIT_UM = 10.0  # a shallower one is not taken for the fovea
+EDGE_UM = 500.0  # nor one that is nearer to the edge of the scans
 
-NO_FOVEA = (
-    "The fovea was not found: the retina is thinnest at the edge of the scans. Set it by hand."
-)
+NO_FOVEA = "The fovea was not found: the retina has no pit within the scans. Set it by hand."
 
 
 @dataclass(frozen=True)
@@ -77,21 +78,35 @@ def field_means(
 def find_fovea(
     volume: OctVolume, placement: Placement, thickness: Map
 ) -> tuple[float, float] | str:
-    """(scan, column) of the thinnest place of a smoothed retina, or why it is not the fovea.
+    """(scan, column) of the deepest pit in the thickness from ILM to BM, or why there is none.
 
-    `thickness` is that from ILM to BM; with swelling or fluid at the fovea it finds another place.
+    The pit is where the retina is thinner than around it, as the thinnest place of a wide scan is
+    often its corner. With swelling or fluid at the fovea there is none, or another place.
     """
     along, across = (float(np.hypot(*each)) for each in (placement.along, placement.across))
     known = np.isfinite(thickness)
     if known.mean() < 0.5:
         return "The fovea was not found: ILM and BM are seen in less than half of the scans."
-    sigma = (FOVEA_SMOOTH_UM / across, FOVEA_SMOOTH_UM / along)
-    weight = gaussian_filter(known.astype(np.float64), sigma)
-    smooth = gaussian_filter(np.where(known, thickness, 0.0), sigma) / np.maximum(weight, 1e-3)
-    smooth = np.where(weight > 0.5, smooth, np.inf)
-    scan, column = np.unravel_index(int(smooth.argmin()), smooth.shape)
-    room = (EDGE_UM / across, EDGE_UM / along)
-    far_scan = min(scan, volume.scans - 1 - scan) < min(room[0], (volume.scans - 1) / 4)
-    if far_scan or min(column, volume.width - 1 - column) < room[1]:
+    near, seen = _smoothed(thickness, known, (FOVEA_SMOOTH_UM / across, FOVEA_SMOOTH_UM / along))
+    around, _ = _smoothed(thickness, known, (AROUND_UM / across, AROUND_UM / along))
+    depth = np.where(seen > 0.5, around - near, -np.inf)
+    rim = (
+        min(math.ceil(EDGE_UM / across), (volume.scans - 1) // 4),
+        math.ceil(EDGE_UM / along),
+    )
+    inside = np.zeros(depth.shape, np.bool_)
+    inside[rim[0] : volume.scans - rim[0], rim[1] : volume.width - rim[1]] = True
+    depth = np.where(inside, depth, -np.inf)
+    scan, column = np.unravel_index(int(depth.argmax()), depth.shape)
+    if not depth[scan, column] >= PIT_UM:
         return NO_FOVEA
     return float(scan), float(column)
+
+
+def _smoothed(
+    thickness: Map, known: NDArray[np.bool_], sigma: tuple[float, float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Gaussian mean of what is known, and the share of it that is."""
+    weight = gaussian_filter(known.astype(np.float64), sigma)
+    total = gaussian_filter(np.where(known, thickness, 0.0).astype(np.float64), sigma)
+    return total / np.maximum(weight, 1e-3), weight

@@ -23,6 +23,7 @@ from engine.taxonomy import structure
 
 DEFAULT_FUNDUS = "retsam-fundus"
 DEFAULT_OCT = "retsam-oct"
+GRAPH_SEARCH = "graph-search"  # surfaces of OCT without a trained model (engine.oct.graph)
 DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from engine.image import Identity, Laterality, RetinalImage, Scale
+from engine.image import Identity, Laterality, OctScale, OctVolume, RetinalImage, Scale
 from engine.pseudonyms import pseudonym
 from retsam_gui.icons import icon
 from retsam_gui.models.scaling import source_text
@@ -22,7 +22,7 @@ class PatientBar(QFrame):
         super().__init__(parent)
         self.setObjectName("PatientBar")
         self._key = key
-        self._image: RetinalImage | None = None
+        self._image: RetinalImage | OctVolume | None = None
         self._shown = False
         self.patient = heading("")
         self.mask_button = flat_button("patient", self.tr("Show the patient's name"), check=True)
@@ -69,7 +69,7 @@ class PatientBar(QFrame):
         self.mask_button.setChecked(shown)
         self.show_image(self._image)
 
-    def show_image(self, image: RetinalImage | None) -> None:
+    def show_image(self, image: RetinalImage | OctVolume | None) -> None:
         """Say whose eye this is."""
         self._image = image
         self.eye.setEnabled(image is not None)
@@ -105,7 +105,7 @@ class PatientBar(QFrame):
             Laterality.LEFT: self.tr("Left eye (OS)"),
         }[eye]
 
-    def _date(self, image: RetinalImage) -> str:
+    def _date(self, image: RetinalImage | OctVolume) -> str:
         taken = image.acquired
         return taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated")
 
@@ -117,16 +117,20 @@ class PatientBar(QFrame):
         name = identity.name.replace("^", " ").strip()
         return " · ".join(part for part in (name, identity.patient_id, identity.birth_date) if part)
 
-    def _eye_source(self, image: RetinalImage) -> str:
+    def _eye_source(self, image: RetinalImage | OctVolume) -> str:
         if image.laterality is Laterality.UNKNOWN:
             return self.tr("please choose")
         if image.laterality_source == "user":
             return self.tr("stated by you")
         return self.tr("from {0}").format(image.laterality_source)
 
-    def _scale(self, scale: Scale | None) -> str:
+    def _scale(self, scale: Scale | OctScale | None) -> str:
         if scale is None:
             return self.tr("No scale: results in pixels · set…")
+        if isinstance(scale, OctScale):
+            sizes = [size for size in (scale.x_um, scale.z_um, scale.y_um) if size is not None]
+            told = " × ".join(f"{size:.4g}" for size in sizes)
+            return self.tr("Scale {0} µm · {1}").format(told, source_text(scale.source))
         return self.tr("Scale {0:.4g} × {1:.4g} µm/px · {2}").format(
             scale.x_um, scale.y_um, source_text(scale.source)
         )

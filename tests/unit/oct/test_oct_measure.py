@@ -146,7 +146,7 @@ def test_a_gaussian_pit_has_the_means_of_its_integral():
     assert rows["thickness_minimum", "retina", "etdrs_centre"].value == pytest.approx(200, abs=0.5)
 
 
-def test_the_fovea_is_found_where_the_retina_is_thinnest():
+def test_the_fovea_is_found_in_the_deepest_pit():
     volume = volume_of()
     across, down = from_fovea(volume)
     off = np.hypot(across - 450, down + 360)
@@ -154,8 +154,19 @@ def test_the_fovea_is_found_where_the_retina_is_thinnest():
     rows = measured(volume, surfaces_of(volume, np.full(pit.shape, 50.0), 50 + pit), fovea=None)
     centre = rows["thickness", "retina", "etdrs_centre"]
     assert centre.value == pytest.approx(pit[off < 500].mean(), abs=1.5)
-    assert "thinnest place" in centre.reason
+    assert "deepest pit" in centre.reason
     assert centre.valid
+
+
+def test_a_corner_that_is_thinner_than_the_pit_is_not_the_fovea():
+    volume = volume_of()
+    across, down = from_fovea(volume)
+    off = np.hypot(across, down)
+    thick = 330 - 70 * np.exp(-((off / 400) ** 2)) - 90 * (off / off.max()) ** 2
+    assert thick[-1, -1] < thick[off < 200].min()
+    rows = measured(volume, surfaces_of(volume, thick * 0, thick), fovea=None)
+    centre = rows["thickness", "retina", "etdrs_centre"]
+    assert centre.value == pytest.approx(thick[off < 500].mean(), abs=1.5)
 
 
 def test_a_retina_thinnest_at_its_edge_has_no_fovea():

@@ -1,0 +1,1 @@
+"""The window for OCT volumes: B-scans, the map of thickness, numbers."""

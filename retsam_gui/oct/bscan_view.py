@@ -1,0 +1,243 @@
+"""One B-scan with its surfaces and areas: wheel and keys go through the scans."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from engine.image import OctVolume
+from engine.layers import Segmentation, Surface
+from engine.taxonomy import structure
+
+FILL = 110  # of 255: opacity of areas
+NOTCH = 120  # of a wheel's angle for one scan
+KEPT = 24  # area pictures in memory
+ZOOM = 1.25
+
+
+class BScanView(QWidget):
+    """Shows scan `scan` (from 0); `scan_changed` when the person goes to another.
+
+    `hovered(column, row)` is the pixel below the mouse, or (-1, -1).
+    """
+
+    scan_changed = Signal(int)
+    hovered = Signal(int, int)
+
+    def __init__(self, volume: OctVolume, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.volume = volume
+        self.scan = volume.scans // 2
+        self.found: Segmentation | None = None
+        self.hidden: frozenset[str] = frozenset()  # structures
+        self.with_layers = True
+        self.true_aspect = False
+        self._zoom = 1.0
+        self._middle = QPointF(0.5, 0.5)  # of the scan, at the middle of the widget
+        self._grabbed: QPointF | None = None
+        self._angle = 0
+        self._area_picture = lru_cache(KEPT)(self._make_area_picture)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 160)
+        self.setAccessibleName(self.tr("B-scan"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 500)
+
+    # ---- what is shown ----
+
+    def show_found(self, found: Segmentation | None) -> None:
+        """Draw these surfaces and areas; without any, the device's surfaces."""
+        self.found = found
+        self._area_picture.cache_clear()
+        self.update()
+
+    @property
+    def structures(self) -> tuple[str, ...]:
+        """What can be drawn: surfaces from inside out, then areas that are there."""
+        if self.found is None:
+            return tuple(each.structure for each in self.volume.surfaces)
+        areas = (layer.structure for layer in self.found.layers if layer.mask.any())
+        return (*(each.structure for each in self.found.surfaces), *areas)
+
+    def show_structures(self, hidden: frozenset[str]) -> None:
+        """Leave these structures out."""
+        self.hidden = hidden
+        self._area_picture.cache_clear()
+        self.update()
+
+    def show_layers(self, shown: bool) -> None:
+        """All that is drawn over the scan, or the scan alone."""
+        self.with_layers = shown
+        self.update()
+
+    def set_true_aspect(self, true: bool) -> None:
+        """As high as it is on the retina, or stretched to what is there."""
+        self.true_aspect = true
+        self.update()
+
+    def go_to(self, scan: int) -> None:
+        """Show another scan."""
+        scan = min(max(scan, 0), self.volume.scans - 1)
+        if scan != self.scan:
+            self.scan = scan
+            self.scan_changed.emit(scan)
+            self.update()
+
+    def reset_view(self) -> None:
+        """The whole scan."""
+        self._zoom, self._middle = 1.0, QPointF(0.5, 0.5)
+        self.update()
+
+    # ---- geometry ----
+
+    def _rect(self) -> QRectF:
+        """Where the scan lies in the widget."""
+        width, height = float(self.width()), float(self.height())
+        if self.true_aspect:
+            scale = self.volume.scale
+            tall = 1.0
+            if scale is not None and scale.x_um is not None:
+                tall = scale.z_um / scale.x_um
+            wanted = self.volume.height * tall / self.volume.width
+            if width * wanted > height:
+                width = height / wanted
+            height = width * wanted
+        width, height = width * self._zoom, height * self._zoom
+        left = self.width() / 2 - self._middle.x() * width
+        top = self.height() / 2 - self._middle.y() * height
+        return QRectF(left, top, width, height)
+
+    def to_widget(self, column: float, row: float) -> QPointF:
+        """The middle of a pixel of the scan."""
+        rect = self._rect()
+        return QPointF(
+            rect.left() + (column + 0.5) / self.volume.width * rect.width(),
+            rect.top() + (row + 0.5) / self.volume.height * rect.height(),
+        )
+
+    def to_scan(self, place: QPointF) -> tuple[float, float]:
+        """Column and row below a place of the widget."""
+        rect = self._rect()
+        return (
+            (place.x() - rect.left()) / rect.width() * self.volume.width - 0.5,
+            (place.y() - rect.top()) / rect.height() * self.volume.height - 0.5,
+        )
+
+    # ---- painting ----
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.black)
+        rect = self._rect()
+        crisp = rect.width() > 2 * self.volume.width
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
+        painter.drawImage(rect, _grey(self.volume.shown(self.scan)))
+        if not self.with_layers:
+            return
+        if self.found is not None:
+            painter.drawImage(rect, self._area_picture(self.scan))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        surfaces = self.found.surfaces if self.found is not None else self.volume.surfaces
+        for surface in surfaces:
+            if surface.structure not in self.hidden:
+                self._draw(painter, surface)
+
+    def _draw(self, painter: QPainter, surface: Surface) -> None:
+        pen = QPen(QColor(*structure(surface.structure).rgb), 1.6)
+        if self.found is None:
+            pen.setStyle(Qt.PenStyle.DashLine)  # the device's
+        painter.setPen(pen)
+        rows = surface.rows[self.scan]
+        seen = np.flatnonzero(np.isfinite(rows))
+        for part in np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1):
+            points = [self.to_widget(float(x), float(rows[x])) for x in part]
+            painter.drawPolyline(QPolygonF(points))
+
+    def _make_area_picture(self, scan: int) -> QImage:
+        shape = (self.volume.height, self.volume.width, 4)
+        picture = np.zeros(shape, np.uint8)
+        for layer in self.found.layers if self.found is not None else ():
+            if layer.structure not in self.hidden:
+                red, green, blue = structure(layer.structure).rgb
+                picture[layer.mask[scan]] = (red, green, blue, FILL)
+        return QImage(
+            picture.data, shape[1], shape[0], 4 * shape[1], QImage.Format.Format_RGBA8888
+        ).copy()
+
+    # ---- hands ----
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_at(event.position(), ZOOM if angle > 0 else 1 / ZOOM)
+            return
+        self._angle += angle
+        steps = int(self._angle / NOTCH)
+        self._angle -= steps * NOTCH
+        self.go_to(self.scan - steps)
+
+    def _zoom_at(self, place: QPointF, factor: float) -> None:
+        column, row = self.to_scan(place)
+        self._zoom = min(max(self._zoom * factor, 1.0), 40.0)
+        after = self.to_widget(column, row)
+        rect = self._rect()
+        self._move(QPointF(place.x() - after.x(), place.y() - after.y()), rect)
+
+    def _move(self, by: QPointF, rect: QRectF) -> None:
+        x = self._middle.x() - by.x() / rect.width()
+        y = self._middle.y() - by.y() / rect.height()
+        self._middle = QPointF(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is not None:
+            self._move(event.position() - self._grabbed, self._rect())
+            self._grabbed = event.position()
+        column, row = (round(part) for part in self.to_scan(event.position()))
+        inside = 0 <= column < self.volume.width and 0 <= row < self.volume.height
+        self.hovered.emit(*((column, row) if inside else (-1, -1)))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._grabbed = None
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.reset_view()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -10,
+            Qt.Key.Key_PageDown: 10,
+            Qt.Key.Key_Home: -self.volume.scans,
+            Qt.Key.Key_End: self.volume.scans,
+        }
+        if (step := steps.get(Qt.Key(event.key()))) is not None:
+            self.go_to(self.scan + step)
+        else:
+            super().keyPressEvent(event)
+
+
+def _grey(pixels: NDArray[np.uint8]) -> QImage:
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -1,0 +1,95 @@
+"""The numbers of a volume: one layer's ETDRS fields or sectors, and fluid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from retsam_gui.oct.tasks import OctNumbers
+from retsam_gui.panels.parts import muted
+from retsam_gui.results import MeasurementRow
+
+SQUARES = "thickness_grid"  # 64 numbers: they stand in the results, not in this table
+
+
+class OctNumbersPanel(QWidget):
+    """A layer to choose, and its values; `layer_chosen(key)`."""
+
+    layer_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._numbers: OctNumbers | None = None
+        self.layer = QComboBox()
+        self.layer.setAccessibleName(self.tr("Layer"))
+        self.layer.setToolTip(self.tr("Which layer the map and the numbers are about"))
+        self.table = QTableWidget(0, 3)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Measurement"), self.tr("Value"), self.tr("Unit")]
+        )
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setAccessibleName(self.tr("Measurements"))
+        self.hint = muted(self.tr("Segment the volume to see its numbers."))
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.layer)
+        column.addWidget(self.hint)
+        column.addWidget(self.table, 1)
+        self.layer.currentIndexChanged.connect(self._chosen)
+        self.show_numbers(None)
+
+    @property
+    def chosen(self) -> str:
+        """The layer's key."""
+        return str(self.layer.currentData() or "")
+
+    def show_numbers(self, numbers: OctNumbers | None) -> None:
+        """Show what was measured; the layer stays the one that was chosen."""
+        self._numbers = numbers
+        before = self.chosen
+        keys = numbers.layers if numbers is not None else ()
+        self.layer.blockSignals(True)
+        self.layer.clear()
+        for key, title in keys:
+            self.layer.addItem(title, key)
+        self.layer.setCurrentIndex(max(0, self.layer.findData(before)))
+        self.layer.blockSignals(False)
+        self.layer.setVisible(bool(keys))
+        self.table.setVisible(bool(keys))
+        self.hint.setVisible(not keys)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        rows = self._numbers.rows if self._numbers is not None else ()
+        about = [row for row in rows if row.record["structure"] == self.chosen]
+        self._fill([row for row in about if row.record["key"] != SQUARES])
+        self.layer_chosen.emit(self.chosen)
+
+    def _fill(self, rows: list[MeasurementRow]) -> None:
+        self.table.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            for column, text in enumerate((row.title, row.value, row.unit)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(row.record["reason"] or row.record["definition"])
+                if column == 1:
+                    item.setTextAlignment(
+                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                if not row.record["valid"]:
+                    item.setForeground(self.palette().placeholderText())
+                self.table.setItem(place, column, item)
+        self.table.resizeColumnsToContents()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

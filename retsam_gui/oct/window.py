@@ -1,0 +1,338 @@
+"""One OCT volume on one screen: B-scan, retina from above with the map of thickness, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QSlider,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.image import Laterality, OctVolume
+from engine.pseudonyms import case_name
+from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH
+from engine.taxonomy import structure
+from retsam_gui.jobs import Failure, Job, Jobs
+from retsam_gui.oct import tasks
+from retsam_gui.oct.bscan_view import BScanView
+from retsam_gui.oct.legend import Legend
+from retsam_gui.oct.map_view import MapView
+from retsam_gui.oct.numbers import OctNumbersPanel
+from retsam_gui.oct.tasks import OctFound, OctNumbers
+from retsam_gui.panels.notices import Notices
+from retsam_gui.panels.parts import muted
+from retsam_gui.panels.patient_bar import PatientBar
+from retsam_gui.settings import Settings
+from retsam_gui.workflow import Workflow
+
+
+class OctWindow(QMainWindow):
+    """Looks at one volume, segments it and writes what was found."""
+
+    closed = Signal(object)
+
+    def __init__(
+        self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{volume.name or path.name} — RetSAM Desktop, OCT")
+        self.volume = volume
+        self.found: OctFound | None = None
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._make(settings)
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self._tell_notices()
+        self._show_place(-1, -1)
+        self.resize(1280, 800)
+        self.bscan.setFocus()
+
+    def _make(self, settings: Settings) -> None:
+        self.patient_bar = PatientBar(settings.pseudonym_key)
+        self.patient_bar.show_image(self.volume)
+        self.errors = Notices("error")
+        self.notices = Notices("notice")
+        self.bscan = BScanView(self.volume)
+        self.map = MapView(self.volume)
+        self.numbers = OctNumbersPanel()
+        self.legend = Legend()
+        self.legend.show_structures(self.bscan.structures)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, self.volume.scans - 1)
+        self.slider.setValue(self.bscan.scan)
+        self.slider.setVisible(self.volume.scans > 1)
+        self.slider.setAccessibleName(self.tr("B-scan"))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(180)
+        self.bar.hide()
+        self.doing = QLabel()
+        self.read_out = muted("")
+
+    def _lay_out(self) -> None:
+        scan = QWidget()
+        below = QVBoxLayout(scan)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.bscan, 1)
+        below.addWidget(self.slider)
+        below.addWidget(self.legend)
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self.map)
+        side.addWidget(self.numbers)
+        side.setSizes([400, 330])
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(scan)
+        both.addWidget(side)
+        both.setStretchFactor(0, 1)
+        both.setSizes([860, 400])
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.patient_bar, self.errors, self.notices):
+            column.addWidget(part)
+        column.addWidget(both, 1)
+        self.setCentralWidget(content)
+        for part in (self.read_out, self.doing, self.bar):
+            self.statusBar().addWidget(part)
+        research = muted(self.tr("Research use only. Not for diagnosis."))
+        self.statusBar().addPermanentWidget(research)
+
+    def _make_actions(self) -> None:
+        bar = self.addToolBar(self.tr("OCT"))
+        bar.setMovable(False)
+        self.segment = self._action(self.tr("Segment"), "Ctrl+Return", self.start)
+        self.cancel = self._action(self.tr("Cancel"), "Esc", self.stop)
+        self.write = self._action(self.tr("Write results…"), "Ctrl+E", self._ask_folder)
+        self.true_aspect = self._action(self.tr("True to µm"), "A", None)
+        self.layers = self._action(self.tr("Surfaces and areas"), "Space", None)
+        self.fit = self._action(self.tr("Whole scan"), "F", self.bscan.reset_view)
+        for action in (self.true_aspect, self.layers):
+            action.setCheckable(True)
+        self.layers.setChecked(True)
+        scale = self.volume.scale
+        self.true_aspect.setEnabled(scale is not None and scale.x_um is not None)
+        self.method = QComboBox()
+        self.method.addItem(self.tr("Trained model"), DEFAULT_OCT)
+        self.method.addItem(self.tr("Graph search"), GRAPH_SEARCH)
+        self.method.setToolTip(self.tr("By what Segment finds the surfaces"))
+        self.method.setAccessibleName(self.tr("Method"))
+        bar.addWidget(self.method)
+        bar.addActions(
+            [self.segment, self.cancel, self.write, self.layers, self.true_aspect, self.fit]
+        )
+        self._refresh_actions()
+
+    def _action(self, text: str, keys: str, do: object) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setToolTip(f"{text} ({keys})")
+        if callable(do):
+            action.triggered.connect(lambda _checked=False: do())
+        return action
+
+    def _connect(self) -> None:
+        self.bscan.scan_changed.connect(self.slider.setValue)
+        self.bscan.scan_changed.connect(self.map.show_scan)
+        self.bscan.scan_changed.connect(lambda _scan: self._show_place(-1, -1))
+        self.bscan.hovered.connect(self._show_place)
+        self.slider.valueChanged.connect(self.bscan.go_to)
+        self.map.scan_asked.connect(self.bscan.go_to)
+        self.numbers.layer_chosen.connect(self._show_map)
+        self.legend.hidden_changed.connect(self.bscan.show_structures)
+        self.patient_bar.eye_chosen.connect(self._state_eye)
+        self.true_aspect.toggled.connect(self.bscan.set_true_aspect)
+        self.layers.toggled.connect(self.bscan.show_layers)
+
+    # ---- the engine's work ----
+
+    def start(self) -> None:
+        """Segment the volume."""
+        if self._job is not None:
+            return
+        self._begin(self.tr("Segmenting"))
+        self._job = self._jobs.run(
+            tasks.segment,
+            self.volume,
+            self.method.currentData(),
+            on_done=self._show_found,
+            on_failed=self._failed,
+            on_progress=self._progress,
+        )
+        self._refresh_actions()
+
+    def stop(self) -> None:
+        """Stop what the engine does for this volume."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+
+    def _state_eye(self, eye: Laterality) -> None:
+        self.volume = self.bscan.volume = self.map.volume = self.volume.with_eye(eye)
+        self.patient_bar.show_image(self.volume)
+        if self.found is None:
+            return
+        found = self.found.segmentation
+        self.stop()
+        self.numbers.show_numbers(None)  # those of before are another eye's
+        self._begin(self.tr("Measuring"))
+
+        def done(numbers: OctNumbers) -> None:
+            self._show_found(OctFound(found, numbers))
+
+        self._job = self._jobs.run(
+            tasks.measure, self.volume, found, on_done=done, on_failed=self._failed
+        )
+        self._refresh_actions()
+
+    def write_to(self, folder: Path) -> None:
+        """Write what was found into a folder of the volume's own below `folder`."""
+        if self.found is None or self._job is not None:
+            return
+        self._begin(self.tr("Writing the results"))
+        self._job = self._jobs.run(
+            tasks.export,
+            folder / case_name(self.volume),
+            replace(self.volume, name=case_name(self.volume)),
+            self.found.segmentation,
+            on_done=self._written,
+            on_failed=self._failed,
+            on_progress=self._progress,
+        )
+        self._refresh_actions()
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the results"))
+        if folder:
+            self.write_to(Path(folder))
+
+    def _begin(self, title: str) -> None:
+        self.errors.hide()
+        self.doing.setText(f"{title} …")
+        self.bar.setRange(0, 0)
+        self.bar.show()
+
+    def _progress(self, share: float, text: str) -> None:
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(share * 1000))
+        if text:
+            self.doing.setText(text)
+
+    def _end(self) -> None:
+        self._job = None
+        self.bar.hide()
+        self.doing.clear()
+        self._refresh_actions()
+
+    def _failed(self, failure: Failure) -> None:
+        self._end()
+        self.errors.tell([failure.text])
+
+    def _written(self, folder: Path) -> None:
+        self._end()
+        self.doing.setText(self.tr("Written: {0}").format(folder))
+
+    # ---- showing ----
+
+    def _show_found(self, found: OctFound) -> None:
+        self.found = found
+        self._end()
+        self.bscan.show_found(found.segmentation)
+        self.legend.show_structures(self.bscan.structures)
+        self.numbers.show_numbers(found.numbers)
+        self._tell_notices()
+
+    def _show_map(self, layer: str) -> None:
+        numbers = self.found.numbers if self.found is not None else None
+        values = numbers.maps.get(layer) if numbers is not None else None
+        self.map.show_map(layer, values, numbers.grid if numbers is not None else ())
+
+    def _tell_notices(self) -> None:
+        told = list(self.volume.warnings)
+        if self.found is not None:
+            told += self.found.segmentation.notices
+            told.append(
+                self.tr("What is found in OCT is not kept in the workspace: write the results.")
+            )
+        self.notices.tell(told)
+
+    def _show_place(self, column: int, row: int) -> None:
+        scan = self.bscan.scan
+        text = self.tr("B-scan {0} of {1}").format(scan + 1, self.volume.scans)
+        if column >= 0:
+            text += f"     x {column}   z {row}"
+            if self.found is not None:
+                text += self._near(scan, column, row)
+        self.read_out.setText(text)
+
+    def _near(self, scan: int, column: int, row: int) -> str:
+        """The surface nearest to a pixel."""
+        assert self.found is not None
+        surfaces = self.found.segmentation.surfaces
+        rows = np.array([each.rows[scan, column] for each in surfaces])
+        if not np.isfinite(rows).any():
+            return ""
+        nearest = surfaces[int(np.nanargmin(np.abs(rows - row)))]
+        return f"     {structure(nearest.structure).title}"
+
+    def _refresh_actions(self) -> None:
+        busy = self._job is not None
+        self.segment.setEnabled(not busy)
+        self.cancel.setEnabled(busy)
+        self.write.setEnabled(not busy and self.found is not None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stop()
+        self.closed.emit(self)
+        super().closeEvent(event)
+
+
+class OctWindows(QObject):
+    """Opens a window for every volume, and closes them with the main one."""
+
+    def __init__(self, workflow: Workflow, jobs: Jobs, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._settings = settings
+        self.windows: list[OctWindow] = []
+        workflow.volumes_opened.connect(self.open)
+
+    def open(self, path: Path, volumes: tuple[OctVolume, ...]) -> None:
+        """Show each volume of a file; one that is shown already comes to the front."""
+        for volume in volumes:
+            same = [
+                each for each in self.windows if each.volume.pixel_sha256 == volume.pixel_sha256
+            ]
+            if same:
+                same[0].activateWindow()
+                same[0].raise_()
+                continue
+            window = OctWindow(volume, path, self._jobs, self._settings, None)
+            window.closed.connect(self.windows.remove)
+            self.windows.append(window)
+            window.show()
+
+    def _shown(self, volume: OctVolume) -> OctWindow | None:
+        same = (each for each in self.windows if each.volume.pixel_sha256 == volume.pixel_sha256)
+        return next(same, None)
+
+    def close(self) -> None:
+        """Close all of them."""
+        for window in tuple(self.windows):
+            window.close()
