@@ -266,6 +266,8 @@ def _one_image(
             measurements=measure_oct(image, found),
             source=told_path,
             request=asked,
+            paper=request.paper,
+            language=request.language,
             overwrite=overwrite,
         )
         return _written(folder)

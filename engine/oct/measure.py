@@ -29,7 +29,7 @@ from engine.oct.thickness import FieldMean, Map, field_means, find_fovea, sample
 Place = tuple[float, float]
 
 NO_SCALE = "The scale is not known: thickness is in pixels only. Set the scale in depth."
-BY_THINNEST = "Around the thinnest place; set the fovea by hand if it lies elsewhere."
+BY_PIT = "Around the deepest pit of the retina; set the fovea by hand if it lies elsewhere."
 NOT_TURNED = "Not turned by the fovea–disc axis, as the disc's place is not known."
 
 
@@ -42,7 +42,7 @@ def measure(
 ) -> tuple[Measurement, ...]:
     """Every OCT biomarker; what cannot be measured has its row with the reason.
 
-    `fovea` is (scan, column); without it the thinnest place of the retina is taken, and said so.
+    `fovea` is (scan, column); without it the deepest pit of the retina is taken, and said so.
     `disc` is the disc's centre (x, y) on the localizer, by which the grids are turned. Layers of
     which no surface is there have no rows.
     """
@@ -86,7 +86,7 @@ def _around_fovea(
     disc: Place | None,
 ) -> Iterator[Measurement]:
     macula = macula_of(volume, segmentation, fovea=fovea, disc=disc)
-    notes = [] if fovea is not None else [BY_THINNEST]
+    notes = [] if fovea is not None else [BY_PIT]
     if disc is None:
         notes.append(NOT_TURNED)
     for layer in layers:

@@ -14,12 +14,11 @@ from engine.oct.placement import Placement
 
 Map = NDArray[np.float32]  # (scans, width)
 
-FOVEA_SMOOTH_UM = 150.0
-EDGE_UM = 500.0  # a thinnest place nearer to the edge of the scans is not taken for the fovea
+PIT_UM, AROUND_UM = 150.0, 800.0  # deviations of the Gaussians whose difference shows a pit
+LEAST_PIT_UM = 8.0  # depth that a pit must have in that difference
+EDGE_UM = 500.0  # a pit nearer to the edge of the scans is not taken for the fovea
 
-NO_FOVEA = (
-    "The fovea was not found: the retina is thinnest at the edge of the scans. Set it by hand."
-)
+NO_FOVEA = "The fovea was not found: the retina has no pit within the scans. Set it by hand."
 
 
 @dataclass(frozen=True)
@@ -77,21 +76,36 @@ def field_means(
 def find_fovea(
     volume: OctVolume, placement: Placement, thickness: Map
 ) -> tuple[float, float] | str:
-    """(scan, column) of the thinnest place of a smoothed retina, or why it is not the fovea.
+    """(scan, column) of the deepest pit of the retina, or why there is none.
 
-    `thickness` is that from ILM to BM; with swelling or fluid at the fovea it finds another place.
+    `thickness` is that from ILM to BM. A pit is thinner than its surroundings: the retina's outer
+    parts may be thinner still. A swollen fovea has no pit, and must be set by a person.
     """
     along, across = (float(np.hypot(*each)) for each in (placement.along, placement.across))
     known = np.isfinite(thickness)
     if known.mean() < 0.5:
         return "The fovea was not found: ILM and BM are seen in less than half of the scans."
-    sigma = (FOVEA_SMOOTH_UM / across, FOVEA_SMOOTH_UM / along)
-    weight = gaussian_filter(known.astype(np.float64), sigma)
-    smooth = gaussian_filter(np.where(known, thickness, 0.0), sigma) / np.maximum(weight, 1e-3)
-    smooth = np.where(weight > 0.5, smooth, np.inf)
-    scan, column = np.unravel_index(int(smooth.argmin()), smooth.shape)
-    room = (EDGE_UM / across, EDGE_UM / along)
-    far_scan = min(scan, volume.scans - 1 - scan) < min(room[0], (volume.scans - 1) / 4)
-    if far_scan or min(column, volume.width - 1 - column) < room[1]:
+    narrow, wide = (
+        _smoothed(thickness, known, (width / across, width / along))
+        for width in (PIT_UM, AROUND_UM)
+    )
+    depth = wide - narrow
+    rows = min(EDGE_UM / across, (volume.scans - 1) / 4)
+    columns = min(EDGE_UM / along, (volume.width - 1) / 4)
+    scan, column = np.ogrid[: volume.scans, : volume.width]
+    inside = np.minimum(scan, volume.scans - 1 - scan) >= rows
+    inside = inside & (np.minimum(column, volume.width - 1 - column) >= columns) & known
+    depth = np.where(inside, depth, -np.inf)
+    if depth.max() < LEAST_PIT_UM:
         return NO_FOVEA
-    return float(scan), float(column)
+    found = np.unravel_index(int(depth.argmax()), depth.shape)
+    return float(found[0]), float(found[1])
+
+
+def _smoothed(
+    values: Map, known: NDArray[np.bool_], sigma: tuple[float, float]
+) -> NDArray[np.float64]:
+    """Gaussian means over what is known alone."""
+    weight = gaussian_filter(known.astype(np.float64), sigma)
+    total = gaussian_filter(np.where(known, values, 0.0).astype(np.float64), sigma)
+    return np.asarray(total / np.maximum(weight, 1e-6))

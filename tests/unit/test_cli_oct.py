@@ -8,6 +8,7 @@ import cv2
 import jsonschema
 import numpy as np
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from engine.cli import app
@@ -162,3 +163,11 @@ def test_pseudonyms_keep_names_out(scans, tmp_path):
     told = (folder / "measurements.json").read_text()
     assert "s1" not in told
     assert json.loads(told)["image"]["path"] is None
+
+
+def test_the_report_lies_beside_the_tables_in_the_language_asked_for(scans, tmp_path):
+    output, done, text = segmented(tmp_path, scans / "s1.png", "--language", "de")
+    assert done.exit_code == 0
+    assert "report.pdf, surfaces.csv" in text
+    told = PdfReader(output / "s1" / "report.pdf").pages[0].extract_text()
+    assert "OCT-Bericht" in told
