@@ -22,7 +22,7 @@ from engine.oct.segment import segment as segment_oct
 from engine.papers import DEFAULT_PAPER
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.readers import open_file
-from engine.readers.bscans import open_bscans
+from engine.readers.bscans import open_bscans, stack_sha256
 from engine.results import file_sha256
 from engine.runtime.registry import DEFAULT_OCT, model_card, models
 from engine.sources import Source, path_digits, result_names, series_name
@@ -215,7 +215,7 @@ def _opened(path: Path, request: Request) -> tuple[RetinalImage | OctVolume, ...
 
 def _digest(path: Path) -> str:
     """The sha256 of a file; of a folder, that of its volume."""
-    return open_bscans(path).sha256 if path.is_dir() else file_sha256(path)
+    return stack_sha256(path) if path.is_dir() else file_sha256(path)
 
 
 def _kept(work: _Work, output: Path, digest: str, request: Request) -> tuple[Outcome, ...]:
@@ -266,6 +266,8 @@ def _one_image(
             measurements=measure_oct(image, found),
             source=told_path,
             request=asked,
+            paper=request.paper,
+            language=request.language,
             overwrite=overwrite,
         )
         return _written(folder)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -20,6 +21,8 @@ from engine.report.facts import RESEARCH_USE
 console = Console(highlight=False, soft_wrap=True)
 problems = Console(stderr=True, highlight=False, soft_wrap=True)
 
+OF_PHOTOGRAPHS = "report.pdf, overlay.png, masks, measurements.json"
+OF_VOLUMES = "report.pdf, surfaces.csv, thickness.csv, bscans, masks, measurements.json"
 MOST_NUMBERS = 9
 MOST_FLAGS = 4
 
@@ -75,17 +78,24 @@ def _one(outcome: Outcome, output: Path) -> list[str]:
         row.reason for row in rows if not row.valid and row.reason and is_headline(row)
     )
     flags = list(dict.fromkeys([*told["image"]["warnings"], *told["notices"], *reasons]))
-    model = ", ".join(f"{entry['name']} ({entry['sha256'][:12]})" for entry in told["models"])
+    model = ", ".join(_model(entry) for entry in told["models"])
     state = "kept from an earlier run" if outcome.status == "kept" else "done"
     hidden = len(flags) - MOST_FLAGS
+    files = OF_VOLUMES if "scans" in told["image"] else OF_PHOTOGRAPHS
     return [
         f"{told['image']['name']}: {state}{f', model {model}' if model else ''}",
         *(f"  {title(row):<{width}}  {value_text(row)} {unit_text(row)}".rstrip() for row in shown),
         *(f"  ! {flag}" for flag in flags[:MOST_FLAGS]),
         *([f"  ! and {hidden} more, see the report"] if hidden > 0 else []),
-        f"Results in {output / outcome.result}: report.pdf, overlay.png, masks, measurements.json",
+        f"Results in {output / outcome.result}: {files}",
         RESEARCH_USE,
     ]
+
+
+def _model(entry: Mapping[str, Any]) -> str:
+    """Its name, with the first digits of its weights' sha256 where it has weights."""
+    digits = entry["sha256"][:12]
+    return f"{entry['name']} ({digits})" if digits else str(entry["name"])
 
 
 @contextmanager

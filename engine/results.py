@@ -62,7 +62,7 @@ def read_masks(folder: Path, *, shape: tuple[int, int], author: str) -> tuple[La
     if not found:
         raise MasksError(f"{folder} holds no mask; masks are named like vessel.png.")
     return tuple(
-        Layer(key, _read_mask(found[key], shape), Provenance(author))
+        Layer(key, read_mask(found[key], shape), Provenance(author))
         for key in structures()
         if key in found
     )
@@ -178,7 +178,8 @@ def _find_image(told: Mapping[str, Any], image_file: Path | None) -> RetinalImag
     )
 
 
-def _read_mask(path: Path, shape: tuple[int, int]) -> Mask:
+def read_mask(path: Path, shape: tuple[int, int]) -> Mask:
+    """A mask's file, which must have 0 and 255 and `shape` alone; raises `MasksError`."""
     try:
         data = np.frombuffer(path.read_bytes(), np.uint8)
     except OSError as error:

@@ -14,10 +14,12 @@ from engine.fundus.quality import assess
 from engine.fundus.suitability import judge
 from engine.image import Laterality, OctVolume, Scale
 from engine.layers import Segmentation
+from engine.oct_results import is_oct_result, read_oct_result
 from engine.papers import DEFAULT_PAPER
 from engine.pseudonyms import case_name
 from engine.readers import open_file
 from engine.report import Case, write_report
+from engine.report.oct import write_oct_report
 from engine.results import read_landmarks, read_masks, read_result
 from engine.sources import Source, result_names
 from engine.words import ENGLISH
@@ -97,8 +99,21 @@ def rewrite_report(
         raise MasksError("An image belongs to one result; name one folder with it.")
     if output is None and len(folders) > 1:
         raise OutputError("Name the file for the report of several results with --output.")
-    results = [read_result(folder, image_file=image_file) for folder in folders]
     path = output or folders[0] / "report.pdf"
+    if any(is_oct_result(folder) for folder in folders):
+        if len(folders) > 1:
+            raise MasksError("A report of OCT is of one volume; name one folder.")
+        found = read_oct_result(folders[0], image_file=image_file)
+        write_oct_report(
+            path,
+            volume=found.volume,
+            segmentation=found.segmentation,
+            measurements=found.measurements,
+            paper=paper,
+            language=language,
+        )
+        return path
+    results = [read_result(folder, image_file=image_file) for folder in folders]
     cases = [
         Case(each.image, each.segmentation, each.measurements, each.choices) for each in results
     ]
@@ -119,6 +134,8 @@ def export_result(
     Raises `MasksError`, `ImageReadError`, and `OutputError` also where something else is there
     already, unless `overwrite`.
     """
+    if is_oct_result(folder):
+        raise MasksError(f"{folder} is of an OCT volume, which is not exported in other formats.")
     result = read_result(folder, image_file=image_file)
     case = ExportedCase(
         case_name(result.image),

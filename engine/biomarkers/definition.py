@@ -61,9 +61,31 @@ class Biomarker:
         return f"{self.text} Source: {self.source}."
 
 
+LAYER_TITLES = {
+    "retina": "Retina",
+    "nerve_fibres": "Nerve fibre layer",
+    "ganglion_cell_complex": "Ganglion cell complex",
+    "ganglion_cells_and_ipl": "GCL and IPL",
+    "ganglion_cells": "Ganglion cell layer",
+    "inner_plexiform": "Inner plexiform layer",
+    "inner_nuclear": "Inner nuclear layer",
+    "outer_plexiform": "Outer plexiform layer",
+    "outer_nuclear_to_ez": "ONL, down to the EZ",
+    "outer_nuclear": "ONL, down to the ELM",
+    "elm_to_ez": "ELM to EZ",
+    "ez_to_rpe": "EZ to RPE",
+    "rpe_to_bm": "RPE to Bruch's membrane",
+    "outer_retina": "Outer retina",
+    "choroid_layer": "Choroid",
+}
+"""What lies between two surfaces of OCT, by the keys of `engine.oct.definitions.LAYERS`."""
+
+
 def structure_title(key: str) -> str:
-    """What people call a measured thing; the photographed field is no structure but has a size."""
-    return structures()[key].title if key in structures() else key.replace("_", " ").capitalize()
+    """What people call a measured thing: a structure, a layer of OCT, the photographed field."""
+    if key in structures():
+        return structures()[key].title
+    return LAYER_TITLES.get(key, key.replace("_", " ").capitalize())
 
 
 def measured(

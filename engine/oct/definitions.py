@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from engine.biomarkers.definition import OWN, Biomarker
 from engine.biomarkers.etdrs import FIELDS
@@ -132,3 +135,11 @@ EN_FACE = Biomarker(
     source=OWN,
 )
 BIOMARKERS = (THICKNESS, THICKNESS_GRID, LEAST, AVERAGE, VOLUME, CIRCLE, FLUID, EN_FACE)
+
+
+@cache
+def oct_biomarkers() -> Mapping[tuple[str, str], Biomarker]:
+    """All of them by key and structure."""
+    return MappingProxyType(
+        {(entry.key, each): entry for entry in BIOMARKERS for each in entry.structures}
+    )

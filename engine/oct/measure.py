@@ -29,7 +29,7 @@ from engine.oct.thickness import FieldMean, Map, field_means, find_fovea, sample
 Place = tuple[float, float]
 
 NO_SCALE = "The scale is not known: thickness is in pixels only. Set the scale in depth."
-BY_PIT = "Around the deepest pit; set the fovea by hand if it lies elsewhere."
+BY_PIT = "Around the deepest pit of the retina; set the fovea by hand if it lies elsewhere."
 NOT_TURNED = "Not turned by the fovea–disc axis, as the disc's place is not known."
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +14,9 @@ from engine.oct.placement import Placement
 
 Map = NDArray[np.float32]  # (scans, width)
 
-FOVEA_SMOOTH_UM = 150.0
-AROUND_UM = 700.0  # Gaussian of what lies around a pit
-PIT_UM = 10.0  # a shallower one is not taken for the fovea
-EDGE_UM = 500.0  # nor one that is nearer to the edge of the scans
+PIT_UM, AROUND_UM = 150.0, 800.0  # deviations of the Gaussians whose difference shows a pit
+LEAST_PIT_UM = 8.0  # depth that a pit must have in that difference
+EDGE_UM = 500.0  # a pit nearer to the edge of the scans is not taken for the fovea
 
 NO_FOVEA = "The fovea was not found: the retina has no pit within the scans. Set it by hand."
 
@@ -78,35 +76,36 @@ def field_means(
 def find_fovea(
     volume: OctVolume, placement: Placement, thickness: Map
 ) -> tuple[float, float] | str:
-    """(scan, column) of the deepest pit in the thickness from ILM to BM, or why there is none.
+    """(scan, column) of the deepest pit of the retina, or why there is none.
 
-    The pit is where the retina is thinner than around it, as the thinnest place of a wide scan is
-    often its corner. With swelling or fluid at the fovea there is none, or another place.
+    `thickness` is that from ILM to BM. A pit is thinner than its surroundings: the retina's outer
+    parts may be thinner still. A swollen fovea has no pit, and must be set by a person.
     """
     along, across = (float(np.hypot(*each)) for each in (placement.along, placement.across))
     known = np.isfinite(thickness)
     if known.mean() < 0.5:
         return "The fovea was not found: ILM and BM are seen in less than half of the scans."
-    near, seen = _smoothed(thickness, known, (FOVEA_SMOOTH_UM / across, FOVEA_SMOOTH_UM / along))
-    around, _ = _smoothed(thickness, known, (AROUND_UM / across, AROUND_UM / along))
-    depth = np.where(seen > 0.5, around - near, -np.inf)
-    rim = (
-        min(math.ceil(EDGE_UM / across), (volume.scans - 1) // 4),
-        math.ceil(EDGE_UM / along),
+    narrow, wide = (
+        _smoothed(thickness, known, (width / across, width / along))
+        for width in (PIT_UM, AROUND_UM)
     )
-    inside = np.zeros(depth.shape, np.bool_)
-    inside[rim[0] : volume.scans - rim[0], rim[1] : volume.width - rim[1]] = True
+    depth = wide - narrow
+    rows = min(EDGE_UM / across, (volume.scans - 1) / 4)
+    columns = min(EDGE_UM / along, (volume.width - 1) / 4)
+    scan, column = np.ogrid[: volume.scans, : volume.width]
+    inside = np.minimum(scan, volume.scans - 1 - scan) >= rows
+    inside = inside & (np.minimum(column, volume.width - 1 - column) >= columns) & known
     depth = np.where(inside, depth, -np.inf)
-    scan, column = np.unravel_index(int(depth.argmax()), depth.shape)
-    if not depth[scan, column] >= PIT_UM:
+    if depth.max() < LEAST_PIT_UM:
         return NO_FOVEA
-    return float(scan), float(column)
+    found = np.unravel_index(int(depth.argmax()), depth.shape)
+    return float(found[0]), float(found[1])
 
 
 def _smoothed(
-    thickness: Map, known: NDArray[np.bool_], sigma: tuple[float, float]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Gaussian mean of what is known, and the share of it that is."""
+    values: Map, known: NDArray[np.bool_], sigma: tuple[float, float]
+) -> NDArray[np.float64]:
+    """Gaussian means over what is known alone."""
     weight = gaussian_filter(known.astype(np.float64), sigma)
-    total = gaussian_filter(np.where(known, thickness, 0.0).astype(np.float64), sigma)
-    return total / np.maximum(weight, 1e-3), weight
+    total = gaussian_filter(np.where(known, values, 0.0).astype(np.float64), sigma)
+    return np.asarray(total / np.maximum(weight, 1e-6))

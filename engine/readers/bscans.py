@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.errors import ImageReadError
 from engine.image import OctScale, OctVolume, RetinalImage, ScanPattern
 from engine.readers.limits import check_total
-from engine.readers.source import pixel_sha256
+from engine.readers.source import load, pixel_sha256
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"})
 
@@ -42,7 +42,7 @@ def open_bscans(path: Path | str, *, scale: OctScale | None = None) -> OctVolume
     pattern = ScanPattern.VOLUME if scale is not None and scale.y_um else ScanPattern.UNKNOWN
     return OctVolume(
         bscans=bscans,
-        sha256=_sha256(images),
+        sha256=_joined([image.sha256 for image in images]),
         pixel_sha256=pixel_sha256(bscans),
         name=path.name,
         pattern=pattern if several else ScanPattern.LINE,
@@ -97,7 +97,15 @@ def _grey(image: RetinalImage, *, deep: bool) -> NDArray[Any]:
     return np.ascontiguousarray(spread, np.uint16)
 
 
-def _sha256(images: list[RetinalImage]) -> str:
-    """Of the one file, else of the files' own hashes in order."""
-    hashes = list(dict.fromkeys(image.sha256 for image in images))
-    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+def stack_sha256(folder: Path) -> str:
+    """The sha256 of a folder of B-scans, as its volume carries it, without decoding anything.
+
+    Raises `ImageReadError` where there are no pictures.
+    """
+    return _joined([load(file).sha256() for file in _files(folder)])
+
+
+def _joined(hashes: list[str]) -> str:
+    """Of one file its own, else of the files' hashes in order."""
+    own = list(dict.fromkeys(hashes))
+    return own[0] if len(own) == 1 else hashlib.sha256("".join(own).encode()).hexdigest()

@@ -16,6 +16,7 @@ from engine.errors import OutputError
 from engine.grading import Trace, grade
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.oct.definitions import oct_biomarkers
 from engine.papers import PAPERS
 from engine.words import Words
 
@@ -99,4 +100,5 @@ def lowered(name: str, look: Look) -> str:
 
 def known(row: Measurement) -> Biomarker | None:
     """The registry's entry of a measurement; None for one of another version."""
-    return biomarkers().get((row.key, row.structure))
+    place = (row.key, row.structure)
+    return biomarkers().get(place) or oct_biomarkers().get(place)

@@ -13,7 +13,7 @@ from engine.biomarkers.definition import Reference
 from engine.report.case import Look, known
 from engine.report.style import ACCENT, ALERT, INK, RULE, text
 
-CALIBRATED = ("um", "mm2", "1/mm", "1/mm2")
+CALIBRATED = ("um", "mm2", "mm3", "nl", "1/mm", "1/mm2")
 BAR_WIDTH, BAR_HEIGHT = 15 * mm, 2.4 * mm
 BEYOND = 0.35  # of the range's width that a bar shows on each side of it
 

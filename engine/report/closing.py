@@ -8,8 +8,10 @@ from xml.sax.saxutils import escape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from engine.biomarkers import Measurement
 from engine.biomarkers.definition import structure_title
 from engine.grading import Step, Trace
+from engine.layers import Segmentation
 from engine.report import facts
 from engine.report.case import Case, Look, known
 from engine.report.front import facts_table, rule_with_evidence, unseen_text
@@ -65,10 +67,22 @@ def provenance(case: Case, look: Look) -> list[Flowable]:
     """Image, model, layers with their authors, scale, software."""
     say = look.words
     origin = facts.origin_facts(case.image, case.segmentation, case.choices)
+    return [
+        heading(say("Where the numbers come from")),
+        Spacer(1, 2 * mm),
+        facts_table(origin, look, columns=1, small=True),
+        Spacer(1, 2 * mm),
+        *layer_table(case.segmentation, look),
+    ]
+
+
+def layer_table(segmentation: Segmentation, look: Look) -> list[Flowable]:
+    """Every layer with its author, its time and its size; nothing without layers."""
+    say = look.words
     rows: list[list[object]] = [
         [text(say(word), size=7, bold=True) for word in ("Layer", "Made by", "When", "Pixels")]
     ]
-    for layer in case.segmentation.layers:
+    for layer in segmentation.layers:
         made = layer.provenance
         rows.append(
             [
@@ -78,22 +92,15 @@ def provenance(case: Case, look: Look) -> list[Flowable]:
                 text(f"{int(layer.mask.sum())}", size=7),
             ]
         )
-    layers: list[Flowable] = []
-    if len(rows) > 1:
-        layers = [ruled(rows, [60 * mm, 60 * mm, 36 * mm, WIDTH - 156 * mm]), Spacer(1, 4 * mm)]
-    return [
-        heading(say("Where the numbers come from")),
-        Spacer(1, 2 * mm),
-        facts_table(origin, look, columns=1, small=True),
-        Spacer(1, 2 * mm),
-        *layers,
-    ]
+    if len(rows) == 1:
+        return []
+    return [ruled(rows, [60 * mm, 60 * mm, 36 * mm, WIDTH - 156 * mm]), Spacer(1, 4 * mm)]
 
 
-def definitions(cases: Sequence[Case], look: Look) -> list[Flowable]:
+def definitions(measurements: Sequence[Measurement], look: Look) -> list[Flowable]:
     """What each number means and where its definition comes from, by the tables' numbers."""
     entries: dict[str, str] = {}
-    for row in (row for case in cases for row in case.measurements):
+    for row in measurements:
         if row.key in entries:
             continue
         entry = known(row)

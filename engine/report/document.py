@@ -16,6 +16,7 @@ from engine.report import facts
 from engine.report.case import Look
 from engine.report.style import ALERT, INK, RULE, SOFT, WIDTH, typeface
 
+FUNDUS = "Fundus image report"
 HEAD, FOOT = 28 * mm, 15 * mm  # of the paper, above and below the body
 
 
@@ -24,8 +25,13 @@ def body_height(look: Look) -> float:
     return float(look.size[1] - HEAD - FOOT)
 
 
-def build(file: IO[bytes], story: Sequence[Flowable], look: Look, *, name: str) -> None:
-    """Set the story on pages of the paper and write them; `name` is the document's title."""
+def build(
+    file: IO[bytes], story: Sequence[Flowable], look: Look, *, name: str, title: str = FUNDUS
+) -> None:
+    """Set the story on pages of the paper and write them.
+
+    `name` is the document's, `title` stands on every page.
+    """
     margin = (look.size[0] - WIDTH) / 2
     document = BaseDocTemplate(
         file,
@@ -44,15 +50,18 @@ def build(file: IO[bytes], story: Sequence[Flowable], look: Look, *, name: str) 
     made = f"{datetime.now():%Y-%m-%d %H:%M}"
     document.build(
         list(story),
-        canvasmaker=lambda *args, **options: _Pages(*args, look=look, made=made, **options),
+        canvasmaker=lambda *args, **options: _Pages(
+            *args, look=look, made=made, title=title, **options
+        ),
     )
 
 
 class _Pages(Canvas):  # type: ignore[misc]
     """A canvas that knows how many pages there are before it numbers the first."""
 
-    def __init__(self, *args: Any, look: Look, made: str, **options: Any) -> None:
+    def __init__(self, *args: Any, look: Look, made: str, title: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._title_of_pages = title
         self._look = look
         self._made = made
         self._kept: list[dict[str, Any]] = []
@@ -73,7 +82,7 @@ class _Pages(Canvas):  # type: ignore[misc]
         say, (width, height) = self._look.words, self._look.size
         margin = (width - WIDTH) / 2
         right, top = width - margin, height - 15 * mm
-        self._write(margin, top - 4 * mm, say("Fundus image report"), size=16, bold=True)
+        self._write(margin, top - 4 * mm, say(self._title_of_pages), size=16, bold=True)
         made = f"RetSAM Desktop {__version__} · {self._made}"
         self._write(right, top, made, size=8, colour=SOFT, end=True)
         research = say(facts.RESEARCH_USE)

@@ -6,7 +6,7 @@ from engine import __version__
 from engine.biomarkers.definition import structure_title
 from engine.choices import NO_CHOICES, Choices
 from engine.fundus.quality import reasons_text
-from engine.image import Laterality, RetinalImage, Scale
+from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.layers import Quality, Segmentation
 from engine.magnification import EMMETROPIC_MM, PRINCIPAL_POINT_MM, magnification
 
@@ -34,7 +34,7 @@ def scale_text(scale: Scale | None) -> str:
     return f"{scale.x_um:.4g} × {scale.y_um:.4g} µm/px, {SCALE_SOURCES[scale.source]}"
 
 
-def eye_text(image: RetinalImage) -> str:
+def eye_text(image: RetinalImage | OctVolume) -> str:
     """The eye with its source."""
     if image.laterality is Laterality.UNKNOWN:
         return EYES[image.laterality]

@@ -55,7 +55,7 @@ def front_page(case: Case, look: Look) -> list[Flowable]:
         Spacer(1, 2.5 * mm),
         _grading(case, look),
         Spacer(1, 2.5 * mm),
-        *_remarks(facts.remarks(case.image, case.segmentation, case.choices), look),
+        *remark_lines(facts.remarks(case.image, case.segmentation, case.choices), look),
     ]
     height = body_height(look)
     room = height - heights([*above, *below], height) - CAPTION_HEIGHT
@@ -282,7 +282,8 @@ def _evidence(rows: Sequence[Measurement], look: Look) -> str:
     return f"{look.words(structure_title(rows[0].structure))}, {lowered(name, look)}: {told}"
 
 
-def _remarks(sentences: Sequence[str], look: Look) -> list[Flowable]:
+def remark_lines(sentences: Sequence[str], look: Look) -> list[Flowable]:
+    """What a person must know before reading on; nothing where there is nothing."""
     if not sentences:
         return []
     sign = text("!", size=7.5, bold=True, colour=ALERT)

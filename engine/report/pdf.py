@@ -61,7 +61,7 @@ def write_report(
             PageBreak(),
             *provenance(case, look),
         ]
-    story += definitions(ordered, look)
+    story += definitions([row for case in ordered for row in case.measurements], look)
     names = ", ".join(dict.fromkeys(case.image.name for case in ordered if case.image.name))
     with replacing(path) as unfinished, unfinished.open("wb") as file:
         build(file, story, look, name=f"{look.words('Fundus image report')}: {names}")

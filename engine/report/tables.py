@@ -43,11 +43,11 @@ def tables(
     made: list[Flowable] = [_by_unit(alone, look, notes)] if alone else []
     made += _by_structure(beside, look, notes) if beside else []
     for key in dict.fromkeys(row.key for row in shown if row.key in many):
-        made.append(KeepTogether(_by_region([r for r in shown if r.key == key], look, notes)))
+        made.append(KeepTogether(by_region([r for r in shown if r.key == key], look, notes)))
     return [part for each in made for part in (each, Spacer(1, 2 * mm))]
 
 
-def _head(*words: str, look: Look) -> list[object]:
+def head(*words: str, look: Look) -> list[object]:
     """Column titles, the first to the left and the others to the right."""
     return [
         text(look.words(word), size=7, bold=True, right=number > 0)
@@ -60,8 +60,8 @@ def _by_unit(rows: Sequence[Measurement], look: Look, notes: Notes) -> Flowable:
     groups: dict[tuple[str, str, str], list[Measurement]] = {}
     for row in rows:
         groups.setdefault((row.structure, row.key, row.region), []).append(row)
-    head = _head("Biomarker", "", "Value", "in DD", "in µm, mm²", "Definition", look=look)
-    lines: list[list[object]] = [head]
+    titles = ("Biomarker", "", "Value", "in DD", "in µm, mm²", "Definition")
+    lines: list[list[object]] = [head(*titles, look=look)]
     for same in groups.values():
         structure = look.words(structure_title(same[0].structure))
         name = f"{structure} · {short_name(same[0], look)}"
@@ -102,7 +102,7 @@ def _columns(
     for row in rows:
         groups.setdefault((row.key, row.region, row.unit), {})[row.structure] = row
     titles = [structure_title(key) for key in structures]
-    lines: list[list[object]] = [_head("Biomarker", *titles, "Definition", look=look)]
+    lines: list[list[object]] = [head("Biomarker", *titles, "Definition", look=look)]
     for cells in groups.values():
         first = next(iter(cells.values()))
         name = ", ".join(filter(None, (short_name(first, look), unit_name(first, look))))
@@ -118,7 +118,7 @@ def _columns(
     return ruled(lines, [name_width, *[width] * len(structures), last])
 
 
-def _by_region(rows: Sequence[Measurement], look: Look, notes: Notes) -> Flowable:
+def by_region(rows: Sequence[Measurement], look: Look, notes: Notes) -> Flowable:
     """One biomarker: a line a structure and unit, a column a region."""
     regions = list(dict.fromkeys(row.region for row in rows))
     groups: dict[tuple[str, str], dict[str, Measurement]] = {}

@@ -19,11 +19,15 @@ from engine.files import write_bytes
 from engine.image import OctVolume
 from engine.layers import Segmentation
 from engine.oct.pictures import bscan_overlay
+from engine.papers import DEFAULT_PAPER
+from engine.report.oct import write_oct_report
+from engine.words import ENGLISH
 from engine.writers.exported import json_bytes
 from engine.writers.pictures import png_of_mask, png_of_rgb
 from engine.writers.result import MEASUREMENTS, read_document, said_of
 
 SURFACES, THICKNESS, MASKS, BSCANS = "surfaces.csv", "thickness.csv", "masks", "bscans"
+REPORT = "report.pdf"
 
 
 def write_oct_result(
@@ -34,14 +38,17 @@ def write_oct_result(
     measurements: Sequence[Measurement],
     source: Path | None = None,
     request: Mapping[str, Any] | None = None,
+    paper: str = DEFAULT_PAPER,
+    language: str = ENGLISH,
     overwrite: bool = False,
 ) -> None:
     """Write everything that was found on one volume into `folder`; scans count from 1.
 
     `surfaces.csv` has a line for each column, `masks/<scan>/<structure>.png` only what is there,
-    `bscans/<scan>.png` each B-scan with all of it drawn in. `measurements.json` comes last and an
-    old one goes first, so that a folder that holds it is complete. Raises `OutputError`, also
-    where an earlier result was changed by someone since, unless `overwrite`.
+    `bscans/<scan>.png` each B-scan with all of it drawn in; `report.pdf` is in `language` and on
+    `paper`. `measurements.json` comes last and an old one goes first, so that a folder that holds
+    it is complete. Raises `OutputError`, also where an earlier result was changed by someone
+    since, unless `overwrite`.
     """
     if not overwrite:
         _refuse_changed(folder)
@@ -52,6 +59,14 @@ def write_oct_result(
     for scan in range(volume.scans):
         picture = png_of_rgb(bscan_overlay(volume, segmentation, scan))
         write_bytes(folder / BSCANS / f"{_named(scan, volume)}.png", picture)
+    write_oct_report(
+        folder / REPORT,
+        volume=volume,
+        segmentation=segmentation,
+        measurements=measurements,
+        paper=paper,
+        language=language,
+    )
     told = _document(volume, segmentation, measurements, source=source, request=request)
     told["masks"] = {}
     told["files"] = {name: hashlib.sha256(data).hexdigest() for name, data in written.items()}

@@ -8,9 +8,14 @@ import cv2
 import jsonschema
 import numpy as np
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from engine.cli import app
+from engine.image import OctScale
+from engine.oct.segment import segment as segment_oct
+from engine.oct_results import read_oct_result
+from engine.readers.bscans import open_bscans
 from training.phantoms.oct_random import random_oct
 
 SHAPE = (300, 260)
@@ -162,3 +167,42 @@ def test_pseudonyms_keep_names_out(scans, tmp_path):
     told = (folder / "measurements.json").read_text()
     assert "s1" not in told
     assert json.loads(told)["image"]["path"] is None
+
+
+def test_the_report_lies_beside_the_tables_in_the_language_asked_for(scans, tmp_path):
+    output, done, text = segmented(tmp_path, scans / "s1.png", "--language", "de")
+    assert done.exit_code == 0
+    assert "report.pdf, surfaces.csv" in text
+    told = PdfReader(output / "s1" / "report.pdf").pages[0].extract_text()
+    assert "OCT-Bericht" in told
+
+
+def test_a_report_is_written_anew_from_the_folder(scans, tmp_path):
+    output, *_ = segmented(tmp_path, scans, "--stack", "--scale-um", "25,3.9,300", "--eye", "R")
+    result = output / "eye"
+    (result / "report.pdf").unlink()
+    done, text = run("report", result, "--language", "fr")
+    assert done.exit_code == 0, text
+    assert "Rapport OCT" in PdfReader(result / "report.pdf").pages[0].extract_text()
+    done, text = run("report", result, "--image", scans / "s1.png")
+    assert done.exit_code == 1
+    assert "not the image that was measured" in text
+    table = result / "surfaces.csv"
+    table.write_text(table.read_text() + "1,ilm,0,5,1\n")
+    done, text = run("report", result)
+    assert done.exit_code == 1
+    assert "not as it was" in text
+
+
+def test_what_is_read_back_is_what_was_written(scans, tmp_path):
+    output, *_ = segmented(tmp_path, scans, "--stack", "--scale-um", "25,3.9,300")
+    found = read_oct_result(output / "eye")
+    volume = open_bscans(scans, scale=OctScale(3.9, 25, 300, "user"))
+    fresh = segment_oct(volume, model="graph-search")
+    assert np.array_equal(found.volume.bscans, volume.bscans)
+    assert found.volume.scale == volume.scale
+    for read, made in zip(found.segmentation.surfaces, fresh.surfaces, strict=True):
+        assert read.structure == made.structure
+        assert np.allclose(read.rows, made.rows, atol=0.001, equal_nan=True)
+    told = [row["value"] for row in document(output / "eye")["measurements"]]
+    assert [row.value for row in found.measurements] == told

@@ -1,0 +1,141 @@
+"""Reading back the result folder of an OCT volume."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.biomarkers import Measurement
+from engine.errors import ImageReadError, MasksError
+from engine.image import Laterality, OctScale, OctVolume
+from engine.layers import Layer, Provenance, Segmentation, Surface
+from engine.readers import open_file
+from engine.readers.bscans import open_bscans
+from engine.results import read_mask
+from engine.taxonomy import structures
+from engine.writers.oct_result import MASKS, SURFACES
+from engine.writers.result import MEASUREMENTS, read_document
+
+
+@dataclass(frozen=True, eq=False)
+class OctResult:
+    """A result folder, opened: the volume as it was measured, what was found, its numbers."""
+
+    volume: OctVolume
+    segmentation: Segmentation
+    measurements: tuple[Measurement, ...]
+
+
+def is_oct_result(folder: Path) -> bool:
+    """Whether the folder holds a complete result of an OCT volume."""
+    return "scans" in ((read_document(folder) or {}).get("image") or {})
+
+
+def read_oct_result(folder: Path, *, image_file: Path | None = None) -> OctResult:
+    """Open a result folder again, with the volume from where it was or from `image_file`.
+
+    Raises `MasksError` where the folder is not complete or a file is no longer the one that was
+    written, `ImageReadError` where the volume is missing or another one.
+    """
+    told = read_document(folder)
+    if told is None:
+        raise MasksError(f"{folder} is no complete result: {MEASUREMENTS} is missing or damaged.")
+    try:
+        _check_files(told["files"], folder)
+        volume = _find_volume(told, image_file)
+        return OctResult(
+            volume,
+            _segmentation(told, folder, volume),
+            tuple(Measurement(**row) for row in told["measurements"]),
+        )
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise MasksError(f"{folder / MEASUREMENTS} is damaged; segment the image again.") from error
+
+
+def _check_files(written: Mapping[str, str], folder: Path) -> None:
+    """Numbers belong to the surfaces and masks that they were measured on, and to no others."""
+    for name, digest in written.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise MasksError(
+                f"{path} is not as it was when the numbers were measured. Segment the volume again."
+            )
+
+
+def _find_volume(told: Mapping[str, Any], image_file: Path | None) -> OctVolume:
+    about = told["image"]
+    if image_file is None and about["path"] is None:
+        raise ImageReadError(
+            "This result does not say where its image is (it is pseudonymous). Name the file "
+            "with --image FILE."
+        )
+    path = image_file or Path(about["path"])
+    volume = _volume_of(path, about["frame"])
+    if volume.sha256 != about["sha256"]:
+        raise ImageReadError(
+            f"{path.name} is not the image that was measured (its sha256 differs). Name the "
+            "right file with --image FILE."
+        )
+    scale = told["scale"]
+    return replace(
+        volume,
+        name=about["name"],
+        laterality=Laterality(told["eye"]["laterality"]),
+        laterality_source=told["eye"]["source"],
+        scale=OctScale(**scale) if scale else None,
+    )
+
+
+def _volume_of(path: Path, frame: int) -> OctVolume:
+    """The volume of a file, of a plain picture, or of a folder of B-scans."""
+    if not path.is_dir():
+        found = [each for each in open_file(path) if isinstance(each, OctVolume)]
+        if found:
+            return found[frame]
+    return open_bscans(path)
+
+
+def _segmentation(told: Mapping[str, Any], folder: Path, volume: OctVolume) -> Segmentation:
+    model: Mapping[str, Any] = told["models"][0] if told["models"] else {}
+    by = Provenance(f"model:{model['name']}" if model else "file:surfaces")
+    return Segmentation(
+        layers=_layers(folder, volume, by),
+        surfaces=_surfaces(folder / SURFACES, volume, by),
+        model=model.get("name", ""),
+        model_sha256=model.get("sha256", ""),
+        settings=tuple(model.get("settings", {}).items()),
+        notices=tuple(told["notices"]),
+        not_covered=tuple(told["not_covered"]),
+    )
+
+
+def _surfaces(path: Path, volume: OctVolume, by: Provenance) -> tuple[Surface, ...]:
+    """From the table, in its own order; scans there count from 1."""
+    shape = (volume.scans, volume.width)
+    rows: dict[str, np.ndarray] = {}
+    sure: dict[str, np.ndarray] = {}
+    with path.open(newline="", encoding="utf-8") as table:
+        for line in csv.DictReader(table):
+            key = line["surface"]
+            if key not in rows:
+                rows[key], sure[key] = np.full((2, *shape), np.nan, np.float32)
+            place = int(line["scan"]) - 1, int(line["x"])
+            rows[key][place] = float(line["row"] or "nan")
+            sure[key][place] = float(line["confidence"] or 0)
+    return tuple(Surface(key, rows[key], by, sure[key]) for key in rows)
+
+
+def _layers(folder: Path, volume: OctVolume, by: Provenance) -> tuple[Layer, ...]:
+    """From the masks, in the order of the taxonomy; a scan without a mask holds nothing."""
+    masks: dict[str, np.ndarray] = {}
+    shape = (volume.height, volume.width)
+    for path in sorted((folder / MASKS).glob("*/*.png")):
+        mask = masks.setdefault(path.stem, np.zeros((volume.scans, *shape), np.bool_))
+        mask[int(path.parent.name) - 1] = read_mask(path, shape)
+    return tuple(Layer(key, masks[key], by) for key in structures() if key in masks)
