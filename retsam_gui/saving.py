@@ -40,7 +40,7 @@ class _Kept:
     result: Segmentation | None
     rows: tuple[MeasurementRow, ...] | None = None
     stale: bool = False
-    refused: bool = False  # an edit could not be saved, and those that follow it neither
+    refused: bool = False  # something could not be saved, and what follows it neither
 
 
 class Saving(QObject):
@@ -259,8 +259,8 @@ class Saving(QObject):
             self._put(acts.Measured(tuple(row.record for row in case.rows)))
 
     def _note_refused(self, case_id: str, act: acts.Act) -> None:
-        """Without an edit that was refused, those that follow it are of no use."""
-        if not isinstance(act, acts.EditAct):
+        """Without an act that was refused, those that follow it are of no use."""
+        if not isinstance(act, acts.WorkAct):
             self._note_saved(case_id, act)
             return
         kept = self._kept.get(self._case) if self._case is not None else None

@@ -278,6 +278,8 @@ class Workflow(QObject):
     def _is_held(self, case: Case, title: str) -> bool:
         """Refuse to write a case that is not known yet, or that is being drawn on."""
         why = "" if self._known else self._lock
+        if case.unmeasured:
+            why = self.tr("Wait until the corrections are measured.")
         if case.act is not None:
             why = self.tr("Finish what you are drawing first.")
         if why:

@@ -40,6 +40,17 @@ class History:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What the layers of a case come from: the edit that holds last, and what a model found last.
+
+    Ids; None where there is none.
+    """
+
+    head: str | None = None
+    result: str | None = None
+
+
+@dataclass(frozen=True)
 class SignOff:
     """A case was signed off or opened again."""
 
@@ -94,6 +105,7 @@ class LoadedCase:
     status: CaseStatus
     working: WorkingLayers
     history: History
+    basis: Basis
 
 
 @dataclass(frozen=True)
