@@ -270,7 +270,7 @@ class Workflow(QObject):
 
     def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case
-        if case is None or case.rows is None or self._is_held(case, title):
+        if case is None or case.rows is None or case.unmeasured or self._is_held(case, title):
             return
         written = (case.image, case.corrected, case.rows, case.choices.now)
         self._run(title, task, path, *written, pages, on_done=self.exported.emit)
@@ -278,8 +278,6 @@ class Workflow(QObject):
     def _is_held(self, case: Case, title: str) -> bool:
         """Refuse to write a case that is not known yet, or that is being drawn on."""
         why = "" if self._known else self._lock
-        if case.unmeasured:
-            why = self.tr("Wait until the corrections are measured.")
         if case.act is not None:
             why = self.tr("Finish what you are drawing first.")
         if why:

@@ -51,7 +51,8 @@ def load(store: Store, reader: str, image: RetinalImage, path: Path) -> LoadedCa
         found = results.result(session, case.id)
         working = history.drawn(session, chain.done, case.shape, found)
         basis = _basis(session, case.id)
-    return LoadedCase(CaseStatus(case, free), working, chain, basis)
+        signed = results.measurements(session, case.id) if case.state == "final" else ()
+    return LoadedCase(CaseStatus(case, free), working, chain, basis, signed)
 
 
 def write(store: Store, reader: str, case_id: str, act: Act, *, basis: Basis | None) -> Basis:

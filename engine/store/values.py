@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from engine.choices import Choices
 from engine.editing.working import WorkingLayers
@@ -100,12 +101,16 @@ class CaseStatus:
 
 @dataclass(frozen=True, eq=False)
 class LoadedCase:
-    """A case with its layers, a model's and the reader's as they are after all edits that hold."""
+    """A case with its layers, a model's and the reader's as they are after all edits that hold.
+
+    `signed` are the values of a final case as they were signed off, rows of `measurements.json`.
+    """
 
     status: CaseStatus
     working: WorkingLayers
     history: History
     basis: Basis
+    signed: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,5 +133,6 @@ class Kept:
     eye: Laterality
     eye_source: str
     scale: Scale | None
+    choices: Choices
     found: Segmentation | None
     corrected: bool

@@ -11,6 +11,7 @@ from engine.image import Scale
 from engine.store import acts, cases, desk, results
 from engine.store.store import open_store
 from retsam_gui import tasks
+from retsam_gui.dialogs.export import ExportDialog
 from retsam_gui.dialogs.reason import ConfirmDialog, ReasonDialog
 from retsam_gui.models.scaling import EyeSize
 
@@ -35,7 +36,11 @@ def test_no_answer_and_no_file_is_about_another_case_than_the_question(
     assert "drawing" in window.read_out.text()
     assert not [each for each in window.findChildren(ConfirmDialog) if each.isVisible()]
     window.editing.abandon()
-    for key, kind in (("sign_off", ConfirmDialog), ("ungradable", ReasonDialog)):
+    for key, kind in (
+        ("sign_off", ConfirmDialog),
+        ("ungradable", ReasonDialog),
+        ("export", ExportDialog),
+    ):
         qtbot.waitUntil(window.actions_[key].isEnabled, timeout=WAIT)
         window.actions_[key].trigger()
         dialog = next(each for each in window.findChildren(kind) if each.isVisible())
