@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker
 
+from engine.choices import NO_CHOICES
 from engine.image import RetinalImage
 from engine.layers import Segmentation
+from engine.magnification import magnified
 from engine.store.values import Kept, Relative
 from retsam_gui import tasks
 from retsam_gui.canvas.appearance import Appearance, render
@@ -228,7 +230,8 @@ class Beside(QObject):
             with QSignalBlocker(second):
                 second.set_base(pyramid(levels, opaque=True))
                 second.set_aspect(image.stated_aspect or 1.0)
-            second.set_scale(image.scale.x_um if image.scale else None)
+            choices = self._kept.choices if self._kept else NO_CHOICES
+            second.set_scale(magnified(image.scale, choices).x_um if image.scale else None)
             self._layers.show(self._kept.found if self._kept else None)
             if first:
                 self._pair.set_link(self._link_to(image), same=False)
@@ -257,7 +260,8 @@ class Beside(QObject):
             with QSignalBlocker(second):
                 second.clear() if base is None else second.set_base(base)
         if case is not None and base is not None:
-            second.set_scale(case.image.scale.x_um if case.image.scale else None)
+            scale = case.scale_in_eye
+            second.set_scale(scale.x_um if scale else None)
             self._layers.show(case.segmentation if self._now.content is Content.MODEL else None)
         self._pair.follow()
 

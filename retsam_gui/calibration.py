@@ -72,7 +72,7 @@ def _facts(case: Case) -> ScaleFacts:
         height=image.height,
         aspect=case.aspect,
         current=image.scale,
-        of_file=case.scale_of_file,
+        of_file=case.of_file.scale,
         disc=disc,
         no_disc=no_disc,
         eye=EyeSize(case.choices.now.axial_length_mm, case.choices.now.refraction_d),

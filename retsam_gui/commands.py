@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from retsam_gui import faults, tasks, theme
 from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.movable import WHEEL_STEP
+from retsam_gui.models.case import Case
 from retsam_gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Commands(QObject):
             str(case.path.with_name(f"{case.name}.pdf")),
             self.tr("PDF (*.pdf)"),
         )
-        if name:
+        if name and self._is_still(case):
             path = Path(name)
             self._window.workflow.export_pdf(
                 path if path.suffix else path.with_suffix(".pdf"), self._window.settings.pages
@@ -153,10 +154,20 @@ class Commands(QObject):
         name = QFileDialog.getExistingDirectory(
             self._window, self.tr("Export into which folder?"), str(case.path.parent)
         )
-        if name:
+        if name and self._is_still(case):
             self._window.workflow.export_result(
                 _free(Path(name) / case.name), self._window.settings.pages
             )
+
+    def _is_still(self, case: Case) -> bool:
+        """True where the case is still there that a file was named for."""
+        still = self._window.workflow.case is case
+        if not still:
+            self._window.tell_error(
+                self.tr("Nothing was written."),
+                self.tr("Another photograph came on the screen meanwhile. Please try again."),
+            )
+        return still
 
     def _report_pages(self) -> None:
         from retsam_gui.dialogs.report_pages import ReportPagesDialog

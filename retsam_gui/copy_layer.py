@@ -11,13 +11,17 @@ from engine.layers import Mask
 from engine.taxonomy import structure
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
+from retsam_gui.workflow import Workflow
 
 
 class LayerCopy(QObject):
     """Copies a layer into another, or moves it there; locks and rules for painting hold."""
 
-    def __init__(self, editing: Editing, layers: Layers, window: QWidget, parent: QObject) -> None:
+    def __init__(
+        self, workflow: Workflow, editing: Editing, layers: Layers, window: QWidget, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._workflow = workflow
         self._editing, self._layers, self._window = editing, layers, window
 
     def ask(self, source: str) -> None:
@@ -28,6 +32,7 @@ class LayerCopy(QObject):
             return
         dialog = CopyLayerDialog(source, self._window.window())
         dialog.chosen.connect(lambda target, move: self.copy(source, target, move=move))
+        self._workflow.case_changed.connect(dialog.reject)  # it asks about this case
         dialog.open()
 
     def copy(self, source: str, target: str, *, move: bool = False) -> None:

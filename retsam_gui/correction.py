@@ -56,7 +56,7 @@ class Correction(QObject):
         self.toolbox = Toolbox(self.bench, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
         self.editing.painted.connect(presenter.repaint)
-        self.layer_copy = LayerCopy(self.editing, layers, canvas, self)
+        self.layer_copy = LayerCopy(workflow, self.editing, layers, canvas, self)
         self.comparison = Comparison(canvas, layers, self.editing, jobs, self)
         self.comparison.told.connect(self.told)
         self._copying = Copying(self.editing, layers, jobs, self)

@@ -46,6 +46,7 @@ class Exporting(QObject):
         measured = case.rows is not None and not case.unmeasured
         dialog = ExportDialog(order, measured=measured, parent=window)
         dialog.chosen.connect(self._begin)
+        window.workflow.case_changed.connect(dialog.reject)  # its name is on what is written
         dialog.open()
 
     def _begin(self, order: ExportOrder) -> None:
@@ -91,4 +92,5 @@ class Exporting(QObject):
         keep = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
         keep.setDefault(True)
         dialog.accepted.connect(lambda: self._run(replace(order, overwrite=True), seen))
+        self._window.workflow.case_changed.connect(dialog.reject)
         dialog.open()

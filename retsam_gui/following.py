@@ -93,11 +93,12 @@ class Following(QObject):
     def _measure_model(self, case: Case) -> None:
         """What the model's layers alone give, to compare with."""
         assert case.measured is not None
-        found, choices = case.segmentation, case.choices.now
+        found, choices, image = case.segmentation, case.choices.now, case.image
         families = frozenset(row.family for row in case.measured.rows if row.family)
 
         def done(again: Again) -> None:
-            if case.segmentation is found and case.choices.now is choices:
+            same = case.segmentation is found and case.choices.now is choices
+            if same and case.image is image:
                 case.of_model = again.rows
                 self.changed.emit(case)
 

@@ -92,7 +92,7 @@ class Loading(QObject):
             self.last_case.emit(case)
 
     def _ask(self, case: Case, reader: str) -> None:
-        image, track = case.image, self._workspace.track
+        image, track = case.of_file, self._workspace.track
         this = self._asked = object()
         self._failure = ""
 
@@ -100,7 +100,7 @@ class Loading(QObject):
             from engine.store.desk import load
 
             loaded = load(store, reader, image, case.path)
-            return loaded, track(loaded.status.case.id, loaded.history.head)
+            return loaded, track(loaded.status.case.id, loaded.basis)
 
         def done(answer: tuple[LoadedCase, bool]) -> None:
             if self._asked is this:

@@ -5,7 +5,8 @@ The window need not import what measures, which brings scipy and skimage with it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -44,6 +45,20 @@ class MeasurementRow:
     def subject(self) -> Subject:
         """What was measured, whatever the unit."""
         return self.record["key"], self.record["structure"], self.record["region"]
+
+
+def differing(signed: Sequence[Mapping[str, Any]], rows: Sequence[MeasurementRow]) -> int:
+    """How many values are not what they were when they were signed off, those gone among them."""
+    keys = ("key", "structure", "region", "unit")
+    now = {tuple(row.record[key] for key in keys): row.record for row in rows}
+    return sum(not _same(row, now.get(tuple(row[key] for key in keys))) for row in signed)
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
+    if other is None or one["valid"] != other["valid"]:
+        return False
+    values = one["value"], other["value"]
+    return values[0] == values[1] if None in values else math.isclose(*values, rel_tol=1e-6)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +17,7 @@ from engine.store import acts
 from engine.store.values import CaseStatus, LoadedCase, StoredCase
 from retsam_gui.loading import Loading, history_of
 from retsam_gui.models.case import Case
-from retsam_gui.results import MeasurementRow
+from retsam_gui.results import MeasurementRow, differing
 from retsam_gui.workflow import Workflow
 from retsam_gui.workspace import Workspace
 
@@ -39,8 +39,9 @@ class _Kept:
     choices: Choices
     result: Segmentation | None
     rows: tuple[MeasurementRow, ...] | None = None
+    signed: tuple[Mapping[str, Any], ...] = ()
     stale: bool = False
-    refused: bool = False  # an edit could not be saved, and those that follow it neither
+    refused: bool = False  # something could not be saved, and what follows it neither
 
 
 class Saving(QObject):
@@ -110,11 +111,24 @@ class Saving(QObject):
         if case.state == "final" and case.sign_off is not None:
             signed = self.tr("Signed off by {0} on {1}: final, and locked.")
             told.append(signed.format(case.sign_off.reader, case.sign_off.at[:10]))
+            told += self._told_of_numbers()
         elif self.lock:
             told.append(self.lock)
         if case.ungradable is not None:
             told.append(self.tr("Held for ungradable: {0}").format(case.ungradable))
         return tuple(told)
+
+    def _told_of_numbers(self) -> list[str]:
+        """Another version of the program may measure otherwise than the one before."""
+        case = self._case
+        if case is None or case.rows is None or not (signed := self._kept[case].signed):
+            return []
+        changed = differing(signed, case.rows)
+        text = self.tr(
+            "{0} of its {1} numbers are measured otherwise now than when it was signed off. Reopen "
+            "the case to sign the new ones."
+        )
+        return [text.format(changed, len(signed))] if changed else []
 
     @property
     def state_text(self) -> str:
@@ -207,6 +221,7 @@ class Saving(QObject):
             choices=stored.choices,
             result=loaded.working.found if renewed else known.result,
             rows=None if renewed else known.rows,
+            signed=loaded.signed,
         )
         if renewed:
             case.restore(loaded.working, history)
@@ -259,8 +274,8 @@ class Saving(QObject):
             self._put(acts.Measured(tuple(row.record for row in case.rows)))
 
     def _note_refused(self, case_id: str, act: acts.Act) -> None:
-        """Without an edit that was refused, those that follow it are of no use."""
-        if not isinstance(act, acts.EditAct):
+        """Without an act that was refused, those that follow it are of no use."""
+        if not isinstance(act, acts.WorkAct):
             self._note_saved(case_id, act)
             return
         kept = self._kept.get(self._case) if self._case is not None else None

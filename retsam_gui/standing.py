@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from engine.store.values import StoredCase
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from retsam_gui.main_window import MainWindow
 
 
@@ -170,6 +172,9 @@ class Standing(QObject):
     def _sign_off(self) -> None:
         from retsam_gui.dialogs.reason import ConfirmDialog
 
+        if self._window.editing.acting:
+            self._window.tell(self.tr("Finish what you are drawing first."))
+            return
         dialog = ConfirmDialog(
             self.tr("Sign off"),
             self.tr(
@@ -180,7 +185,7 @@ class Standing(QObject):
             self._window,
         )
         dialog.accepted.connect(self._window.saving.sign_off)
-        dialog.open()
+        self._ask(dialog)
 
     def _reopen(self) -> None:
         from retsam_gui.dialogs.reason import ReasonDialog
@@ -191,7 +196,7 @@ class Standing(QObject):
             self._window,
         )
         dialog.told.connect(self._window.saving.reopen)
-        dialog.open()
+        self._ask(dialog)
 
     def _grade(self) -> None:
         from retsam_gui.dialogs.reason import ReasonDialog
@@ -213,6 +218,11 @@ class Standing(QObject):
             ),
         )
         dialog.told.connect(self._window.saving.grade)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QDialog) -> None:
+        """Ask about the case on the screen; the answer must not be about another one."""
+        self._window.workflow.case_changed.connect(dialog.reject)
         dialog.open()
 
     def _ask_who(self, wrong: str) -> None:

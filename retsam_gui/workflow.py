@@ -277,7 +277,7 @@ class Workflow(QObject):
 
     def _export(self, title: str, task: Task, path: Path, pages: Pages) -> None:
         case = self._case
-        if case is None or case.rows is None or self._is_held(case, title):
+        if case is None or case.rows is None or case.unmeasured or self._is_held(case, title):
             return
         written = (case.image, case.corrected, case.rows, case.choices.now)
         self._run(title, task, path, *written, pages, on_done=self.exported.emit)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.store.acts import Act
 from engine.store.errors import StoreError
+from engine.store.values import Basis
 from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Report, Saved, Writer
 from retsam_gui.models import choosing
 
@@ -98,9 +99,9 @@ class Workspace(QObject):
         self._writer.put(case_id, act)
         self.changed.emit()
 
-    def track(self, case_id: str, head: str | None) -> bool:
-        """From a question: the last edit of a case; True where another window changed it."""
-        return self._writer.track(case_id, head)
+    def track(self, case_id: str, basis: Basis) -> bool:
+        """From a question: what a case rests on; True where another window changed that."""
+        return self._writer.track(case_id, basis)
 
     def ask(
         self,

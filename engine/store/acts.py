@@ -92,17 +92,8 @@ class Reopened:
 
 
 EditAct = EditDone | EditUndone | EditRedone
-Act = (
-    EditAct
-    | ResultFound
-    | Measured
-    | EyeStated
-    | ScaleStated
-    | Chosen
-    | Graded
-    | SignedOff
-    | Reopened
-)
+WorkAct = EditAct | ResultFound | EyeStated | ScaleStated | Chosen  # what comes after rests on it
+Act = WorkAct | Measured | Graded | SignedOff | Reopened
 
 
 def size_of(act: Act) -> int:

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from engine.image import RetinalImage
 from engine.store import accounts, cases, history, rescue, results
-from engine.store.acts import Act
+from engine.store.acts import Act, EditAct, ResultFound
+from engine.store.errors import CaseChangedError
 from engine.store.perform import perform
 from engine.store.store import Store, open_store
-from engine.store.values import CaseStatus, LoadedCase
+from engine.store.values import Basis, CaseStatus, LoadedCase
 
 
 def open_desk(where: str | Path | None) -> tuple[Store, str | None, tuple[Path, ...]]:
@@ -49,18 +50,35 @@ def load(store: Store, reader: str, image: RetinalImage, path: Path) -> LoadedCa
         chain = history.history(session, case.id)
         found = results.result(session, case.id)
         working = history.drawn(session, chain.done, case.shape, found)
-    return LoadedCase(CaseStatus(case, free), working, chain)
+        basis = _basis(session, case.id)
+        signed = results.measurements(session, case.id) if case.state == "final" else ()
+    return LoadedCase(CaseStatus(case, free), working, chain, basis, signed)
 
 
-def write(store: Store, reader: str, case_id: str, act: Act, *, head: str | None) -> str | None:
-    """Save an act; `head` is the edit that holds last, as the window knows it.
+def write(store: Store, reader: str, case_id: str, act: Act, *, basis: Basis | None) -> Basis:
+    """Save an act; `basis` is what the case rests on as the window knows it, None if it does not.
 
-    Returns the edit that holds last now. Raises `StoreError`.
+    Returns what it rests on now. Raises `StoreError`: `CaseChangedError` where another window has
+    the case by now, or changed it, as after the connection to a server was lost.
     """
+    if not store.leases.take(case_id):
+        raise CaseChangedError(
+            "Another window has this case by now, so the last change here could not be saved. Open "
+            "the case again."
+        )
     with store.writing(reader) as session:
-        perform(session, case_id, act, head=head)
-        return _head(session, case_id)
+        if basis is not None:
+            _check(act, basis, _basis(session, case_id))
+        perform(session, case_id, act, head=None if basis is None else basis.head)
+        return _basis(session, case_id)
 
 
-def _head(session: Session, case_id: str) -> str | None:
-    return cases.row_of(session, case_id).head
+def _check(act: Act, known: Basis, found: Basis) -> None:
+    """An edit names the edit that it follows by itself; all other acts are about these layers."""
+    other_result = known.result != found.result and not isinstance(act, ResultFound)
+    if not isinstance(act, EditAct) and (known.head != found.head or other_result):
+        raise CaseChangedError(history.CHANGED)
+
+
+def _basis(session: Session, case_id: str) -> Basis:
+    return Basis(cases.row_of(session, case_id).head, results.newest_id(session, case_id))

@@ -18,6 +18,10 @@ from engine.store.codec import DAMAGED, steps_from_text, steps_text
 from engine.store.errors import CaseChangedError, NotFoundError, StoreDamagedError
 from engine.store.values import EditHead, History
 
+CHANGED = (
+    "This case was changed in another window, so the last change here could not be saved. Open the "
+    "case again."
+)
 BATCH = 100  # edits in memory while a chain is read
 
 Told = Mapping[Any, Any]  # a row of the table
@@ -155,10 +159,7 @@ def _row(session: Session, case_id: str, edit_id: str) -> tables.Edit:
 
 def _expect(case: tables.Case, head: str | None) -> None:
     if case.head != head:
-        raise CaseChangedError(
-            "This case was changed in another window, so the last change here could not be "
-            "saved. Open the case again."
-        )
+        raise CaseChangedError(CHANGED)
 
 
 def _move(session: Session, case: tables.Case, head: str | None) -> None:

@@ -54,6 +54,7 @@ def kept_of(session: Session, image: RetinalImage) -> Kept | None:
         case.eye,
         case.eye_source,
         case.scale,
+        case.choices,
         working.segmentation(),
         working.corrected,
     )

@@ -88,6 +88,12 @@ def result(session: Session, case_id: str) -> Segmentation | None:
         raise StoreDamagedError(DAMAGED) from error
 
 
+def newest_id(session: Session, case_id: str) -> str | None:
+    """The id of what a model found last, None where none did."""
+    row = session.scalars(_newest(case_id)).one_or_none()
+    return None if row is None else row.id
+
+
 def set_measurements(session: Session, case_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put the values of a case as it is now in the place of those before.
 
@@ -119,7 +125,7 @@ def is_measured(session: Session, case_id: str) -> bool:
 
 def has_layers(session: Session, case: tables.Case) -> bool:
     """True where there is something to measure: a model's result, or what a reader drew."""
-    return case.head is not None or session.scalars(_newest(case.id)).one_or_none() is not None
+    return case.head is not None or newest_id(session, case.id) is not None
 
 
 # ---- parts ---------------------------------------------------------------------------------------

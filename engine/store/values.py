@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from engine.choices import Choices
 from engine.editing.working import WorkingLayers
@@ -37,6 +38,17 @@ class History:
     def head(self) -> str | None:
         """The edit that holds last."""
         return self.done[-1].id if self.done else None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the layers of a case come from: the edit that holds last, and what a model found last.
+
+    Ids; None where there is none.
+    """
+
+    head: str | None = None
+    result: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,11 +101,16 @@ class CaseStatus:
 
 @dataclass(frozen=True, eq=False)
 class LoadedCase:
-    """A case with its layers, a model's and the reader's as they are after all edits that hold."""
+    """A case with its layers, a model's and the reader's as they are after all edits that hold.
+
+    `signed` are the values of a final case as they were signed off, rows of `measurements.json`.
+    """
 
     status: CaseStatus
     working: WorkingLayers
     history: History
+    basis: Basis
+    signed: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,5 +133,6 @@ class Kept:
     eye: Laterality
     eye_source: str
     scale: Scale | None
+    choices: Choices
     found: Segmentation | None
     corrected: bool

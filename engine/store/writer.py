@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.store.acts import Act, EditAct, size_of
+from engine.store.acts import Act, EditAct, WorkAct, size_of
 from engine.store.errors import CaseChangedError, StoreDamagedError, StoreError
+from engine.store.values import Basis
 
 if TYPE_CHECKING:
     from engine.store.rescue import RescueFile
@@ -118,8 +119,8 @@ class Writer(threading.Thread):
         self._store: Store | None = None
         self._broken: StoreError | None = None
         self._rescue: RescueFile | None = None
-        self._heads: dict[str, str | None] = {}  # of each case, the last edit that is saved
-        self._cut: set[str] = set()  # cases of which an edit could not be saved
+        self._bases: dict[str, Basis] = {}  # of each case, what is saved last
+        self._cut: set[str] = set()  # cases of which something could not be saved
         self.reader: str | None = None  # who answers for what is saved
 
     # ---- from any thread ----
@@ -153,15 +154,15 @@ class Writer(threading.Thread):
         """True where so much waits to be saved that no more should be drawn."""
         return self._held > MOST_WAITING
 
-    def track(self, case_id: str, head: str | None) -> bool:
-        """Tell which edit of a case holds last; from `ask`, when the case is loaded.
+    def track(self, case_id: str, basis: Basis) -> bool:
+        """Tell what a case rests on; from `ask`, when the case is loaded.
 
-        True where this writer left it at another, so that another window changed it since, or
-        where an edit could not be saved. From here on edits are saved again.
+        True where this writer left it at something else, so that another window changed it since,
+        or where something could not be saved. From here on acts are saved again.
         """
-        other = self._heads.get(case_id, head) != head or case_id in self._cut
+        other = self._bases.get(case_id, basis) != basis or case_id in self._cut
         self._cut.discard(case_id)
-        self._heads[case_id] = head
+        self._bases[case_id] = basis
         return other
 
     def flush(self, seconds: float) -> bool:
@@ -287,14 +288,16 @@ class Writer(threading.Thread):
     def _write(self, put: _Put) -> None:
         if self._broken is not None:
             raise self._broken
-        if put.case_id in self._cut and isinstance(put.act, EditAct):
-            raise CaseChangedError("An edit before this one could not be saved.")
+        if put.case_id in self._cut:
+            raise CaseChangedError("Something before this could not be saved.")
         from engine.store.desk import write
 
         assert self._store is not None
         assert self.reader is not None
-        salvages, head = self._store.salvages, self._heads.get(put.case_id)
-        self._heads[put.case_id] = write(self._store, self.reader, put.case_id, put.act, head=head)
+        salvages, basis = self._store.salvages, self._bases.get(put.case_id)
+        self._bases[put.case_id] = write(
+            self._store, self.reader, put.case_id, put.act, basis=basis
+        )
         if self._store.salvages != salvages and self._store.path is not None:
             self._tell(Moved(self._store.path))
 
@@ -306,8 +309,8 @@ class Writer(threading.Thread):
                 return
 
     def _refuse(self, put: _Put, text: str) -> Refused:
-        """Later edits of the case are of no use without this one: they share its fate."""
-        if isinstance(put.act, EditAct):
+        """Later acts on the case are of no use without this one: they share its fate."""
+        if isinstance(put.act, WorkAct):
             self._cut.add(put.case_id)
         self._keep_aside(put)
         kept = self._rescue.path if self._rescue and isinstance(put.act, EditAct) else None
@@ -326,7 +329,8 @@ class Writer(threading.Thread):
         if self._rescue is None:
             path = self._store.path if self._store is not None else None
             self._rescue = RescueFile(path, self.reader or "")
-        return self._rescue.keep(put.case_id, put.act, head=self._heads.get(put.case_id))
+        basis = self._bases.get(put.case_id, Basis())
+        return self._rescue.keep(put.case_id, put.act, head=basis.head)
 
 
 def _is_put(request: _Asked | _Put) -> bool:

@@ -38,11 +38,11 @@ class Case:
     unmeasured: set[str] = field(default_factory=set)  # structures corrected since
     history: History = field(default_factory=History)
     act: Act | None = None  # open now; its pixels may still be given up, so nothing is measured
-    scale_of_file: Scale | None = field(init=False)
+    of_file: RetinalImage = field(init=False)  # as the file has it, whatever a person stated
     working: WorkingLayers = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scale_of_file = self.image.scale
+        self.of_file = self.image
         self.working = WorkingLayers((self.image.height, self.image.width), self.segmentation)
 
     def take(self, found: Segmented) -> None:

@@ -64,6 +64,11 @@ class History:
         return self._position
 
     @property
+    def kept(self) -> bool:
+        """True where every edit is kept elsewhere, and can be fetched from there."""
+        return self._source is not None
+
+    @property
     def last(self) -> Entry | None:
         """What undo takes back."""
         return self._entries[self._position - 1] if self._position else None

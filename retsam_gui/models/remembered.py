@@ -49,7 +49,12 @@ class Remembered:
         spare = [key for key, each in self._cases.items() if self.is_saved(each)]
         for key in spare[: max(len(self._cases) - MOST, 0)]:
             if self._cases[key] is not case:
-                del self._cases[key]
+                self._forget(self._cases.pop(key))
+
+    def _forget(self, case: Case) -> None:
+        """What was stated of a case that is kept comes back with it."""
+        if case.history.kept:
+            self._stated.pop((case.image.sha256, case.image.frame), None)
 
     def state(self, case: Case) -> None:
         """Eye, scale or choices of a case are other ones."""

@@ -29,6 +29,7 @@ from engine.image import RetinalImage
 from engine.layers import Mask
 from engine.store import acts, cases, history
 from engine.store.store import Store, open_store
+from engine.store.values import Basis
 from engine.store.verify import verify
 from engine.store.writer import Saved, Writer
 
@@ -120,7 +121,7 @@ def _paint(path: Path, pipe: int, seed: int) -> None:
             chain = history.history(session, case_id)
             done = list(history.edits(session, chain.done))
             undone = list(history.edits(session, chain.undone))
-        writer.track(case_id, done[-1].id if done else None)
+        writer.track(case_id, Basis(done[-1].id if done else None))
         loaded.append((case_id, done, undone))
         ready.set()
 

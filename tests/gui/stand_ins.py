@@ -311,3 +311,13 @@ def open_of_patient(path, *, progress, cancel):
             acquired=datetime(int(year), 3, 5, 14, 30),
         ),
     )
+
+
+def segment_otherwise(image, *, progress, cancel):
+    """Another model, which finds a smaller disc."""
+    found = segment(image, progress=progress, cancel=cancel)
+    disc = np.zeros((image.height, image.width), bool)
+    disc[5:17, 10:40] = True
+    layer = found.segmentation.layer("optic_disc")
+    layers = (*found.segmentation.layers[:1], Layer("optic_disc", disc, layer.provenance))
+    return replace(found, segmentation=replace(found.segmentation, layers=layers, model="other"))

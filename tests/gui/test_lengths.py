@@ -42,6 +42,9 @@ def test_tools_and_table_agree(qtbot, window, segmented, save, monkeypatch, sour
     monkeypatch.setattr(view, "paint_scale_bar", lambda _, um, *more: bars.append(um))
     window.canvas.grab()
     assert bars == [pytest.approx(10 * factor)]
+    window.actions_["side_by_side"].trigger()
+    window.correction.side_by_side.second.grab()
+    assert bars[-1] == pytest.approx(10 * factor)
 
 
 def take(window, name):

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from keeping import WAIT, draw, go, settled
+from sqlalchemy import text
 
 from engine.image import Laterality, Scale
 from engine.store import desk, signing
@@ -92,6 +93,8 @@ def test_a_final_case_is_not_segmented_before_it_is_known_to_be_final(
     gate.set()
     kept(qtbot, another, path, final=True, workspace_file=workspace_file)
     gate.clear()
+    with open_store(workspace_file) as store, store.writing("eve") as session:
+        session.execute(text("UPDATE measurements SET value = 9 WHERE key = 'vessel_density'"))
     window = shown(qtbot, another, path)
     assert not window.actions_["segment"].isEnabled()
     window.workflow.segment()
@@ -103,6 +106,7 @@ def test_a_final_case_is_not_segmented_before_it_is_known_to_be_final(
     qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=WAIT)
     assert window.workflow.case.segmentation is found
     assert "signed off" in window.errors.text.text()
+    assert "1 of its" in window.notices.text.text()  # numbers is measured otherwise by now
 
 
 def test_nothing_is_exported_of_a_case_that_may_be_another_one_by_now(

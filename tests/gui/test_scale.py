@@ -286,7 +286,7 @@ def test_what_a_person_stated_outlives_many_other_photographs(qtbot, window, sho
     case = shown(first)
     assert case.image.scale == Scale(12.0, 10.0, "user")
     assert case.image.laterality is Laterality.LEFT
-    assert case.scale_of_file is None
+    assert case.of_file.scale is None
 
 
 def click(qtbot, canvas, x, y):

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
-from painting import Painter, photograph
+from painting import ROW, Painter, photograph
 from sqlalchemy import text
 
-from engine.store import schema, tables
+from engine.image import Scale
+from engine.store import acts, cases, desk, schema, tables
 from engine.store.database import store_url
 from engine.store.errors import (
+    CaseChangedError,
     StoreDamagedError,
     StoreNewerError,
     StoreReadOnlyError,
@@ -163,6 +165,28 @@ def test_one_window_has_a_case_and_the_next_gets_it_after_it(store, where):
         assert second.leases.take(painter.case_id)
         assert not store.leases.take(painter.case_id)
     assert store.leases.take(painter.case_id)
+
+
+def test_a_window_that_lost_its_case_unseen_writes_nothing_more_about_it(store, where):
+    """As after a server was started anew: its locks are gone, and another window was first."""
+    image = photograph()
+    loaded = desk.load(store, "ada", image, Path("photo.png"))
+    case_id, basis = loaded.status.case.id, loaded.basis
+    scale = acts.ScaleStated(Scale(5, 6, "user"))
+    basis = desk.write(store, "ada", case_id, scale, basis=basis)
+    store.leases.release()
+    with open_store(where) as second:
+        other = desk.load(second, "bob", image, Path("photo.png"))
+        assert other.status.free
+        with pytest.raises(CaseChangedError, match="Another window"):
+            desk.write(store, "ada", case_id, acts.SignedOff(), basis=basis)
+        painter = Painter(second)
+        desk.write(second, "bob", case_id, acts.EditDone(painter.edit()), basis=other.basis)
+    for act in (acts.SignedOff(), acts.Measured((ROW,)), acts.ScaleStated(None)):
+        with pytest.raises(CaseChangedError, match="was changed in another window"):
+            desk.write(store, "ada", case_id, act, basis=basis)
+    with store.reading() as session:
+        assert cases.case(session, case_id).scale == Scale(5, 6, "user")
 
 
 def test_locks_that_lie_about_mean_nothing(file):

@@ -13,10 +13,12 @@ from painting import ROW, SHAPE, Painter, photograph
 from sqlalchemy import text
 
 from engine.image import Scale
-from engine.store import acts, cases, desk, history, signing, writer
+from engine.layers import Segmentation
+from engine.store import acts, cases, desk, history, results, signing, writer
 from engine.store.errors import StoreBusyError, StoreDamagedError, StoreError
 from engine.store.rescue import RescueFile, folders
 from engine.store.store import open_store
+from engine.store.values import Basis
 from engine.store.verify import verify
 from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Saved, Writer
 
@@ -298,10 +300,28 @@ def test_a_final_case_takes_no_stroke(watch, drawing, file):
 
 
 def test_a_fault_in_one_act_does_not_end_the_thread(watch, drawing):
-    watch.writer.put(drawing.case_id, acts.ScaleStated("nonsense"))
+    watch.writer.put(drawing.case_id, acts.Graded(3))
     assert "unexpected" in watch.next(Refused).text
     drawing.put(1)
     assert watch.next(Saved).act.edit == drawing.done[0]
+
+
+@pytest.mark.parametrize(
+    "refused", [acts.ScaleStated("nonsense"), acts.ResultFound(Segmentation((), settings=3))]
+)
+def test_no_number_and_no_signature_follows_what_could_not_be_saved(watch, drawing, file, refused):
+    for act in (refused, acts.Measured((ROW,)), acts.SignedOff()):
+        watch.writer.put(drawing.case_id, act)
+    assert watch.next(Refused).act is refused
+    for _ in range(2):
+        assert "before this" in watch.next(Refused).text
+    with open_store(file) as other, other.reading() as session:
+        assert cases.case(session, drawing.case_id).state == "draft"
+        assert results.measurements(session, drawing.case_id) == ()
+        basis = Basis(None, results.newest_id(session, drawing.case_id))
+    assert watch.writer.track(drawing.case_id, basis)  # it is to be loaded anew
+    watch.writer.put(drawing.case_id, acts.ScaleStated(Scale(5, 6, "user")))
+    watch.next(Saved)
 
 
 def test_too_much_that_waits_is_told(watch, drawing, monkeypatch):
