@@ -38,7 +38,7 @@ class LayerRow(QFrame):
     """Eye, colour, name, size, lock and solo of one structure; opacity and outline when active.
 
     `asked(key, what)` passes on what the person wants done with the layer: "up", "down", "take",
-    "drop" or "copy".
+    "drop", "copy" or "segment".
     """
 
     asked = Signal(str, str)
@@ -205,6 +205,9 @@ class LayerRow(QFrame):
             shown.setCheckable(True)
             shown.setChecked(self._layers.look(self._key).by_probability)
             shown.toggled.connect(lambda on: self._layers.set_by_probability(self._key, on))
+        elif self._layers.lost_probability(self._key):
+            again = self.tr("Segment again, to see the model's certainty (Ctrl+Enter)")
+            menu.addAction(again, lambda: self.asked.emit(self._key, "segment"))
         if self._is_area:
             copy = self.tr("Copy into… (Ctrl+Shift+C)")
             menu.addAction(copy, lambda: self.asked.emit(self._key, "copy"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -39,7 +39,12 @@ UNTARGETED = (HAND, "kind", "landmark", "caliper", "angle", "area")  # tools wit
 
 
 class ToolStrip(QFrame):
-    """Shows what the tool changes, and the settings that matter to it."""
+    """Shows what the tool changes, and the settings that matter to it.
+
+    `segment_asked`: the tool needs the model's probabilities, which are not there any more.
+    """
+
+    segment_asked = Signal()
 
     def __init__(
         self,
@@ -75,6 +80,14 @@ class ToolStrip(QFrame):
         self.threshold = self._number(
             row, "threshold", self.tr("At least"), (0.01, 1.0), step=0.05, decimals=2
         )
+        self.again = QToolButton()
+        self.again.setProperty("flat", True)
+        self.again.setText(self.tr("Certainty not kept · segment again"))
+        self.again.setToolTip(
+            self.tr("How certain the model was is not kept after a restart; your layers stay")
+        )
+        self.again.clicked.connect(self.segment_asked)
+        row.addWidget(self.again)
         self._make_operations(row)
         if self._fits_in_one_row():
             self._make_rule(row)
@@ -232,6 +245,8 @@ class ToolStrip(QFrame):
         self.operations[self._options.operation(key)].setChecked(True)
         self._show_rule()
         active = self._layers.active
+        lost = key == "threshold" and active is not None and self._layers.lost_probability(active)
+        self.again.setVisible(lost)
         if active is None:
             self.target.setText(self.tr("Choose a layer"))
             self.target.setIcon(swatch((128, 128, 128)))
