@@ -158,16 +158,20 @@ class Reader:
             dialog.grab().save(str(self.folder / f"guide-{action}.jpg"), quality=88)
             self.tell(action, True)
             dialog.close()
+            self.window.activateWindow()  # else it hears no keys
+            yield self.window.isActiveWindow
 
     def undo_and_redo(self) -> Iterator[Callable[[], bool]]:
         """Back to the model's layers and forth again; the history on the screen."""
         history = self.window.workflow.case.history
         steps = history.position
-        for _ in range(steps):
-            self.key("Ctrl+Z")
-        self.tell("undone", not self.window.workflow.case.working.corrected)
-        for _ in range(steps):
-            self.key("Ctrl+Shift+Z")
+        for keys, by in (("Ctrl+Z", -1), ("Ctrl+Shift+Z", 1)):
+            for _ in range(steps):
+                wanted = history.position + by
+                self.key(keys)
+                yield lambda wanted=wanted: history.position == wanted
+            if by < 0:
+                self.tell("undone", not self.window.workflow.case.working.corrected)
         self.tell("redone", history.position == steps and history.next is None)
         yield self.measured
         self.window.numbers.setCurrentWidget(self.window.history_panel)
