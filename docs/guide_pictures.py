@@ -30,6 +30,7 @@ class Reader:
     def __init__(self, window: Any, folder: Path) -> None:
         self.window, self.folder = window, folder
         self.canvas = window.canvas
+        self.exchanged = (0.0, 0.0)  # where an artery became a vein
 
     # ---- the session ----
 
@@ -46,6 +47,8 @@ class Reader:
         yield from self.erase_haemorrhage()
         yield from self.exchange_artery()
         yield from self.doubt()
+        yield from self.look_beside()
+        yield from self.open_dialogs()
         yield from self.undo_and_redo()
         window.workflow.export_pdf(self.folder / "report.pdf")
         yield lambda: not window.workflow.is_busy
@@ -97,6 +100,7 @@ class Reader:
         wanted = np.hypot(columns - 0.45 * depth.shape[1], rows - 0.75 * depth.shape[0])
         row, column = rows[wanted.argmin()], columns[wanted.argmin()]
         before = int(self.mask("artery").sum())
+        self.exchanged = float(column), float(row)
         self.canvas.centre_on(float(column), float(row), scale=2.0)
         self.click(float(column), float(row))
         yield lambda: int(self.mask("artery").sum()) < before
@@ -119,15 +123,55 @@ class Reader:
         self.picture("guide-questionable")
         self.tell("questionable", int(layer.questionable.sum()) > 100)
 
+    def look_beside(self) -> Iterator[Callable[[], bool]]:
+        """The model's layers beside the corrected ones, at a vein that was an artery."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.key("1")
+        self.key("Shift+W")
+        pair = self.window.correction.side_by_side
+        yield lambda: pair.second is not None and pair.second.base is not None
+        pair.contents.setFocus()
+        QTest.keyClick(pair.contents, Qt.Key.Key_Down)
+        pair.content_chosen.emit(pair.contents.currentIndex())
+        yield lambda: pair.second.overlay is not None
+        self.canvas.centre_on(*self.exchanged, scale=1.6)
+        yield from self.rest()
+        self.picture("guide-beside")
+        self.tell("beside", "Only to look at" in pair.there.text())
+        self.key("Shift+W")
+
+    def open_dialogs(self) -> Iterator[Callable[[], bool]]:
+        """Pictures of the dialogs of exporting and of colours."""
+        from PySide6.QtWidgets import QDialog
+
+        for action in ("export", "colours"):
+            self.window.actions_[action].trigger()
+            yield from self.rest()
+            (dialog,) = (each for each in self.window.findChildren(QDialog) if each.isVisible())
+            if action == "export":
+                dialog.folder.setText("studies/retina")
+                for key in ("masks", "coco", "measurements"):
+                    dialog.formats[key].setChecked(True)
+                yield from self.rest()
+            dialog.grab().save(str(self.folder / f"guide-{action}.jpg"), quality=88)
+            self.tell(action, True)
+            dialog.close()
+            self.window.activateWindow()  # else it hears no keys
+            yield self.window.isActiveWindow
+
     def undo_and_redo(self) -> Iterator[Callable[[], bool]]:
         """Back to the model's layers and forth again; the history on the screen."""
         history = self.window.workflow.case.history
         steps = history.position
-        for _ in range(steps):
-            self.key("Ctrl+Z")
-        self.tell("undone", not self.window.workflow.case.working.corrected)
-        for _ in range(steps):
-            self.key("Ctrl+Shift+Z")
+        for keys, by in (("Ctrl+Z", -1), ("Ctrl+Shift+Z", 1)):
+            for _ in range(steps):
+                wanted = history.position + by
+                self.key(keys)
+                yield lambda wanted=wanted: history.position == wanted
+            if by < 0:
+                self.tell("undone", not self.window.workflow.case.working.corrected)
         self.tell("redone", history.position == steps and history.next is None)
         yield self.measured
         self.window.numbers.setCurrentWidget(self.window.history_panel)

@@ -49,12 +49,14 @@ class Correction(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._layers, self._canvas, self._presenter = layers, canvas, presenter
+        self._workflow, self._layers = workflow, layers
+        self._canvas, self._presenter = canvas, presenter
         self.editing = Editing(workflow, layers, self)
         self.options = ToolOptions(self)
         self.bench = Workbench(self.editing, self.options, jobs)
         self.toolbox = Toolbox(self.bench, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
+        self.strip.segment_asked.connect(workflow.segment)
         self.editing.painted.connect(presenter.repaint)
         self.layer_copy = LayerCopy(workflow, self.editing, layers, canvas, self)
         self.comparison = Comparison(canvas, layers, self.editing, jobs, self)
@@ -131,6 +133,7 @@ class Correction(QObject):
         panel.take_asked.connect(self.editing.take_over)
         panel.drop_asked.connect(self.editing.drop_corrections)
         panel.copy_asked.connect(self.layer_copy.ask)
+        panel.segment_asked.connect(self._workflow.segment)
         self.editing.ended.connect(panel.count_pixels)
 
     def _choose(self, key: str) -> None:

@@ -25,6 +25,11 @@ class Region:
     column: int
     mask: Mask
 
+    def __post_init__(self) -> None:
+        # NumPy's integers would go into an edit, and none could be saved.
+        object.__setattr__(self, "row", int(self.row))
+        object.__setattr__(self, "column", int(self.column))
+
     @property
     def box(self) -> Box:
         """The rows and columns of the image that the mask covers."""

@@ -81,7 +81,7 @@ def _step_told(step: Step) -> dict[str, Any]:
                 "step": "patch",
                 "layer": step.layer,
                 "plane": step.plane,
-                "box": [step.row, step.column, step.height, step.width],
+                "box": [int(side) for side in (step.row, step.column, step.height, step.width)],
                 "flips": base64.b64encode(step.flips).decode("ascii"),
             }
         case LayerAdded(head):

@@ -15,6 +15,7 @@ from retsam_gui.canvas.levels import Levels, halve
 
 CLAHE_CLIP = 2.5
 CLAHE_TILES = (8, 8)
+MARKS_ACROSS = 150  # radii of a landmark along the longer side of a picture
 
 
 class Channel(Enum):
@@ -60,14 +61,25 @@ def render(
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """How a photograph looks on the screen, with the layers that are seen, the lowest first."""
+    """How a photograph looks on the screen, with the layers that are seen, the lowest first.
+
+    `marks` are landmarks: x and y in image pixels, and the colour as RGB.
+    """
 
     appearance: Appearance
     looks: tuple[tuple[Sheet, LayerStyle], ...] = ()
+    marks: tuple[tuple[float, float, tuple[int, int, int]], ...] = ()
 
     def painted(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
-        """(height, width, 3) RGB in full size."""
-        return painted(_shown(pixels, self.appearance), self.looks)
+        """(height, width, 3) RGB in full size; landmarks are as large as on a fitted picture."""
+        picture = painted(_shown(pixels, self.appearance), self.looks)
+        radius = max(round(max(picture.shape) / MARKS_ACROSS), 2)
+        for x, y, rgb in self.marks:
+            at = (round(x), round(y))
+            for colour, width in (((0, 0, 0), 1 + radius // 2), (rgb, max(radius // 4, 1))):
+                cv2.circle(picture, at, radius, colour, width, cv2.LINE_AA)
+                cv2.drawMarker(picture, at, colour, cv2.MARKER_CROSS, 3 * radius, width)
+        return picture
 
 
 def _shown(

@@ -61,6 +61,11 @@ class LayersPresenter(QObject):
         """True where the surface has what is there, and not only a part of it."""
         return self._overlay is not None or not self._sheets
 
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The landmarks that are seen."""
+        return self._layers.marks()
+
     def looks_of(self, layers: Sequence[Layer]) -> tuple[tuple[Sheet, LayerStyle], ...]:
         """Those of `layers` that are seen, each with its look, the lowest first."""
         by_key = {layer.structure: layer for layer in layers}

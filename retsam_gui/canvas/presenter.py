@@ -57,7 +57,8 @@ class Presenter(QObject):
     def seen_of(self, segmentation: Segmentation | None) -> Seen:
         """How photograph and layers of the case look now, so that others can paint them."""
         layers = segmentation.layers if segmentation else ()
-        return Seen(self._appearance, self._layers.looks_of(layers))
+        marks = tuple((mark.x, mark.y, mark.rgb) for mark in self._layers.marks)
+        return Seen(self._appearance, self._layers.looks_of(layers), marks)
 
     def repaint(self, structure: str, box: Box) -> None:
         """Pixels of a structure's layer changed in place."""

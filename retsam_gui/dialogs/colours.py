@@ -50,8 +50,9 @@ class ColoursDialog(QDialog):
         self.warning.setProperty("attention", True)
         note = muted(
             self.tr(
-                "The usual colours of what the models find keep apart for colour-blind readers. "
-                "Yours stay for other photographs and after a restart."
+                "The usual colours of anatomy, phenotypes and the lesions that models find keep "
+                "apart for colour-blind readers too. Yours stay for other photographs and after "
+                "a restart."
             )
         )
         note.setWordWrap(True)

@@ -138,6 +138,11 @@ class Layers(QObject):
         """The model's probabilities of a structure in 255ths, where it gave some."""
         return self._evidence.get(key)
 
+    def lost_probability(self, key: str) -> bool:
+        """True where the model gave one, which is not kept with its layers after a restart."""
+        found = self.found
+        return not self._evidence and found is not None and found.layer(key) is not None
+
     def corrected(self, key: str) -> bool:
         """True where the layer is the reader's."""
         return self._working is not None and self._working.own(key) is not None

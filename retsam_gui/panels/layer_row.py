@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QSizePolicy,
     QSlider,
     QToolButton,
     QWidget,
@@ -29,7 +27,7 @@ from PySide6.QtWidgets import (
 from engine.taxonomy import structure
 from retsam_gui.icons import icon
 from retsam_gui.models.layers import Layers
-from retsam_gui.panels.parts import flat_button, muted
+from retsam_gui.panels.parts import ElidedLabel, flat_button, muted
 
 DRAG = 8  # device-independent pixels that a row is pulled before it moves
 
@@ -38,7 +36,7 @@ class LayerRow(QFrame):
     """Eye, colour, name, size, lock and solo of one structure; opacity and outline when active.
 
     `asked(key, what)` passes on what the person wants done with the layer: "up", "down", "take",
-    "drop" or "copy".
+    "drop", "copy" or "segment".
     """
 
     asked = Signal(str, str)
@@ -73,9 +71,8 @@ class LayerRow(QFrame):
         self.colour.setIconSize(QSize(16, 16))
         self.colour.setToolTip(self.tr("Colour of {0}").format(title))
         self.colour.setAccessibleName(self.colour.toolTip())
-        self.name = QLabel(title)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setToolTip(self._origin())
+        self.name = ElidedLabel(title)
+        self.name.setToolTip(f"{title}\n{self._origin()}")
         self.count = muted("")
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(5, 100)
@@ -127,7 +124,7 @@ class LayerRow(QFrame):
         self.count.setToolTip(self.tr("Pixels of the layer"))
         corrected = self._layers.corrected(self._key)
         self.name.setText(f"{title} ✎" if corrected else title)
-        self.name.setToolTip(self._origin())
+        self.name.setToolTip(f"{title}\n{self._origin()}")
 
     def refresh(self) -> None:
         """Show what the layers say."""
@@ -205,6 +202,9 @@ class LayerRow(QFrame):
             shown.setCheckable(True)
             shown.setChecked(self._layers.look(self._key).by_probability)
             shown.toggled.connect(lambda on: self._layers.set_by_probability(self._key, on))
+        elif self._layers.lost_probability(self._key):
+            again = self.tr("Segment again, to see the model's certainty (Ctrl+Enter)")
+            menu.addAction(again, lambda: self.asked.emit(self._key, "segment"))
         if self._is_area:
             copy = self.tr("Copy into… (Ctrl+Shift+C)")
             menu.addAction(copy, lambda: self.asked.emit(self._key, "copy"))

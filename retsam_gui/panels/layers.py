@@ -27,13 +27,15 @@ class LayersPanel(QWidget):
     """Shows and changes how the layers are drawn, and which one tools change.
 
     `add_asked(key)`, `take_asked(key)`, `drop_asked(key)` and `copy_asked(key)` tell that the
-    person wants a layer, the model's as their own, the model's back, or the pixels elsewhere.
+    person wants a layer, the model's as their own, the model's back, or the pixels elsewhere;
+    `segment_asked` that the model is to look again.
     """
 
     add_asked = Signal(str)
     take_asked = Signal(str)
     drop_asked = Signal(str)
     copy_asked = Signal(str)
+    segment_asked = Signal()
 
     def __init__(self, layers: Layers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +152,9 @@ class LayersPanel(QWidget):
     # ---- order ----
 
     def _do(self, key: str, what: str) -> None:
+        if what == "segment":
+            self.segment_asked.emit()
+            return
         asked = {"take": self.take_asked, "drop": self.drop_asked, "copy": self.copy_asked}
         if what in asked:
             asked[what].emit(key)

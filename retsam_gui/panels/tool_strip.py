@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -30,16 +29,22 @@ from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.tool_options import RADIUS, ToolOptions
 from retsam_gui.panels.layer_row import swatch
-from retsam_gui.panels.parts import flat_button, muted
+from retsam_gui.panels.parts import ElidedLabel, flat_button, muted
 from retsam_gui.toolbox import HAND, USES, Toolbox
 
 HEIGHT = 40  # device-independent pixels, so that the photograph stays in place for every tool
 LETTERS = 100  # that a screen holds side by side, so that all settings fit into one row
+TITLE = 20  # letters of a layer's title, so that a long one does not widen the window
 UNTARGETED = (HAND, "kind", "landmark", "caliper", "angle", "area")  # tools without a layer
 
 
 class ToolStrip(QFrame):
-    """Shows what the tool changes, and the settings that matter to it."""
+    """Shows what the tool changes, and the settings that matter to it.
+
+    `segment_asked`: the tool needs the model's probabilities, which are not there any more.
+    """
+
+    segment_asked = Signal()
 
     def __init__(
         self,
@@ -75,6 +80,14 @@ class ToolStrip(QFrame):
         self.threshold = self._number(
             row, "threshold", self.tr("At least"), (0.01, 1.0), step=0.05, decimals=2
         )
+        self.again = QToolButton()
+        self.again.setProperty("flat", True)
+        self.again.setText(self.tr("Certainty not kept · segment again"))
+        self.again.setToolTip(
+            self.tr("How certain the model was is not kept after a restart; your layers stay")
+        )
+        self.again.clicked.connect(self.segment_asked)
+        row.addWidget(self.again)
         self._make_operations(row)
         if self._fits_in_one_row():
             self._make_rule(row)
@@ -83,8 +96,8 @@ class ToolStrip(QFrame):
             rows.addLayout(below)
             self._make_rule(below)
             below.addStretch()
-        self.hint = muted("")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint = ElidedLabel()
+        self.hint.setProperty("muted", True)
         self._hints = {spec.key.removeprefix("tool_"): spec.tip for spec in tool_specs()}
         row.addWidget(self.hint, 1)
         toolbox.chosen.connect(lambda _key: self._show())
@@ -216,8 +229,8 @@ class ToolStrip(QFrame):
 
     def _show(self) -> None:
         key = self._toolbox.key
+        self.hint.setText(self._hints[key])
         self.hint.setToolTip(self._hints[key])
-        self._show_hint()
         self.target.setVisible(key not in UNTARGETED)
         uses, now = USES.get(key, ()), self._options.now
         for name, part in self._parts.items():
@@ -232,21 +245,18 @@ class ToolStrip(QFrame):
         self.operations[self._options.operation(key)].setChecked(True)
         self._show_rule()
         active = self._layers.active
+        lost = key == "threshold" and active is not None and self._layers.lost_probability(active)
+        self.again.setVisible(lost)
         if active is None:
             self.target.setText(self.tr("Choose a layer"))
             self.target.setIcon(swatch((128, 128, 128)))
         else:
-            self.target.setText(structure(active).title)
+            title, metrics = structure(active).title, self.target.fontMetrics()
+            room = TITLE * metrics.averageCharWidth()
+            dots = Qt.TextElideMode.ElideRight
+            self.target.setText(metrics.elidedText(title, dots, room))
+            self.target.setAccessibleName(title)
             self.target.setIcon(swatch(self._layers.look(active).style.rgb))
-
-    def _show_hint(self) -> None:
-        """As much of it as there is room for."""
-        text, dots = self._hints[self._toolbox.key], Qt.TextElideMode.ElideRight
-        self.hint.setText(self.hint.fontMetrics().elidedText(text, dots, self.hint.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._show_hint)  # once the row is laid out
 
     def _show_rule(self) -> None:
         rule = self._editing.rule

@@ -25,7 +25,8 @@ def test_a_reader_corrects_undoes_redoes_and_exports(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "QThread" not in done.stderr
-    steps = ("disc", "haemorrhage", "artery", "questionable", "undone", "redone", "report")
+    corrected = ("disc", "haemorrhage", "artery", "questionable")
+    steps = (*corrected, "beside", "export", "colours", "undone", "redone", "report")
     assert done.stdout.split("\n")[: len(steps)] == [f"{step} done" for step in steps]
     pictures = {path.name for path in tmp_path.glob("guide-*.jpg")}
     wanted = set(re.findall(r"guide-[a-z-]+\.jpg", GUIDE.read_text(encoding="utf-8")))

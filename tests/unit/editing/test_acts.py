@@ -1,5 +1,7 @@
 """Acts on layers: rules kept, model layers untouched, every act undone exactly."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from engine.editing.rules import PaintRule
 from engine.editing.working import WorkingLayers
 from engine.edits import LayerAdded, LayerRemoved, Patch, undone
 from engine.layers import Landmark, Layer, Provenance, Segmentation
+from engine.store.codec import steps_from_text, steps_text
 
 SHAPE = (40, 60)
 MODEL = Provenance("model:test")
@@ -379,3 +382,21 @@ def contents(layers):
         key: (layers.layer(key).provenance.author, layers.masks[key].tobytes())
         for key in layers.keys
     }
+
+
+@pytest.mark.parametrize("derived", [True, False])
+def test_what_tools_compute_with_numpy_can_be_saved(derived):
+    """An edit that could not be told as JSON would be lost when the window closes."""
+    found = model(artery=mask_of(box(5, 9, 5, 30))) if derived else None
+    layers = WorkingLayers(SHAPE, found)
+    act = begin(layers)
+    tall, wide = np.int64(6), np.int32(8)
+    act.paint("artery", Region(tall, wide, np.ones((3, 4), bool)), "subtract" if derived else "add")
+    act.paint("vein", Region(tall, wide, np.ones((3, 4), bool)))
+    act.question("vein", Region(tall, wide, np.ones((2, 2), bool)))
+    act.move_landmark("fovea", (np.float32(3.5), np.float64(4)))
+    edit = act.finish("x")
+    steps = steps_from_text(steps_text(edit.steps))
+    again = WorkingLayers(SHAPE, found)
+    again.apply(replace(edit, steps=steps))
+    assert contents(again) == contents(layers)

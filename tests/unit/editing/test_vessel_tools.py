@@ -70,3 +70,10 @@ def test_a_click_takes_the_piece_between_two_forks_and_no_other(aspect):
     assert not (found & (columns < 110)).any()
     assert (found <= mask).all()
     assert segment_at(np.zeros(shape, bool), 5, 5) is None
+
+
+def test_a_segment_tells_its_place_in_plain_numbers():
+    mask = np.zeros((60, 90), bool)
+    mask[28:33, 10:80] = True
+    region = segment_at(mask, 40, 30)
+    assert (type(region.row), type(region.column)) == (int, int)
