@@ -265,9 +265,8 @@ class MainWindow(QMainWindow):
         self.canvas.set_aspect(aspect)
         scale = case.scale_in_eye
         self.canvas.set_scale(scale.x_um if scale else None)
-        self.aspect_text.setText(
-            "" if aspect == 1 else self.tr("pixels 1 : {0:.3g}").format(aspect)
-        )
+        shape = self.tr("pixels 1 : {0:.3g}").format(aspect)
+        self.aspect_text.setText("" if aspect == 1 else shape)
 
     def _show_results(self, case: Case) -> None:
         self.layers.show(case.working, case.evidence)
