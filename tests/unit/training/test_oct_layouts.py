@@ -9,6 +9,7 @@ from scipy.io import savemat
 
 from training.datasets.drawings import DatasetError
 from training.datasets.oct import OCT_LAYOUTS, read_oct_layout
+from training.datasets.oct.catalogue import public_sets
 from training.phantoms.oct import Scene, draw_oct
 from training.phantoms.oct_anatomy import Cyst, Dome, Shape
 
@@ -168,3 +169,11 @@ def test_a_file_of_another_set_is_refused(tmp_path):
     (tmp_path / "AMD_1.mat").write_bytes(b"not MATLAB")
     with pytest.raises(DatasetError, match="cannot be read"):
         read_oct_layout("duke_amd", tmp_path)
+
+
+def test_the_catalogue_names_every_layout_and_leaves_nothing_blank():
+    sets = public_sets()
+    assert {each.layout for each in sets.values() if each.layout} == set(OCT_LAYOUTS)
+    for key, each in sets.items():
+        told = {name: value for name, value in vars(each).items() if name != "layout"}
+        assert all(value.strip() for value in told.values()), key
