@@ -261,7 +261,7 @@ def _key(case: OctCase, look: Look) -> list[Flowable]:
         for row in case.measurements
         if (row.structure == "retina" and row.region in ("etdrs_centre", "etdrs_grid"))
         or (row.key == "circle_thickness" and row.region == "circle")
-        or row.key in ("volume", "area_en_face")
+        or row.key in ("volume", "area_en_face", "minimum_diameter")
     ]
     notes = Notes()
     lines: list[list[object]] = [head("Biomarker", "Value", look=look)]
