@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.biomarkers.definition import Biomarker, Reference, structure_title
 from engine.biomarkers.display import UNITS, region_title
 from engine.biomarkers.registry import FAMILIES, Family
+from engine.oct.definitions import BIOMARKERS as OCT_BIOMARKERS
 
 MOST_NAMES = 4  # structures or regions that are named one by one
 
@@ -39,10 +40,17 @@ ranges are given: those in the literature hold for one camera, one way of measur
 population each.
 """
 
+OCT = """\
+Measured on surfaces and areas of OCT volumes. A layer lies between two surfaces: see \
+`engine/oct/definitions.py`. µm in depth and along the scan are those of the device; they are not \
+corrected for the eye's length.
+"""
+
 
 def page() -> str:
     """The whole page as Markdown."""
-    return "\n".join([OPENING, *(line for family in FAMILIES for line in _family(family))])
+    families = (line for family in FAMILIES for line in _family(family))
+    return "\n".join([OPENING, *families, *_oct()])
 
 
 def _family(family: Family) -> Iterator[str]:
@@ -52,9 +60,19 @@ def _family(family: Family) -> Iterator[str]:
         needs if len(family.needs) <= 2 * MOST_NAMES else "any layer of this family, disc, fovea"
     )
     yield f"Measured again when one of these changes: {named}.\n"
+    yield from _table(family.biomarkers)
+
+
+def _oct() -> Iterator[str]:
+    yield "## OCT\n"
+    yield OCT
+    yield from _table(OCT_BIOMARKERS)
+
+
+def _table(entries: Iterable[Biomarker]) -> Iterator[str]:
     yield "| key | what | of | where | units | definition | source |"
     yield "|---|---|---|---|---|---|---|"
-    for entry in family.biomarkers:
+    for entry in entries:
         yield _row(entry)
     yield ""
 

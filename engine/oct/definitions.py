@@ -134,7 +134,17 @@ EN_FACE = Biomarker(
     text="Columns of all B-scans that hold any of it, times the area that a column stands for.",
     source=OWN,
 )
-BIOMARKERS = (THICKNESS, THICKNESS_GRID, LEAST, AVERAGE, VOLUME, CIRCLE, FLUID, EN_FACE)
+HOLE = Biomarker(
+    key="minimum_diameter",
+    title="Minimum diameter",
+    units=("um",),
+    regions=("scanned_area",),
+    structures=("macular_hole",),
+    text="Narrowest width of the hole along a B-scan, its innermost and outermost tenth left out; "
+    "on the B-scan on which it is greatest.",
+    source="Duker et al. 2013, Ophthalmology 120:2611",
+)
+BIOMARKERS = (THICKNESS, THICKNESS_GRID, LEAST, AVERAGE, VOLUME, CIRCLE, FLUID, EN_FACE, HOLE)
 
 
 @cache

@@ -41,6 +41,15 @@ class Macula:
         y = -np.sin(angle) * offset[:, 0] + np.cos(angle) * offset[:, 1]
         return side * x, -y
 
+    def from_own_axes(self, temporal: NDArray[np.float64], up: NDArray[np.float64]) -> Points:
+        """Places (n, 2) in µm at these distances from the fovea; the inverse of `own_axes`."""
+        angle = np.deg2rad(self.turned)
+        x, y = (self.placement.temporal or 1) * temporal, -up
+        offset = np.stack(
+            [np.cos(angle) * x - np.sin(angle) * y, np.sin(angle) * x + np.cos(angle) * y], axis=1
+        )
+        return np.asarray(offset + self.fovea)
+
     def why_not(self, field: str) -> str | None:
         """Why a field cannot be told from its opposite; None where it can."""
         known = {"superior": self.placement.upright, "inferior": self.placement.upright}

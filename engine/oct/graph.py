@@ -24,6 +24,7 @@ SURFACES = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "ez", "rpe", "bm
 
 USUAL_Z_UM = 3.9  # of a pixel where the scale is not known: Spectralis; others differ by up to 2×
 SCANS_AT_ONCE = 8
+LEAST_COLUMNS, LEAST_UM = 32, 500.0  # of a picture on which a retina can be searched for
 PAIR_UM = (90.0, 750.0)  # from ILM to EZ: a foveal pit, and a retina swollen beyond measure
 USUAL_UM = 28.0  # deviation of a surface from its usual place that costs as much as `PRIOR`
 PRIOR = 0.15
@@ -93,8 +94,12 @@ def find_surfaces(
 def search(shown: NDArray[np.uint8], *, z_um: float) -> tuple[dict[str, Floats], dict[str, Floats]]:
     """Rows and confidence of every surface on `shown` (scans, height, width), by key.
 
-    Both are (scans, width) float32.
+    Both are (scans, width) float32. Nothing is found on a picture too small for a retina.
     """
+    scans, height, width = shown.shape
+    if width < LEAST_COLUMNS or height * z_um < LEAST_UM:
+        nothing = np.full((scans, width), np.nan, np.float32)
+        return dict.fromkeys(SURFACES, nothing), dict.fromkeys(SURFACES, np.zeros_like(nothing))
     bscans = shown.astype(np.float32) / np.float32(255)
     outer, inner = two_edges(bscans, z_um)
     base = smooth_base(outer)

@@ -10,7 +10,7 @@ import numpy as np
 from engine.biomarkers.definition import Biomarker, measured
 from engine.biomarkers.measurement import Measurement
 from engine.image import OctVolume, ScanPattern
-from engine.layers import Segmentation
+from engine.layers import Mask, Segmentation
 from engine.oct import circle, definitions
 from engine.oct.definitions import LAYERS, LEAST_SEEN, RetinalLayer
 from engine.oct.fields import (
@@ -30,6 +30,7 @@ Place = tuple[float, float]
 
 NO_SCALE = "The scale is not known: thickness is in pixels only. Set the scale in depth."
 BY_PIT = "Around the deepest pit of the retina; set the fovea by hand if it lies elsewhere."
+NO_WIDTH = "The scale along the B-scan is not known. Set it to measure the hole."
 NOT_TURNED = "Not turned by the fovea–disc axis, as the disc's place is not known."
 
 
@@ -55,6 +56,7 @@ def measure(
     else:
         rows += _around_fovea(volume, segmentation, found, fovea, disc)
     rows += _areas(volume, segmentation)
+    rows += _hole(volume, segmentation)
     return tuple(rows)
 
 
@@ -239,3 +241,29 @@ def _areas(volume: OctVolume, segmentation: Segmentation) -> Iterator[Measuremen
             yield from measured(definitions.FLUID, key, int(layer.mask.sum()) * voxel_um3 / 1e6)
         columns = int(layer.mask.any(axis=1).sum())
         yield from measured(definitions.EN_FACE, key, columns * placement.column_um2 / 1e6)
+
+
+def _hole(volume: OctVolume, segmentation: Segmentation) -> Iterator[Measurement]:
+    """The size of a macular hole that was drawn."""
+    layer = segmentation.layer("macular_hole")
+    if layer is None or layer.mask.ndim != 3:
+        return
+    widths = [width for mask in layer.mask if (width := narrowest(mask))]
+    if not widths:
+        yield from measured(definitions.HOLE, "macular_hole", "No hole is drawn on any B-scan.")
+    elif volume.scale is None or volume.scale.x_um is None:
+        yield from measured(definitions.HOLE, "macular_hole", NO_WIDTH)
+    else:
+        size = max(widths) * volume.scale.x_um
+        yield from measured(definitions.HOLE, "macular_hole", size)
+
+
+def narrowest(mask: Mask) -> int:
+    """Least number of columns of `mask` (height, width) in a row of its middle 80 %; 0 if empty."""
+    widths = mask.sum(axis=1)
+    rows = np.flatnonzero(widths)
+    if not rows.size:
+        return 0
+    margin = round(0.1 * (rows[-1] - rows[0] + 1))
+    middle = widths[rows[0] + margin : rows[-1] + 1 - margin]
+    return int(middle[middle > 0].min())

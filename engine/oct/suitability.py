@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.image import OctVolume
 from engine.oct.flatten import flatten, smooth_base
-from engine.oct.graph import USUAL_Z_UM, two_edges
+from engine.oct.graph import LEAST_COLUMNS, LEAST_UM, USUAL_Z_UM, two_edges
 
 ALONG = 16  # parts of a scan whose layers must look alike
 LAYERED = 0.78  # correlation of a part's layers with all others', in the median part
@@ -63,7 +63,7 @@ def judge(volume: OctVolume) -> Suitability:
 
 def _signs(shown: NDArray[np.uint8], z_um: float) -> tuple[float, float, float]:
     bscans = shown.astype(np.float32)[None] / np.float32(255)
-    if min(shown.shape) < 40:
+    if shown.shape[1] < LEAST_COLUMNS or shown.shape[0] * z_um < LEAST_UM:
         return 0.0, 0.0, 0.0
     outer, inner = two_edges(bscans, z_um)
     flat = flatten(bscans, smooth_base(outer), above=round(90 / z_um), below=round(130 / z_um))[0]

@@ -21,6 +21,7 @@ from engine.oct import circle
 from engine.oct.definitions import LAYERS
 from engine.oct.fields import FIELDS, SQUARES, Macula
 from engine.oct.measure import layer_map, macula_of
+from engine.oct.placement import placement_of
 from engine.oct.quality import quality_of
 from engine.oct.thickness import thickness_um
 from engine.papers import DEFAULT_PAPER
@@ -34,6 +35,7 @@ from engine.report.oct_figures import (
     SHOWN_UM,
     Figure,
     bscan_figure,
+    en_face_figure,
     key_scans,
     localizer_figure,
     thickness_figure,
@@ -186,9 +188,14 @@ def _from_above(case: OctCase, look: Look, first: int) -> Flowable | None:
     left = localizer_figure(case.volume, case.macula, first)
     cells: list[Flowable] = []
     captions: list[Flowable] = []
+    told = "Localizer with the B-scans"
+    placement = placement_of(case.volume)
+    if left is None and not isinstance(placement, str):
+        left = en_face_figure(case.volume, placement, first)
+        told = "The B-scans from above, by their brightness"
     if left is not None:
         cells.append(_picture(left, width=HALF, tallest=FIGURE_HEIGHT))
-        captions.append(text(look.words("Localizer with the B-scans"), size=7, colour=SOFT))
+        captions.append(text(look.words(told), size=7, colour=SOFT))
     if case.volume.pattern is ScanPattern.CIRCLE:
         plot = _profile(case, look)
         if plot is not None:
@@ -200,8 +207,8 @@ def _from_above(case: OctCase, look: Look, first: int) -> Flowable | None:
             numbers = [_number(case.row("thickness", "retina", field), look) for field in FIELDS]
             figure = thickness_figure(retina, case.macula, numbers, shown_um=SHOWN_UM)
             cells.append(_picture(figure, width=HALF, tallest=FIGURE_HEIGHT))
-            told = look.words("Retinal thickness, µm")
-            scale = f"{told}: {SHOWN_UM[0]:.0f} → {SHOWN_UM[1]:.0f}"
+            title = look.words("Retinal thickness, µm")
+            scale = f"{title}: {SHOWN_UM[0]:.0f} → {SHOWN_UM[1]:.0f}"
             captions.append(text(scale, size=7, colour=SOFT))
     if not cells:
         return None
@@ -254,7 +261,7 @@ def _key(case: OctCase, look: Look) -> list[Flowable]:
         for row in case.measurements
         if (row.structure == "retina" and row.region in ("etdrs_centre", "etdrs_grid"))
         or (row.key == "circle_thickness" and row.region == "circle")
-        or row.key in ("volume", "area_en_face")
+        or row.key in ("volume", "area_en_face", "minimum_diameter")
     ]
     notes = Notes()
     lines: list[list[object]] = [head("Biomarker", "Value", look=look)]

@@ -93,16 +93,8 @@ def thickness_figure(
 
     Colours run from `shown_um`'s first to its second; what was not seen is pale grey.
     """
-    placement = macula.placement
-    corners = _corners(placement, thickness.shape)
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    columns, rows = (max(2, round(float(span) / MAP_STEP_UM)) for span in high - low)
-    x, y = np.meshgrid(
-        low[0] + np.arange(columns) * MAP_STEP_UM, low[1] + np.arange(rows) * MAP_STEP_UM
-    )
-    values = sample(thickness, *placement.to_volume(np.column_stack([x.ravel(), y.ravel()])))
-    pixels = coloured(values.reshape(rows, columns), shown_um)
-    crop = Crop(0, 0, columns, rows, columns, rows)
+    low, crop, values = _from_above(thickness, macula.placement)
+    pixels = coloured(values, shown_um)
 
     def drawn(places: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.asarray((places + macula.fovea - low) / MAP_STEP_UM)
@@ -119,6 +111,36 @@ def thickness_figure(
         (place,) = drawn(_middle(field, macula)[None])
         labels.append(Label(float(place[0]), float(place[1]), number))
     return Figure(pixels, crop, tuple(marks), tuple(labels))
+
+
+def en_face_figure(volume: OctVolume, placement: Placement, key_scan: int) -> Figure:
+    """The scans as seen from above, by the mean brightness of each column; `key_scan` drawn in."""
+    columns = np.stack([volume.shown(scan).mean(axis=0) for scan in range(volume.scans)])
+    low, crop, values = _from_above(columns.astype(np.float32), placement)
+    known = np.isfinite(values)
+    dark, bright = np.percentile(values[known], (1, 99)) if known.any() else (0.0, 1.0)
+    share = (np.nan_to_num(values, nan=float(dark)) - dark) / max(float(bright - dark), 1e-6)
+    grey = np.rint(np.clip(share, 0, 1) * 255).astype(np.uint8)
+    ends = placement.to_um(np.array([key_scan, key_scan], float), np.array([0, volume.width - 1.0]))
+    line = Mark(Path((ends - low) / MAP_STEP_UM), YELLOW, 1.1)
+    return Figure(np.repeat(grey[..., None], 3, axis=2), crop, (line,))
+
+
+def _from_above(
+    values: Map, placement: Placement
+) -> tuple[NDArray[np.float64], Crop, NDArray[np.float32]]:
+    """A map on a grid of `MAP_STEP_UM` with square pixels: the place of its corner in µm, its
+    size, and its values, NaN outside the scans.
+    """
+    corners = _corners(placement, values.shape)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    columns, rows = (max(2, round(float(span) / MAP_STEP_UM)) for span in high - low)
+    x, y = np.meshgrid(
+        low[0] + np.arange(columns) * MAP_STEP_UM, low[1] + np.arange(rows) * MAP_STEP_UM
+    )
+    places = np.column_stack([x.ravel(), y.ravel()])
+    sampled = sample(values, *placement.to_volume(places)).reshape(rows, columns)
+    return low, Crop(0, 0, columns, rows, columns, rows), sampled
 
 
 def _middle(field: str, macula: Macula) -> NDArray[np.float64]:

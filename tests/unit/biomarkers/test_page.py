@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from engine.biomarkers import biomarkers
+from engine.biomarkers.definition import LAYER_TITLES
 from engine.biomarkers.display import UNITS
 from engine.biomarkers.page import page
 from engine.biomarkers.registry import FAMILIES
+from engine.oct.definitions import BIOMARKERS as OCT_BIOMARKERS
 from engine.taxonomy import structures
 
 PAGE = Path(__file__).parents[3] / "docs" / "biomarkers.md"
@@ -20,6 +22,16 @@ def test_every_biomarker_stands_on_the_page_with_its_source():
     for (key, _), entry in biomarkers().items():
         assert f"| `{key}` |" in page()
         assert entry.source in page()
+
+
+def test_oct_stands_on_the_page_too():
+    for entry in OCT_BIOMARKERS:
+        assert f"| `{entry.key}` |" in page()
+        assert entry.source in page()
+        assert entry.text.endswith(".")
+        assert set(entry.units) <= set(UNITS)
+        assert set(entry.structures) <= {*structures(), *LAYER_TITLES}
+    assert not {entry.key for entry in OCT_BIOMARKERS} & {key for key, _ in biomarkers()}
 
 
 def test_every_entry_is_complete():

@@ -168,6 +168,18 @@ def test_an_empty_picture_has_no_surfaces():
     assert all(np.isnan(surface.rows).all() for surface in find_surfaces(blank))
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (2, 500), (500, 3), (40, 40), (129, 33), (900, 33)])
+@pytest.mark.parametrize("z_um", [1.9, 3.9, 12.0])
+def test_pictures_of_any_size_are_searched_or_left(shape, z_um):
+    pixels = np.random.default_rng(0).integers(0, 255, shape).astype(np.uint8)
+    volume = OctVolume(pixels[None], "", "", scale=OctScale(z_um, 11, None, "user"))
+    found = find_surfaces(volume)
+    assert order_violations([surface.rows for surface in found]) == 0
+    assert all(surface.rows.shape == (1, shape[1]) for surface in found)
+    judge(volume)
+    assert quality_of(volume).verdict in ("good", "usable", "poor")
+
+
 def test_scans_appear_one_after_the_other_and_can_be_stopped():
     phantom = draw_oct((10, 120, 60), scene=Scene(row=0.85))
     told = []

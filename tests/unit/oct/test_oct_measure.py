@@ -336,3 +336,23 @@ def test_fluid_without_a_scale_has_no_volume():
     rows = measured(phantom.volume.with_scale(None), Segmentation(layers))
     assert rows["volume", "fluid", "scanned_area"].value is None
     assert rows["volume", "fluid", "scanned_area"].reason == NO_GRID
+
+
+@pytest.mark.parametrize("x_um", [6.0, 11.5])
+def test_a_hole_is_as_wide_as_its_waist_on_its_widest_scan(x_um):
+    """An hourglass: wide above and below, its waist in the middle."""
+    volume = volume_of(5, 200, scale=OctScale(3.9, x_um, 100.0, "vendor"))
+    mask = np.zeros((5, 120, 200), bool)
+    for scan, waist in ((1, 20), (2, 34), (3, 10)):
+        for row in range(20, 100):
+            half = (waist + abs(row - 60)) // 2
+            mask[scan, row, 100 - half : 100 + half] = True
+    hole = Segmentation((Layer("macular_hole", mask, BY),))
+    row = measured(volume, hole)["minimum_diameter", "macular_hole", "scanned_area"]
+    assert row.value == pytest.approx(34 * x_um)
+    unscaled = measured(volume.with_scale(OctScale(3.9, None, None, "user")), hole)
+    assert unscaled["minimum_diameter", "macular_hole", "scanned_area"].value is None
+    empty = Segmentation((Layer("macular_hole", np.zeros_like(mask), BY),))
+    missing = measured(volume, empty)["minimum_diameter", "macular_hole", "scanned_area"]
+    assert missing.value is None
+    assert "No hole" in missing.reason

@@ -13,6 +13,7 @@ from engine.oct import circle
 from engine.oct.definitions import BIOMARKERS, LAYERS
 from engine.oct.fields import FIELDS
 from engine.oct.measure import layer_map, macula_of, measure
+from engine.oct.placement import placement_of
 from engine.oct.quality import quality_of
 from engine.oct.suitability import NOT_OCT, UPSIDE_DOWN
 from engine.report.oct import write_oct_report
@@ -20,6 +21,7 @@ from engine.report.oct_figures import (
     UNSEEN,
     bscan_figure,
     coloured,
+    en_face_figure,
     key_scans,
     localizer_figure,
     thickness_figure,
@@ -154,6 +156,17 @@ def test_the_scans_of_the_fovea_and_of_fluid_are_shown(case):
     assert int(fluid.argmax()) in chosen
     figure = bscan_figure(volume, segmentation, chosen[0])
     assert figure.pixels.shape == (figure.crop.height, figure.crop.width, 3)
+
+
+def test_without_a_localizer_the_scans_are_seen_from_above(tmp_path, case):
+    volume, segmentation, _ = case
+    alone = replace(volume, localizer=None, positions=())
+    rows = measure(alone, segmentation)
+    told = pages(tmp_path / "r.pdf", alone, segmentation, rows)
+    assert "from above, by their brightness" in told[0]
+    figure = en_face_figure(alone, placement_of(alone), 10)
+    height, width = figure.pixels.shape[:2]
+    assert height / width == pytest.approx(20 * 300 / (259 * 25), rel=0.02)  # square on the retina
 
 
 def test_a_circle_has_its_curve_and_sectors(tmp_path):

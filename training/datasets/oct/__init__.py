@@ -7,10 +7,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from training.datasets.drawings import DatasetError
-from training.datasets.oct import areas, layers
+from training.datasets.oct import areas, layers, published
 from training.datasets.oct.sample import OctSample, OctTruth
 
-__all__ = ["OCT_SETS", "OctSample", "OctTruth", "read_oct_sets"]
+__all__ = [
+    "OCT_LAYOUTS",
+    "OCT_SETS",
+    "OctSample",
+    "OctTruth",
+    "read_oct_layout",
+    "read_oct_sets",
+]
 
 OCT_SETS: Mapping[str, Callable[[Path], list[OctSample]]] = MappingProxyType(
     {
@@ -24,6 +31,31 @@ OCT_SETS: Mapping[str, Callable[[Path], list[OctSample]]] = MappingProxyType(
         "kermany_biomarkers": areas.kermany_biomarkers,
     }
 )
+
+OCT_LAYOUTS: Mapping[str, Callable[[Path], list[OctSample]]] = MappingProxyType(
+    {
+        "duke_dme": published.duke_dme,
+        "duke_amd": published.duke_amd,
+        "retouch": published.retouch,
+        "aroi": published.aroi,
+        "goals": published.goals,
+    }
+)
+"""Public sets in the folders and formats in which they are published."""
+
+
+def read_oct_layout(layout: str, folder: Path) -> list[OctSample]:
+    """The labelled B-scans of `folder`, laid out as `layout` (a key of `OCT_LAYOUTS`).
+
+    Raises DatasetError where the layout is unknown or the folder does not hold it.
+    """
+    if layout not in OCT_LAYOUTS:
+        known = ", ".join(OCT_LAYOUTS)
+        raise DatasetError(f"No OCT layout is called {layout!r}. There are: {known}.")
+    samples = OCT_LAYOUTS[layout](folder) if folder.is_dir() else []
+    if not samples:
+        raise DatasetError(f"No B-scans of {layout} in {folder}. Unpack the data set there.")
+    return samples
 
 
 def read_oct_sets(names: Iterable[str], *, shared: Path) -> list[OctSample]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.image import OctScale
+from engine.layers import Mask
 from training.datasets.drawings import DatasetError, Pixels, Truth, read_pixels, white
 from training.datasets.files import pictures
 from training.datasets.oct.sample import BScan, OctSample, Rows
@@ -80,7 +81,7 @@ def bonn_drusen(root: Path) -> list[OctSample]:
                 image,
                 ("rpe", "bm") if drawn else (),
                 (),
-                partial(_rows, keys=("rpe", "bm"), rows=own) if drawn else _nothing,
+                partial(rows_of, keys=("rpe", "bm"), rows=own) if drawn else _nothing,
                 scale,
             )
         )
@@ -98,7 +99,7 @@ def rathke_circular(root: Path) -> list[OctSample]:
             root / "bscan.png",
             NINE,
             (),
-            partial(_rows, keys=NINE, rows=rows),
+            partial(rows_of, keys=NINE, rows=rows),
             OctScale(SPECTRALIS_Z_UM, 14.241, None, "vendor"),
         )
     ]
@@ -114,7 +115,7 @@ def nr206(root: Path) -> list[OctSample]:
             image,
             NINE,
             (),
-            partial(_stack, file=root / "masks" / f"{name}.png", values=range(1, 9), keys=NINE),
+            partial(stack_of, file=root / "masks" / f"{name}.png", values=range(1, 9), keys=NINE),
         )
         for name, image in pictures(root / "images").items()
     ]
@@ -131,7 +132,7 @@ def zeiss_onh_layers(root: Path) -> list[OctSample]:
             NINE,
             (),
             partial(
-                _stack,
+                stack_of,
                 file=root / f"{name.removesuffix('_img')}_mask.png",
                 values=range(0, 240, 30),
                 keys=NINE,
@@ -150,7 +151,7 @@ def _nothing(_image: BScan) -> Read:
     return {}, {}
 
 
-def _rows(image: BScan, *, keys: Sequence[str], rows: NDArray[np.float32]) -> Read:
+def rows_of(image: BScan, *, keys: Sequence[str], rows: NDArray[np.float32]) -> Read:
     """`rows` is (surfaces, width), or (graders, surfaces, width)."""
     graders = rows.reshape(-1, len(keys), rows.shape[-1])
     if rows.shape[-1] != image.shape[1]:
@@ -161,7 +162,7 @@ def _rows(image: BScan, *, keys: Sequence[str], rows: NDArray[np.float32]) -> Re
 
 
 def _npz(image: BScan, *, layers: Path) -> Read:
-    return _rows(image, keys=EIGHT, rows=_array(layers))
+    return rows_of(image, keys=EIGHT, rows=_array(layers))
 
 
 def _duke(image: BScan, *, layers: Path, fluid: Path) -> Read:
@@ -169,20 +170,25 @@ def _duke(image: BScan, *, layers: Path, fluid: Path) -> Read:
     mask, _ = white(read_pixels(fluid))
     if mask.shape != image.shape:
         raise DatasetError(f"{fluid} has another size than its B-scan.")
+    return surfaces, {"fluid": (mask, drawn_columns(image, surfaces))}
+
+
+def drawn_columns(image: BScan, surfaces: Mapping[str, Rows]) -> Mask:
+    """All pixels between the first and the last column in which any grader drew any surface."""
     drawn = np.any([np.isfinite(rows).any(axis=0) for rows in surfaces.values()], axis=0)
     columns = np.flatnonzero(drawn)
     known = np.zeros(image.shape, np.bool_)
     if columns.size:
         known[:, columns[0] : columns[-1] + 1] = True
-    return surfaces, {"fluid": (mask, known)}
+    return known
 
 
-def _stack(image: BScan, *, file: Path, values: Sequence[int], keys: Sequence[str]) -> Read:
+def stack_of(image: BScan, *, file: Path, values: Sequence[int], keys: Sequence[str]) -> Read:
     """Boundaries of a mask of layers lying on each other, `values` from inside out."""
     mask = read_pixels(file)
     if mask.shape != image.shape:
         raise DatasetError(f"{file} has another size than its B-scan.")
-    return _rows(image, keys=keys, rows=boundaries_of(mask, values))
+    return rows_of(image, keys=keys, rows=boundaries_of(mask, values))
 
 
 def boundaries_of(mask: Pixels, values: Sequence[int]) -> NDArray[np.float32]:

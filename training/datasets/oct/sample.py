@@ -46,6 +46,12 @@ class OctTruth:
         return np.where(count > 0, total / np.maximum(count, 1), np.nan).astype(np.float32)
 
 
+def grey(path: Path) -> BScan:
+    """A picture as one channel of 8 bits."""
+    pixels = read_pixels(path)
+    return pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8)
+
+
 Reader = Callable[[BScan], tuple[Mapping[str, Rows], Mapping[str, Truth]]]
 
 
@@ -54,7 +60,8 @@ class OctSample:
     """One B-scan of a set. `patient` is what its scans of one person share.
 
     `surfaces` and `areas` name what is labelled on it; both are empty on a scan without labels.
-    `truth_of` turns the picture into surfaces and areas; it can be pickled.
+    `truth_of` turns the picture into surfaces and areas, `picture_of` reads it from its file; both
+    can be pickled.
     """
 
     dataset: str
@@ -65,6 +72,7 @@ class OctSample:
     areas: tuple[str, ...]
     truth_of: Reader
     scale: OctScale | None = None
+    picture_of: Callable[[Path], BScan] = grey
 
     @property
     def name(self) -> str:
@@ -78,17 +86,11 @@ class OctSample:
 
     def read(self) -> OctTruth:
         """The picture and its truth; raises DatasetError where a file is missing or broken."""
-        image = grey(self.image)
+        image = self.picture_of(self.image)
         recorded = ~padding(image)
         surfaces, areas = self.truth_of(image)
         known = {key: (mask & recorded, where & recorded) for key, (mask, where) in areas.items()}
         return OctTruth(np.where(recorded, image, 0).astype(np.uint8), recorded, surfaces, known)
-
-
-def grey(path: Path) -> BScan:
-    """A picture as one channel of 8 bits."""
-    pixels = read_pixels(path)
-    return pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8)
 
 
 def padding(image: BScan) -> Mask:
