@@ -42,7 +42,7 @@ class Following(QObject):
             return
         self._again |= bool(structures)
         case.unmeasured |= structures
-        if case.measured is None and not self._workflow.is_busy and case.corrected is not None:
+        if case.measured is None and not self._workflow.is_busy and case.has_layers:
             self._workflow.measure_all(case)
         else:
             self.changed.emit(case)

@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
             "cancel": busy or self.illustration.shown,
             "export_pdf": measured and idle,
             "export_result": measured and idle,
-            "export": case is not None and case.corrected is not None and idle,
+            "export": case is not None and case.has_layers and idle,
             "previous_image": several,
             "next_image": several,
             **self._standing.enabled(),

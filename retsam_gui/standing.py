@@ -47,7 +47,7 @@ class Standing(QObject):
         final = status is not None and status.free and status.case.state == "final"
         case = self._window.workflow.case
         idle = case is not None and not case.unmeasured and not self._window.workflow.is_busy
-        measured = idle and (case.rows is not None or case.corrected is None)
+        measured = idle and (case.rows is not None or not case.has_layers)
         return {
             "continue_last": self._last is not None and case is None,
             "load_again": self._window.saving.loading.can_try_again,

@@ -136,7 +136,7 @@ class Workflow(QObject):
         self.remembered.show(case, frame)
         self.case_changed.emit(case)
         self.results_changed.emit(case)
-        if case.measured is None and case.corrected is not None:
+        if case.measured is None and case.has_layers:
             self.measure_all(case)  # it was left before that was done
 
     def set_eye(self, eye: Laterality) -> None:
@@ -199,7 +199,7 @@ class Workflow(QObject):
         case.image, case.measured, case.of_model = image, None, None
         self.remembered.state(case)
         self.image_changed.emit(case)
-        if case.corrected is not None:
+        if case.has_layers:
             self._measure(case)
 
     def bring_back(
@@ -214,7 +214,7 @@ class Workflow(QObject):
             case.history.forget_choices()
         if renewed:
             self._stop()  # it was about other layers
-        if stated != now or (renewed and case.corrected is not None):
+        if stated != now or (renewed and case.has_layers):
             self._restate(case, image)
 
     # ---- the engine's work ----
@@ -269,7 +269,7 @@ class Workflow(QObject):
     def export(self, order: ExportOrder, seen: Seen, on_done: Callable[[ExportDone], None]) -> None:
         """Write the case for other programs; its numbers only where they hold."""
         case, title = self._case, self.tr("Exporting")
-        if case is None or case.corrected is None or self._is_held(case, title):
+        if case is None or not case.has_layers or self._is_held(case, title):
             return
         rows = case.rows if case.rows and not case.unmeasured else ()
         written = (case.image, case.corrected, rows, case.choices.now)

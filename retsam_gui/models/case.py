@@ -72,6 +72,11 @@ class Case:
         return self.working.segmentation()
 
     @property
+    def has_layers(self) -> bool:
+        """True where there is something to measure: a model's result, or a reader's work."""
+        return self.segmentation is not None or self.working.corrected
+
+    @property
     def rows(self) -> tuple[MeasurementRow, ...] | None:
         """The biomarkers, once they are measured."""
         return self.measured.rows if self.measured else None

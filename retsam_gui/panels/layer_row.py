@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.layers import Mask
 from engine.taxonomy import structure
 from retsam_gui.icons import icon
 from retsam_gui.models.layers import Layers
@@ -48,6 +49,7 @@ class LayerRow(QFrame):
         self._layers = layers
         self._key = key
         self._pressed: int | None = None
+        self._counted: Mask | None = None  # of this mask the pixels were counted
         title = structure(key).title
         self._is_area = layers.layer(key) is not None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_area else Qt.FocusPolicy.NoFocus)
@@ -112,9 +114,17 @@ class LayerRow(QFrame):
 
     # ---- showing ----
 
+    def renew(self) -> None:
+        """There may be another layer in the place of the one before."""
+        layer = self._layers.layer(self._key)
+        if layer is None or layer.mask is not self._counted:
+            self.count_pixels()
+        self.refresh()
+
     def count_pixels(self) -> None:
         """Say how large the layer is now, and whether a reader has corrected it."""
         layer = self._layers.layer(self._key)
+        self._counted = None if layer is None else layer.mask
         title = structure(self._key).title
         if layer is None:
             self.count.setText(self.tr("point"))

@@ -62,7 +62,7 @@ class LayersPanel(QWidget):
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
-        layers.renewed.connect(self._rebuild)
+        layers.renewed.connect(self._renew)
         layers.restyled.connect(self._refresh)
         layers.activated.connect(self._refresh)
         self._rebuild()
@@ -99,7 +99,21 @@ class LayersPanel(QWidget):
             "phenotypes": self.tr("Phenotypes"),
         }
 
+    def _listed(self) -> tuple[object, ...]:
+        """All that decides which rows there are."""
+        layers = self._layers
+        return dict(layers.grouped()), layers.areas, layers.segmented, layers.not_covered()
+
+    def _renew(self) -> None:
+        """Other layers, or only a reader's in the place of a model's."""
+        if self._listed() != self._built:
+            self._rebuild()
+            return
+        for row in self.rows.values():
+            row.renew()
+
     def _rebuild(self) -> None:
+        self._built = self._listed()
         at = self._scroll.verticalScrollBar().value()
         content = QWidget()
         column = QVBoxLayout(content)

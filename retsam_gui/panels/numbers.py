@@ -27,7 +27,7 @@ class Numbers(QTabWidget):
     def show_case(self, case: Case, *, busy: bool) -> None:
         """What was measured of this case; `busy` where more is still to come."""
         measured, hint = case.measured, ""
-        if case.corrected is None:
+        if not case.has_layers:
             hint = self.tr("Segment the photograph to measure it.")
         elif not case.corrected.layers:
             hint = self.tr("Nothing was segmented, so nothing is measured.")

@@ -139,6 +139,36 @@ def strokes() -> list[Row]:
     return [*rows, _memory_of_strokes(desk)]
 
 
+def first_strokes() -> list[Row]:
+    """The first stroke on a model's arteries, which copies vessels too: its begin and its end.
+
+    Their pixels are compressed beforehand, as the window does it when a layer becomes active.
+    """
+    from engine.editing.act import Act
+    from engine.editing.working import WorkingLayers, patches_of
+    from engine.layers import Layer, Provenance, Segmentation
+
+    author = Provenance("model:x")
+    layers = tuple(Layer(key, _mask(0), author) for key in ("artery", "vessel"))
+    beforehand = [patches_of(layer) for layer in layers]
+    begins, ends = [], []
+    for _ in range(9):
+        working = WorkingLayers((SIDE, SIDE), Segmentation(layers))
+        for layer, patches in zip(layers, beforehand, strict=True):
+            working.keep_patches(layer, patches)
+        begun = time.perf_counter()
+        act = Act(working, author="reader:x")
+        act.paint("artery", _dab(2000, 2000, 40))
+        painted = time.perf_counter()
+        act.finish("stroke")
+        ends.append((time.perf_counter() - painted) * 1000)
+        begins.append((painted - begun) * 1000)
+    return [
+        Row("first stroke on a model's layer, begin", float(np.median(begins)), "ms", "< 50"),
+        Row("first stroke on a model's layer, end", float(np.median(ends)), "ms", "< 50"),
+    ]
+
+
 def _memory_of_strokes(desk: Desk) -> Row:
     from retsam_gui.models.history import History
 
@@ -184,10 +214,13 @@ def _p95(seconds: list[float]) -> float:
     return float(np.percentile(seconds, 95)) * 1000
 
 
+FIGURES = {"frames": frames, "strokes": strokes, "first_strokes": first_strokes}
+
+
 def rows() -> list[Row]:
     """All figures, each in a process of its own: what one holds is not counted in the next."""
     found = []
-    for name in ("frames", "strokes"):
+    for name in FIGURES:
         answer = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.painting", name],
             capture_output=True,
@@ -202,8 +235,8 @@ def rows() -> list[Row]:
 
 def main() -> None:
     """Print the figures, one a line."""
-    for name in sys.argv[1:] or ("frames", "strokes"):
-        for row in {"frames": frames, "strokes": strokes}[name]():
+    for name in sys.argv[1:] or FIGURES:
+        for row in FIGURES[name]():
             print(row.name, f"{row.value:.3f}", row.unit, row.goal, sep="\t", flush=True)
 
 

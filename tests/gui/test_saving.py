@@ -403,6 +403,11 @@ def test_a_shared_workspace_asks_who_it_is(qtbot, another, save, workspace_file,
     monkeypatch.setattr(Store, "shared", property(lambda self: True))
     window = another()
     window.workflow.open_paths([save("a.png")])
+    qtbot.waitUntil(lambda: _shown(window) is not None, timeout=WAIT)
+    _shown(window).reject()
+    qtbot.waitUntil(window.actions_["load_again"].isEnabled, timeout=WAIT)
+    assert "Sign in" in window.saving.refusal
+    window.actions_["load_again"].trigger()
     for passphrase in ("wrong horse", "correct horse"):
         qtbot.waitUntil(lambda: _shown(window) is not None, timeout=WAIT)
         dialog = _shown(window)
