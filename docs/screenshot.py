@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from large_screen import use_large_screen
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "resources" / "samples" / "fundus.png"
 PICTURE = ROOT / "docs" / "pictures" / "window.png"
@@ -20,10 +22,9 @@ TIMEOUT_MS = 180_000
 
 def main() -> int:
     """Write the picture; 1 if the window told an error."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = "1.5"  # sharp on dense screens
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder  # nobody's own settings in the picture
+        use_large_screen(Path(folder), density=1.5)  # sharp on dense screens
         os.environ["RETSAM_STORE"] = str(Path(folder) / "workspace.db")
         return _take()
 

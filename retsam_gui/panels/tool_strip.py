@@ -96,6 +96,7 @@ class ToolStrip(QFrame):
             rows.addLayout(below)
             self._make_rule(below)
             below.addStretch()
+            self.setMinimumHeight(self.sizeHint().height())
         self.hint = ElidedLabel()
         self.hint.setProperty("muted", True)
         self._hints = {spec.key.removeprefix("tool_"): spec.tip for spec in tool_specs()}
