@@ -298,6 +298,9 @@ class Saving(QObject):
             kept = self._kept.get(self._case) if self._case is not None else None
             if kept and kept.status and kept.status.case.id == case_id:
                 kept.status = replace(kept.status, case=stored)
+                if self._case is not None and stored.state == "draft":
+                    kept.signed = ()
+                    self.note_results(self._case)  # measured while it was final
                 self.changed.emit()
 
         self._workspace.ask(question, done)

@@ -8,7 +8,7 @@ from keeping import WAIT, draw, go, settled
 from sqlalchemy import text
 
 from engine.image import Laterality, Scale
-from engine.store import desk, signing
+from engine.store import desk, results, signing
 from engine.store.errors import StoreBusyError
 from engine.store.store import open_store
 from retsam_gui.models.scaling import EyeSize
@@ -107,6 +107,12 @@ def test_a_final_case_is_not_segmented_before_it_is_known_to_be_final(
     assert window.workflow.case.segmentation is found
     assert "signed off" in window.errors.text.text()
     assert "1 of its" in window.notices.text.text()  # numbers is measured otherwise by now
+    window.saving.reopen("the numbers changed")
+    settled(qtbot, window)
+    assert "of its" not in window.notices.text.text()
+    with open_store(workspace_file) as store, store.reading() as session:
+        rows = results.measurements(session, window.saving.status.case.id)
+    assert {row["value"] for row in rows if row["key"] == "vessel_density"} == {9.8765}
 
 
 def test_nothing_is_exported_of_a_case_that_may_be_another_one_by_now(
