@@ -36,7 +36,7 @@ _NAMED = (
     (b"P1", _CONVERT.format("a black-and-white bitmap")),
     (b"P4", _CONVERT.format("a black-and-white bitmap")),
 )
-_VENDOR = (b"CMDb", b"FOCT", b"FDS")  # Heidelberg .e2e and .sdb, Topcon .fda, Topcon .fds
+_VENDOR = (b"CMDb", b"FOCT")  # Heidelberg .e2e and .sdb, Topcon .fda and .fds
 _VENDOR_SUFFIXES = frozenset({".img", ".oct"})  # no first bytes that would tell them
 _RAW_SUFFIXES = frozenset([".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf", ".dng", ".pef"])
 _HEIF = re.compile(rb"....ftyp(heic|heix|mif1|avif)", re.DOTALL)

@@ -36,6 +36,12 @@ _NO_SCALE = (
 )
 
 
+_NO_SIZE = (
+    "A Zeiss .img file has no header: the size of its B-scans was taken to be 512 × 1024. Compare "
+    "the picture with the device's."
+)
+
+
 def read_vendor(source: Source) -> tuple[OctVolume, ...]:
     """The volumes of a device's own file; without a scale, as the library's is not certain.
 
@@ -66,9 +72,9 @@ def _form(source: Source) -> str:
     """What the library tells by the suffix alone, by the content where that is possible."""
     if source.data.startswith(b"CMDb"):
         return "e2e"
-    if source.data.startswith(b"FOCT"):
-        return "fda"
-    return "fds" if source.data.startswith(b"FDS") else source.suffix.lstrip(".")
+    if source.data.startswith(b"FOCT"):  # of Topcon, and what kind of it follows
+        return "fds" if source.data[4:7] == b"FDS" else "fda"
+    return source.suffix.lstrip(".")
 
 
 def _convert(file: Path, place: Path) -> None:
@@ -104,7 +110,7 @@ def _volume(
         laterality=eye,
         laterality_source="not stated" if eye is Laterality.UNKNOWN else "vendor header",
         device=Device(_MAKERS.get(_form(source), "")),
-        warnings=(_NO_SCALE,),
+        warnings=(_NO_SCALE, _NO_SIZE) if _form(source) == "img" else (_NO_SCALE,),
         header=(("File format", f"{_form(source)} by oct-converter"),),
     )
 

@@ -17,15 +17,24 @@ def main(file: Path, folder: Path) -> None:
     """Write 0.npy, 1.npy… of (scans, height, width) each, and volumes.json about them."""
     told = []
     for number, volume in enumerate(_volumes(file)):
-        array = np.stack([np.asarray(scan) for scan in volume.volume])
+        array = _stacked(volume.volume)
         np.save(folder / f"{number}.npy", array, allow_pickle=False)
         told.append({"laterality": getattr(volume, "laterality", None)})
     (folder / "volumes.json").write_text(json.dumps(told), encoding="utf-8")
 
 
+def _stacked(scans: Any) -> np.ndarray:
+    """All B-scans as one array; one that the file lacks is black."""
+    arrays = [np.asarray(scan) for scan in scans]
+    full = next(array for array in arrays if array.ndim == 2)
+    return np.stack([array if array.ndim == 2 else np.zeros_like(full) for array in arrays])
+
+
 def _volumes(file: Path) -> list[Any]:
     from oct_converter import readers
 
+    # oct-converter 0.7 reads numbers by what NumPy 2.3 no longer does
+    np.fromstring = np.frombuffer  # type: ignore[assignment]
     form = file.suffix.lstrip(".").lower()
     if form == "e2e":
         return list(readers.E2E(file).read_oct_volume())
@@ -36,8 +45,8 @@ def _volumes(file: Path) -> list[Any]:
 
 def _bioptigen_or_optovue(readers: Any, file: Path) -> list[Any]:
     try:
-        return [readers.BOCT(file).read_oct_volume()]
-    except Exception:
+        return list(readers.BOCT(file).read_oct_volume())
+    except Exception:  # another maker's file with the same suffix
         return list(readers.POCT(file).read_oct_volume())
 
 

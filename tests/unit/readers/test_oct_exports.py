@@ -177,7 +177,7 @@ def test_surfaces_of_a_real_program(shared):
 # --- vendors' own files --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("head", [b"CMDb", b"FOCT", b"FDS\0"])
+@pytest.mark.parametrize("head", [b"CMDb", b"FOCTFDA", b"FOCTFDS"])
 def test_a_vendor_file_names_the_extra_where_it_is_missing(tmp_path, monkeypatch, head):
     monkeypatch.setattr(vendor.importlib.util, "find_spec", lambda name: None)
     (tmp_path / "scan.bin").write_bytes(head + bytes(3000))
@@ -199,9 +199,13 @@ def test_a_vendor_file_is_read_in_a_program_apart(tmp_path, monkeypatch):
     assert volume.laterality is Laterality.LEFT
     assert volume.scale is None
     assert "Set the scale by hand" in volume.warnings[0]
-    (tmp_path / "scan.fds").write_bytes(b"FDS" + bytes(3000))
+    (tmp_path / "named.fda").write_bytes(b"FOCTFDS" + bytes(3000))  # an .fds by its content
     with pytest.raises(ImageReadError, match="damaged"):
-        open_file(tmp_path / "scan.fds")
+        open_file(tmp_path / "named.fda")
+    (tmp_path / "scan.oct").write_bytes(bytes(range(1, 9)) + bytes(3000))
+    (gap,) = open_file(tmp_path / "scan.oct")
+    assert gap.bscans.shape == (3, 20, 30)
+    assert not gap.bscans[1].any()
 
 
 STAND_IN = """
@@ -214,4 +218,11 @@ class FDA:
     def read_oct_volume(self): return Volume()
 class FDS:
     def __init__(self, path): raise ValueError("broken")
+class Gap(Volume):
+    volume = [np.ones((20, 30), np.uint8), 0, np.ones((20, 30), np.uint8)]
+class BOCT:
+    def __init__(self, path): raise ValueError("of another maker")
+class POCT:
+    def __init__(self, path): pass
+    def read_oct_volume(self): return [Gap()]
 """
