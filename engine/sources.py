@@ -91,14 +91,29 @@ def _pictures(folder: Path, *, output: Path) -> Iterable[Path]:
         raise ImageReadError(
             f"The folder {folder} cannot be searched ({error.strerror})."
         ) from error
+    exports = [entry for entry in entries if _is_heidelberg(entry)]
+    yield from exports
     for entry in entries:
         linked_folder = entry.is_symlink() and entry.is_dir()  # it may lead back to where we are
         if entry.name.startswith(".") or linked_folder:
             continue
         if entry.is_dir():
             yield from _pictures(entry, output=output)
+        elif exports and entry.suffix.lower() in PICTURES:
+            continue  # the export's own B-scans
         elif entry.suffix.lower() in SUFFIXES or _is_dicom(entry):
             yield entry
+
+
+def _is_heidelberg(path: Path) -> bool:
+    """A Heidelberg XML export, whose B-scans lie as pictures beside it."""
+    if path.suffix.lower() != ".xml":
+        return False
+    try:
+        with path.open("rb") as file:
+            return b"<HEDX" in file.read(2000)
+    except OSError:
+        return False
 
 
 def _is_dicom(path: Path) -> bool:

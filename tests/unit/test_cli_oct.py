@@ -16,6 +16,7 @@ from engine.image import OctScale
 from engine.oct.segment import segment as segment_oct
 from engine.oct_results import read_oct_result
 from engine.readers.bscans import open_bscans
+from engine.sources import find_sources
 from training.phantoms.oct_random import random_oct
 
 SHAPE = (300, 260)
@@ -206,3 +207,13 @@ def test_what_is_read_back_is_what_was_written(scans, tmp_path):
         assert np.allclose(read.rows, made.rows, atol=0.001, equal_nan=True)
     told = [row["value"] for row in document(output / "eye")["measurements"]]
     assert [row.value for row in found.measurements] == told
+
+
+def test_an_export_of_heidelberg_is_one_volume_and_not_its_pictures(tmp_path, scans):
+    (scans / "export.xml").write_text("<?xml version='1.0'?><HEDX><BODY></BODY></HEDX>")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "list.xml").write_text("<?xml version='1.0'?><pictures/>")
+    cv2.imwrite(str(other / "eye.png"), np.zeros((20, 30), np.uint8))
+    found = find_sources([scans, other], output=tmp_path / "out")
+    assert [source.path.name for source in found] == ["export.xml", "eye.png"]
