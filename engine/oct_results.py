@@ -17,7 +17,7 @@ from engine.image import Laterality, OctScale, OctVolume
 from engine.layers import Layer, Provenance, Segmentation, Surface
 from engine.readers import open_file
 from engine.readers.bscans import open_bscans
-from engine.results import read_mask
+from engine.results import another_image, path_of_image, read_mask
 from engine.taxonomy import structures
 from engine.writers.oct_result import MASKS, SURFACES
 from engine.writers.result import MEASUREMENTS, read_document
@@ -70,18 +70,10 @@ def _check_files(written: Mapping[str, str], folder: Path) -> None:
 
 def _find_volume(told: Mapping[str, Any], image_file: Path | None) -> OctVolume:
     about = told["image"]
-    if image_file is None and about["path"] is None:
-        raise ImageReadError(
-            "This result does not say where its image is (it is pseudonymous). Name the file "
-            "with --image FILE."
-        )
-    path = image_file or Path(about["path"])
+    path = path_of_image(told, image_file)
     volume = _volume_of(path, about["frame"])
     if volume.sha256 != about["sha256"]:
-        raise ImageReadError(
-            f"{path.name} is not the image that was measured (its sha256 differs). Name the "
-            "right file with --image FILE."
-        )
+        raise another_image(path)
     scale = told["scale"]
     return replace(
         volume,

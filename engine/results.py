@@ -151,19 +151,30 @@ def _quality(told: Mapping[str, Any] | None) -> Quality | None:
     return Quality(float(told["score"]), told["verdict"], tuple(told["reasons"]))
 
 
-def _find_image(told: Mapping[str, Any], image_file: Path | None) -> RetinalImage:
-    about = told["image"]
-    if image_file is None and about["path"] is None:
+def path_of_image(told: Mapping[str, Any], image_file: Path | None) -> Path:
+    """Where a result's image is: as a person says, or as the result does."""
+    path: str | None = told["image"]["path"]
+    if image_file is None and path is None:
         raise ImageReadError(
             "This result does not say where its image is (it is pseudonymous). Name the file "
             "with --image FILE."
         )
-    path = image_file or Path(about["path"])
+    return image_file or Path(path or "")
+
+
+def another_image(path: Path) -> ImageReadError:
+    """What to say where an image's sha256 is not that of the result."""
+    return ImageReadError(
+        f"{path.name} is not the image that was measured (its sha256 differs). Name the "
+        "right file with --image FILE."
+    )
+
+
+def _find_image(told: Mapping[str, Any], image_file: Path | None) -> RetinalImage:
+    about = told["image"]
+    path = path_of_image(told, image_file)
     if file_sha256(path) != about["sha256"]:
-        raise ImageReadError(
-            f"{path.name} is not the image that was measured (its sha256 differs). Name the "
-            "right file with --image FILE."
-        )
+        raise another_image(path)
     photographs = (each for each in open_file(path) if isinstance(each, RetinalImage))
     image = next((each for each in photographs if each.frame == about["frame"]), None)
     if image is None:
