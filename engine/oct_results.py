@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.biomarkers import Measurement
-from engine.errors import ImageReadError, MasksError
+from engine.errors import MasksError
 from engine.image import Laterality, OctScale, OctVolume
 from engine.layers import Layer, Provenance, Segmentation, Surface
 from engine.readers import open_file
