@@ -159,6 +159,14 @@ def view_specs() -> tuple[Spec, ...]:
             "red_free",
         ),
         Spec(
+            "luminance",
+            "view",
+            tr("Actions", "&Luminance"),
+            "Shift+G",
+            tr("Actions", "All colours as one grey"),
+            "luminance",
+        ),
+        Spec(
             "clahe",
             "view",
             tr("Actions", "&CLAHE"),

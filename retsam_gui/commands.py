@@ -49,6 +49,7 @@ class Commands(QObject):
             "zoom_out": lambda: window.canvas.zoom_by(1 / WHEEL_STEP),
             "original": lambda: window.display_panel.set_channel(Channel.ORIGINAL),
             "red_free": lambda: window.display_panel.set_channel(Channel.RED_FREE),
+            "luminance": lambda: window.display_panel.set_channel(Channel.LUMINANCE),
             "clahe": lambda: window.display_panel.set_channel(Channel.CLAHE),
             "reset_display": window.display_panel.reset,
             "invert": window.display_panel.invert,

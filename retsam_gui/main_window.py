@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from retsam_gui.actions import Actions
+from retsam_gui.ahead import Ahead
 from retsam_gui.beside import Beside
 from retsam_gui.calibration import Calibration
 from retsam_gui.canvas.presenter import Presenter
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.oct = OctWindows(self.workflow, self._jobs, self.settings, self)
         self.worklist = Worklist(self)
         self._thumbnails = Thumbnails(self.worklist, self._jobs, self)
+        self._ahead = Ahead(self.workflow, self.worklist, self._jobs, self)
 
     def _make_panels(self) -> None:
         self.canvas = Canvas()
@@ -323,7 +325,6 @@ class MainWindow(QMainWindow):
         case, busy = self.workflow.case, self.workflow.is_busy
         measured = case is not None and case.rows is not None and not case.unmeasured
         idle = case is not None and not busy and not self.saving.loading.missing
-        several = self.worklist.rowCount() > 1
         for key, enabled in {
             "segment": idle,
             "set_scale": idle,
@@ -336,8 +337,8 @@ class MainWindow(QMainWindow):
             "export_pdf": measured and idle,
             "export_result": measured and idle,
             "export": case is not None and case.has_layers and idle,
-            "previous_image": several,
-            "next_image": several,
+            "previous_image": self.worklist.rowCount() > 1,
+            "next_image": self.worklist.rowCount() > 1,
             **self._standing.enabled(),
             **self.correction.enabled(),
         }.items():

@@ -57,6 +57,7 @@ class Workflow(QObject):
         self._job: Job | None = None  # what the engine does for the case now
         self._lock = ""  # why nothing of the case may be changed
         self._known = True
+        self.read_ahead: Callable[[Path], Any] = lambda path: None  # what a file holds, if read
 
     @property
     def case(self) -> Case | None:
@@ -97,18 +98,15 @@ class Workflow(QObject):
                 self._show(known, frame)
         elif self._file and self._file[0] == path:
             self._show(self.remembered.new(path, self._file[1], frame), frame)
+        elif (images := self.read_ahead(path)) is not None:
+            self._opened(path, images, frame)
         else:
             self._read(tasks.open_file, path, lambda images: self._opened(path, images, frame))
 
     def _read(self, task: Task, path: Path, on_done: Callable[[Any], None]) -> None:
         self.opening.emit(path)
         self._reading = self._jobs.run(
-            task,
-            path,
-            on_done=on_done,
-            on_failed=self._not_opened,
-            key="read",
-            lane=Lane.FILES,
+            task, path, on_done=on_done, on_failed=self._not_opened, key="read", lane=Lane.FILES
         )
 
     def _list(self, paths: tuple[Path, ...]) -> None:

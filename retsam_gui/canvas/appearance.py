@@ -23,6 +23,7 @@ class Channel(Enum):
 
     ORIGINAL = "original"
     RED_FREE = "red_free"  # the green channel as grey: vessels and haemorrhages stand out
+    LUMINANCE = "luminance"  # all three channels as one grey (ITU-R BT.601)
     CLAHE = "clahe"  # lightness equalised locally (Zuiderveld, 1994), colours kept
 
 
@@ -96,6 +97,8 @@ def _channel(rgb: NDArray[np.uint8], channel: Channel) -> NDArray[np.uint8]:
         return rgb
     if channel is Channel.RED_FREE:
         return cv2.cvtColor(np.ascontiguousarray(rgb[:, :, 1]), cv2.COLOR_GRAY2RGB)
+    if channel is Channel.LUMINANCE:
+        return cv2.cvtColor(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)
     clahe = cv2.createCLAHE(clipLimit=CLAHE_CLIP, tileGridSize=CLAHE_TILES)
     lightness = clahe.apply(np.ascontiguousarray(lab[:, :, 0]))

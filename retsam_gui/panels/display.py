@@ -86,13 +86,16 @@ class DisplayPanel(QWidget):
             (Channel.ORIGINAL, self.tr("Original"), self.tr("The photograph as it is (R)")),
             (Channel.RED_FREE, self.tr("Red-free"), self.tr("The green channel alone (G)")),
             (Channel.CLAHE, self.tr("CLAHE"), self.tr("Local contrast equalised (H)")),
+            (Channel.LUMINANCE, "", self.tr("Luminance: all colours as one grey (Shift+G)")),
         ):
             button = QToolButton()
             button.setProperty("flat", True)
             button.setText(text)
             button.setIcon(icon(channel.value))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if text:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(tip)
+            button.setAccessibleName(tip)
             button.setCheckable(True)
             button.clicked.connect(lambda _on, channel=channel: self.set_channel(channel))
             group.addButton(button)
