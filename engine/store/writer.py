@@ -330,7 +330,11 @@ class Writer(threading.Thread):
             path = self._store.path if self._store is not None else None
             self._rescue = RescueFile(path, self.reader or "")
         basis = self._bases.get(put.case_id, Basis())
-        return self._rescue.keep(put.case_id, put.act, head=basis.head)
+        try:
+            return self._rescue.keep(put.case_id, put.act, head=basis.head)
+        except Exception:  # a fault must not end the thread that saves
+            log.exception("Unexpected error while an edit is kept aside")
+            return False
 
 
 def _is_put(request: _Asked | _Put) -> bool:

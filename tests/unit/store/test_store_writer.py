@@ -299,6 +299,20 @@ def test_a_final_case_takes_no_stroke(watch, drawing, file):
     assert "signed off" in watch.next(Refused).text
 
 
+def test_a_fault_in_keeping_aside_does_not_end_the_thread(watch, drawing, file, monkeypatch):
+    def broken(*_args, **_more):
+        raise TypeError("not to be written as JSON")
+
+    monkeypatch.setattr("engine.store.rescue.RescueFile.keep", broken)
+    with open_store(file) as other, other.writing("ada") as session:
+        signing.sign_off(session, drawing.case_id)
+    drawing.put(1)
+    refused = watch.next(Refused)
+    assert "signed off" in refused.text
+    assert refused.kept is None
+    assert watch.ask(lambda store: 5) == 5
+
+
 def test_a_fault_in_one_act_does_not_end_the_thread(watch, drawing):
     watch.writer.put(drawing.case_id, acts.Graded(3))
     assert "unexpected" in watch.next(Refused).text
