@@ -288,6 +288,13 @@ class OctVolume:
     def width(self) -> int:
         return int(self.bscans.shape[2])
 
+    @property
+    def median_quality_db(self) -> float | None:
+        """The device's quality in the median of the B-scans; None where it recorded none."""
+        if self.quality_db is None or not np.isfinite(self.quality_db).any():
+            return None
+        return float(np.nanmedian(self.quality_db))
+
     def shown(self, scan: int) -> NDArray[np.uint8]:
         """B-scan `scan` (from 0) as it is looked at, (height, width); black where unrecorded."""
         low, high = self.shown_range

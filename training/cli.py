@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from engine.runtime.registry import DEFAULT_FUNDUS
+from training.commands import Commands, Config, Runs, shared_folder
 from training.oct.cli import oct_app
 
 if TYPE_CHECKING:  # torch is slow to import
@@ -19,32 +18,12 @@ if TYPE_CHECKING:  # torch is slow to import
     from training.fundus.config import ExpertConfig
 
 
-class Commands(TyperGroup):
-    """Says what is wrong with the data in a sentence, without a traceback."""
-
-    def invoke(self, ctx: Any) -> Any:
-        from training.datasets.drawings import DatasetError
-
-        try:
-            return super().invoke(ctx)
-        except DatasetError as error:
-            typer.echo(f"{error}", err=True)
-            raise typer.Exit(1) from error
-
-
 app = typer.Typer(help="Train, evaluate and export the models.", no_args_is_help=True)
 fundus = typer.Typer(cls=Commands, help="Fundus photographs.", no_args_is_help=True)
 app.add_typer(fundus, name="fundus")
 app.add_typer(oct_app, name="oct")
 
-Config = Annotated[Path, typer.Option("--config", exists=True, dir_okay=False)]
-Runs = Annotated[Path, typer.Option("--runs", help="Folder for checkpoints and caches.")]
 Steps = Annotated[int, typer.Option("--steps", help="Fewer or more than the config says.")]
-
-
-def shared_folder() -> Path:
-    """Where the training data are."""
-    return Path(os.environ.get("RETSAM_SHARED", "../shared"))
 
 
 @fundus.command()

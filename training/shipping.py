@@ -1,11 +1,17 @@
-"""Weights as they ship: safetensors, kernels in half precision, and the commit that made them."""
+"""Models as they ship: safetensors with kernels in half precision, and cards."""
 
 from __future__ import annotations
 
+import json
 import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from safetensors.torch import save
 from torch import Tensor, nn
+
+from engine.files import write_bytes
 
 HALF_FROM = 2  # dimensions: matrices and kernels as fp16, vectors and statistics as fp32
 
@@ -26,3 +32,9 @@ def commit() -> str:
         ["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=False
     )
     return done.stdout.strip() or "unknown"
+
+
+def write_card(file: Path, card: Mapping[str, Any]) -> None:
+    """The card as JSON, for people to read too."""
+    text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
+    write_bytes(file, text.encode("utf-8"))

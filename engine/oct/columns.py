@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,3 +49,10 @@ def _likeliest_in_order(logs: NDArray[np.float32]) -> NDArray[np.int64]:
     for number in range(count - 2, -1, -1):
         places[number] = np.take_along_axis(origins[number], places[number + 1][None], axis=0)[0]
     return places
+
+
+def stretches(values: NDArray[np.floating[Any]]) -> list[NDArray[np.int64]]:
+    """The places of `values` (n,) that follow each other without a NaN, one array a stretch."""
+    seen = np.flatnonzero(np.isfinite(values))
+    parts = np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1)
+    return [part for part in parts if part.size]

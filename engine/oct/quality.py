@@ -34,8 +34,8 @@ class VolumeQuality:
 
 def quality_of(volume: OctVolume) -> VolumeQuality:
     """The volume's quality by its median B-scan."""
-    recorded = volume.quality_db is not None and bool(np.isfinite(volume.quality_db).any())
-    if recorded and volume.quality_db is not None:
+    recorded = volume.median_quality_db is not None
+    if volume.quality_db is not None and recorded:
         values, good, poor, unit = volume.quality_db, GOOD_DB, POOR_DB, "dB recorded by the device"
     else:
         values = np.array([_contrast(volume.shown(i)) for i in range(volume.scans)], np.float32)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from engine.image import OctScale, OctVolume, RetinalImage, Scale
 
 UNKNOWN_SCALE = "unknown; sizes in µm need one"
@@ -39,8 +37,7 @@ def _photograph(image: RetinalImage) -> list[tuple[str, str]]:
 
 def _volume(volume: OctVolume) -> list[tuple[str, str]]:
     surfaces = ", ".join(surface.structure for surface in volume.surfaces)
-    quality = volume.quality_db
-    recorded = quality is not None and bool(np.isfinite(quality).any())
+    quality = volume.median_quality_db
     return [
         ("Modality", "oct"),
         ("Pattern", volume.pattern.value),
@@ -48,12 +45,7 @@ def _volume(volume: OctVolume) -> list[tuple[str, str]]:
         ("Scale", _oct_text(volume.scale) if volume.scale else UNKNOWN_SCALE),
         ("Localizer", "yes" if volume.localizer is not None else "none"),
         ("Device surfaces", surfaces or "none"),
-        (
-            "Quality",
-            f"{np.nanmedian(quality):.1f} dB in the median"
-            if quality is not None and recorded
-            else "not recorded",
-        ),
+        ("Quality", "not recorded" if quality is None else f"{quality:.1f} dB in the median"),
     ]
 
 

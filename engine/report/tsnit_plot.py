@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from reportlab.graphics.shapes import Drawing, Line, PolyLine, String
 
+from engine.oct.columns import stretches
 from engine.report.case import Look
 from engine.report.style import ACCENT, INK, REGULAR, RULE, SOFT, typeface
 
@@ -52,8 +53,7 @@ def tsnit_plot(
             String(x, BELOW - 11, said, fontName=typeface(said), fontSize=6.5,
                    textAnchor="middle", fillColor=SOFT)
         )  # fmt: skip
-    seen = np.flatnonzero(np.isfinite(values))
-    for part in np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1):
+    for part in stretches(values):
         if len(part) > 1:
             points = [number for i in part for number in at(float(along[i]), float(values[i]))]
             drawing.add(PolyLine(points, strokeColor=ACCENT, strokeWidth=1.3))

@@ -17,6 +17,7 @@ from engine.oct.frame import OctFrame, frame_of, to_frame
 from engine.runtime.device import Device, choose_device
 from engine.runtime.predictor import load_networks, out_of_memory
 from engine.runtime.registry import ModelCard, PassSpec
+from engine.runtime.tiling import rounded_up
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,7 @@ class OctPredictor:
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Distributions over the rows of each column, and probabilities of the areas."""
         rows, columns = picture.shape
-        padded = np.zeros((_multiple(rows), _multiple(columns)), np.uint8)
+        padded = np.zeros((rounded_up(rows, STRIDE), rounded_up(columns, STRIDE)), np.uint8)
         padded[:rows, :columns] = picture
         count = len(self.spec.surfaces)
         with (
@@ -93,10 +94,6 @@ class OctPredictor:
             chances = torch.softmax(logits[:count], dim=1).cpu().numpy()
             areas = torch.sigmoid(logits[count:]).cpu().numpy()
         return chances, areas
-
-
-def _multiple(length: int) -> int:
-    return -(-length // STRIDE) * STRIDE
 
 
 @lru_cache(maxsize=1)

@@ -26,8 +26,8 @@ def tiles_over(width: int, height: int, *, tile: int, stride: int) -> list[Tile]
 
     `tile` 0 asks for one tile over everything. A tile may reach beyond the picture.
     """
-    wide = _rounded(min(width, tile or width), stride)
-    high = _rounded(min(height, tile or height), stride)
+    wide = rounded_up(min(width, tile or width), stride)
+    high = rounded_up(min(height, tile or height), stride)
     return [Tile(x, y, wide, high) for y in _starts(height, high) for x in _starts(width, wide)]
 
 
@@ -69,7 +69,8 @@ def run_tiled(
     return total
 
 
-def _rounded(length: int, stride: int) -> int:
+def rounded_up(length: int, stride: int) -> int:
+    """The next multiple of `stride`."""
     return -(-length // stride) * stride
 
 

@@ -132,15 +132,12 @@ def _document(
 ) -> dict[str, Any]:
     """What `measurements.json` holds, schema "retsam-measurements/1"."""
     told = said_of(volume, segmentation, measurements, source=source, request=request)
-    scale, quality = volume.scale, volume.quality_db
-    recorded = quality is not None and bool(np.isfinite(quality).any())
+    scale, quality = volume.scale, volume.median_quality_db
     told["image"] |= {
         "modality": "oct",
         "pattern": volume.pattern.value,
         "scans": volume.scans,
-        "quality_db": round(float(np.nanmedian(quality)), 1)
-        if quality is not None and recorded
-        else None,
+        "quality_db": None if quality is None else round(quality, 1),
     }
     told["scale"] = scale and {
         "x_um": scale.x_um,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.image import OctVolume
 from engine.layers import Segmentation, Surface
+from engine.oct.columns import stretches
 from engine.taxonomy import structure
 
 FILL = 110  # of 255: opacity of areas
@@ -165,8 +166,7 @@ class BScanView(QWidget):
             pen.setStyle(Qt.PenStyle.DashLine)  # the device's
         painter.setPen(pen)
         rows = surface.rows[self.scan]
-        seen = np.flatnonzero(np.isfinite(rows))
-        for part in np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1):
+        for part in stretches(rows):
             points = [self.to_widget(float(x), float(rows[x])) for x in part]
             painter.drawPolyline(QPolygonF(points))
 

@@ -15,6 +15,7 @@ from engine.metrics import bootstrap_mean
 from training.datasets.sample import Sample, labels, read_photograph
 from training.datasets.split import validation_samples
 from training.fundus.figures import FALSE_PIECES, STRUCTURES, Figure, figures_of
+from training.shipping import write_card
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def run(card_file: Path, *, samples: Sequence[Sample]) -> list[Figure]:
     trained_on = {entry["set"] for entry in card["data"]}
     card["scores"] = _summary(figures, trained_on)
     card["reliable_from"] = _reliable_from(figures)
-    card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(card_file, card)
     return figures
 
 

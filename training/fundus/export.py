@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import torch
 from training.fundus.config import ExpertConfig, read_config
 from training.fundus.data import photographs_of, split_of
 from training.fundus.networks import load_averaged
-from training.shipping import commit, packed
+from training.shipping import commit, packed, write_card
 
 
 def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
@@ -63,7 +62,7 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
         "failures": recipe["failures"],
     }
     card_file = output / f"{name}.json"
-    card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(card_file, card)
     return card_file
 
 

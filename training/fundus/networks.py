@@ -34,12 +34,17 @@ def build(config: ExpertConfig, *, weights: Path, runs: Path) -> UNet:
     torch.manual_seed(config.seed)
     network = UNet(spec_of(config))
     if config.initial_weights:
-        kept = load_file(weights / config.initial_weights)
-        own = set(network.encoder.state_dict())
-        network.encoder.load_state_dict({key: kept[key].float() for key in own & set(kept)})
+        initialise(network, weights / config.initial_weights)
     if config.continues:
         _take_up(network, _earlier(config, runs), config, runs=runs)
     return network
+
+
+def initialise(network: UNet, file: Path) -> None:
+    """Start the encoder from a file of weights, as far as it has what the file holds."""
+    kept = load_file(file)
+    own = set(network.encoder.state_dict())
+    network.encoder.load_state_dict({key: kept[key].float() for key in own & set(kept)})
 
 
 def freeze(network: UNet, config: ExpertConfig) -> None:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-oct_app = typer.Typer(help="OCT volumes.", no_args_is_help=True)
+from training.commands import Commands, Config, Runs, shared_folder
 
-Config = Annotated[Path, typer.Option("--config", exists=True, dir_okay=False)]
-Runs = Annotated[Path, typer.Option("--runs", help="Folder for checkpoints.")]
-
-
-def _shared() -> Path:
-    return Path(os.environ.get("RETSAM_SHARED", "../shared"))
+oct_app = typer.Typer(cls=Commands, help="OCT volumes.", no_args_is_help=True)
 
 
 @oct_app.command()
@@ -24,7 +17,7 @@ def expert(config: Config, runs: Runs = Path("runs")) -> None:
     from training.oct import expert as stage
     from training.oct.config import read_config
 
-    stage.run(read_config(config), shared=_shared(), runs=runs)
+    stage.run(read_config(config), shared=shared_folder(), runs=runs)
 
 
 @oct_app.command()
@@ -34,7 +27,7 @@ def export(
     """Put the trained network into a model that the engine loads."""
     from training.oct import export as stage
 
-    typer.echo(stage.run(config, shared=_shared(), runs=runs, output=output))
+    typer.echo(stage.run(config, shared=shared_folder(), runs=runs, output=output))
 
 
 @oct_app.command()
@@ -44,5 +37,5 @@ def evaluate(card: Path = Path("resources/weights/retsam-oct.json")) -> None:
     from training.oct import evaluate as stage
     from training.oct.data import split_of
 
-    _, validation = split_of(read_oct_sets(OCT_SETS, shared=_shared()))
+    _, validation = split_of(read_oct_sets(OCT_SETS, shared=shared_folder()))
     stage.run(card, samples=[s for s in validation if s.surfaces or s.areas])

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.files import write_bytes
 from engine.metrics import bootstrap_mean
 from engine.runtime.registry import Score, models
 from training.datasets.oct import OctSample
 from training.oct.score import ScanScore, area_score, score_scan
+from training.shipping import write_card
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,7 @@ def run(card_file: Path, *, samples: Sequence[OctSample]) -> list[ScanScore]:
         scores += score_scan(sample, model=card["name"])
         log.info("%s", sample.name)
     card["scores"] = [asdict(score) for score in _summary(scores)]
-    text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
-    write_bytes(card_file, text.encode("utf-8"))
+    write_card(card_file, card)
     models.cache_clear()
     return scores
 

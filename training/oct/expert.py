@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from engine.files import replacing
 from engine.nets.unet import UNet, UNetSpec
 from training.datasets.drawings import DatasetError
+from training.fundus.networks import initialise
 from training.loop import train
 from training.oct.config import OctConfig
 from training.oct.data import OctPatches, samples_of, split_of
@@ -43,9 +43,7 @@ def build(config: OctConfig, *, weights: Path, runs: Path) -> UNet:
     torch.manual_seed(config.seed)
     network = UNet(UNetSpec(config.encoder, len(config.outputs)))
     if config.initial_weights:
-        kept = load_file(weights / config.initial_weights)
-        own = set(network.encoder.state_dict())
-        network.encoder.load_state_dict({key: kept[key].float() for key in own & set(kept)})
+        initialise(network, weights / config.initial_weights)
     if config.continues:
         file = runs / config.continues / "averaged.pt"
         if not file.is_file():
