@@ -309,5 +309,8 @@ class OctVolume:
         return replace(self, laterality=laterality, laterality_source=source)
 
     def with_scale(self, scale: OctScale | None) -> OctVolume:
-        """The same volume with another scale."""
-        return replace(self, scale=scale)
+        """The same volume with another scale; scans at a stated distance are parallel lines."""
+        pattern = self.pattern
+        if pattern is ScanPattern.UNKNOWN and scale is not None and scale.y_um and self.scans > 1:
+            pattern = ScanPattern.VOLUME
+        return replace(self, scale=scale, pattern=pattern)

@@ -76,11 +76,10 @@ def _find_volume(told: Mapping[str, Any], image_file: Path | None) -> OctVolume:
         raise another_image(path)
     scale = told["scale"]
     return replace(
-        volume,
+        volume.with_scale(OctScale(**scale) if scale else None),
         name=about["name"],
         laterality=Laterality(told["eye"]["laterality"]),
         laterality_source=told["eye"]["source"],
-        scale=OctScale(**scale) if scale else None,
     )
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -58,6 +59,7 @@ class Job:
     on_failed: Callable[[Failure], None]
     on_progress: Callable[[float, str], None] | None
     on_cancelled: Callable[[], None] | None
+    on_part: Callable[[Any], None] | None
     number: int = field(default_factory=itertools.count(1).__next__)
     finished: bool = False
     _cancelled: threading.Event = field(default_factory=threading.Event)
@@ -97,18 +99,19 @@ class Jobs(QObject):
         on_failed: Callable[[Failure], None],
         on_progress: Callable[[float, str], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
+        on_part: Callable[[Any], None] | None = None,
         key: Hashable | None = None,
         lane: Lane = Lane.ENGINE,
         urgent: bool = True,
     ) -> Job:
-        """Run `function(*args, progress=…, cancel=…)` in `lane`.
+        """Run `function(*args, progress=…, cancel=…)` in `lane`, with `part=…` if `on_part` asks.
 
         A new job cancels the one before it with the same `key`. Jobs that are not `urgent` wait
         until no other waits.
         """
         if key is not None and key in self._keyed:
             self._keyed[key].cancel()
-        job = Job(function, args, lane, key, on_done, on_failed, on_progress, on_cancelled)
+        job = Job(function, args, lane, key, on_done, on_failed, on_progress, on_cancelled, on_part)
         if key is not None:
             self._keyed[key] = job
         self._lanes[lane].put(job, urgent=urgent)
@@ -129,6 +132,10 @@ class Jobs(QObject):
         if kind == "progress":
             if job.on_progress and not job.cancelled and not job.finished:
                 job.on_progress(*value)
+            return
+        if kind == "part":
+            if job.on_part and not job.cancelled and not job.finished:
+                job.on_part(value)
             return
         job.finished = True
         if self._keyed.get(job.key) is job:
@@ -239,10 +246,12 @@ class _Lane(threading.Thread):
 
 class _ThreadLane(_Lane):
     def _do(self, job: Job) -> tuple[str, Any]:
+        more = {"part": partial(self._emit, job, "part")} if job.on_part else {}
         result = job.function(
             *job.args,
             progress=lambda share, text: self._emit(job, "progress", (share, text)),
             cancel=lambda: job.cancelled,
+            **more,
         )
         return "done", result
 
@@ -288,7 +297,7 @@ class _ChildLane(_Lane):
     def _do(self, job: Job) -> tuple[str, Any]:
         pipe = self._pipe or self._start_child()
         try:
-            worker.send(pipe, "run", job.number, (job.function, job.args))
+            worker.send(pipe, "run", job.number, (job.function, job.args, job.on_part is not None))
             return self._attend(pipe, job)
         except (EOFError, OSError) as error:
             log.error("The %s process ended: %s", self.name, type(error).__name__)
@@ -310,7 +319,7 @@ class _ChildLane(_Lane):
         while True:
             if pipe.poll(POLL):
                 kind, _, value = worker.receive(pipe)
-                if kind != "progress":
+                if kind not in ("progress", "part"):
                     return kind, _failure(*value) if kind == "failed" else value
                 self._emit(job, kind, value)
             if job.cancelled and deadline is None:

@@ -32,7 +32,7 @@ from retsam_gui.keys import HeldKeys
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
-from retsam_gui.oct.window import OctWindows
+from retsam_gui.oct.windows import OctWindows
 from retsam_gui.panels.display import DisplayPanel
 from retsam_gui.panels.history import HistoryPanel
 from retsam_gui.panels.layers import LayersPanel

@@ -14,6 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import Any, Literal
@@ -23,9 +24,12 @@ from numpy.typing import NDArray
 
 from engine.errors import Cancelled, EngineError
 
-Kind = Literal["run", "cancel", "progress", "done", "failed", "cancelled"]
+Kind = Literal["run", "cancel", "progress", "part", "done", "failed", "cancelled"]
 Task = Callable[..., Any]
-"""A module-level function `task(*args, progress: Progress, cancel: Cancel)`."""
+"""A module-level function `task(*args, progress: Progress, cancel: Cancel)`.
+
+One that is asked for parts also takes `part`, to be called with whatever is ready before the rest.
+"""
 
 Buffer = NDArray[np.uint8]
 
@@ -77,8 +81,9 @@ def _do(
             send(connection, "progress", number, (float(share), text))
 
     try:
-        function, args = pickle.loads(data, buffers=buffers)
-        result = function(*args, progress=progress, cancel=lambda: number in cancelled)
+        function, args, in_parts = pickle.loads(data, buffers=buffers)
+        more = {"part": partial(send, connection, "part", number)} if in_parts else {}
+        result = function(*args, progress=progress, cancel=lambda: number in cancelled, **more)
         send(connection, "done", number, result)
     except Cancelled:
         send(connection, "cancelled", number, None)

@@ -16,6 +16,7 @@ from scipy.ndimage import gaussian_filter, gaussian_filter1d, uniform_filter1d
 from engine.image import OctVolume
 from engine.layers import Provenance, Surface
 from engine.oct.flatten import flatten, smooth_base
+from engine.oct.parts import Part, ScansFound, nothing_of
 from engine.oct.paths import cheapest_pairs, cheapest_paths, within
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 
@@ -66,7 +67,11 @@ _STEPS = (
 
 
 def find_surfaces(
-    volume: OctVolume, *, progress: Progress = silent, cancel: Cancel = never
+    volume: OctVolume,
+    *,
+    progress: Progress = silent,
+    cancel: Cancel = never,
+    part: Part = nothing_of,
 ) -> tuple[Surface, ...]:
     """The surfaces of `SURFACES` on every B-scan, each below the one before it.
 
@@ -84,6 +89,7 @@ def find_surfaces(
         for key in SURFACES:
             rows[key].append(found[key])
             sure[key].append(confidence[key])
+        part(ScansFound(scans, found, {}))
         progress(scans.stop / volume.scans, f"B-scan {scans.stop} of {volume.scans}")
     by = Provenance(author="model:graph-search", settings=(("z_um", f"{z_um:g}"),))
     return tuple(

@@ -16,10 +16,11 @@ from engine.image import OctVolume
 from engine.layers import Layer, Mask, Provenance, Segmentation, Surface
 from engine.oct.frame import columns_from_frame, rows_from_frame
 from engine.oct.graph import SURFACES, find_surfaces
+from engine.oct.parts import Part, ScansFound, nothing_of
 from engine.oct.quality import quality_of
 from engine.oct.suitability import judge
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
-from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH, model_card
+from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH, ModelCard, model_card
 
 if TYPE_CHECKING:
     from engine.runtime.oct_predictor import OctEvidence, OctPredictor
@@ -35,17 +36,19 @@ def segment(
     device: str = "auto",
     progress: Progress = silent,
     cancel: Cancel = never,
+    part: Part = nothing_of,
 ) -> Segmentation:
     """Surfaces and areas of `volume`: the given `structures`, or all that the model covers.
 
     Surfaces keep their order in every column, and are NaN where the model does not see them. With
     `model` "graph-search" they are found without a network (`engine.oct.graph`). `notices` say so
-    where the volume looks like no OCT, or its quality is low.
+    where the volume looks like no OCT, or its quality is low. `part` gets each B-scan once it is
+    done.
 
     Raises ModelError (no such model or device, damaged weights, not enough memory), Cancelled.
     """
     if model == GRAPH_SEARCH:
-        return _without_network(volume, structures, progress, cancel)
+        return _without_network(volume, structures, progress, cancel, part)
     from engine.runtime.oct_predictor import load_oct_predictor  # torch starts here
 
     started = time.perf_counter()
@@ -64,6 +67,7 @@ def segment(
         evidence = predictor.predict(volume.shown(scan), volume.scale)
         rows[:, scan], confidence[:, scan] = _surfaces(evidence, predictor, volume, scan)
         masks[:, scan] = _areas(evidence, predictor, rows[:, scan], volume)
+        part(_part_of(card, wanted, rows, masks, scan))
     progress(1.0, "done")
     settings = (
         *predictor.settings(),
@@ -92,10 +96,14 @@ def segment(
 
 
 def _without_network(
-    volume: OctVolume, structures: Collection[str] | None, progress: Progress, cancel: Cancel
+    volume: OctVolume,
+    structures: Collection[str] | None,
+    progress: Progress,
+    cancel: Cancel,
+    part: Part,
 ) -> Segmentation:
     started = time.perf_counter()
-    surfaces = find_surfaces(volume, progress=progress, cancel=cancel)
+    surfaces = find_surfaces(volume, progress=progress, cancel=cancel, part=part)
     wanted = tuple(structures if structures is not None else SURFACES)
     return Segmentation(
         layers=(),
@@ -105,6 +113,18 @@ def _without_network(
         notices=notices_of(volume),
         not_covered=tuple(key for key in wanted if key not in SURFACES),
     )
+
+
+def _part_of(
+    card: ModelCard,
+    wanted: Collection[str],
+    rows: NDArray[np.float32],
+    masks: NDArray[np.bool_],
+    scan: int,
+) -> ScansFound:
+    surfaces = {key: rows[n, [scan]] for n, key in enumerate(card.surfaces) if key in wanted}
+    areas = {key: masks[n, [scan]] for n, key in enumerate(card.structures) if key in wanted}
+    return ScansFound(range(scan, scan + 1), surfaces, areas)
 
 
 def notices_of(volume: OctVolume) -> tuple[str, ...]:

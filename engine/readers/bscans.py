@@ -39,18 +39,17 @@ def open_bscans(path: Path | str, *, scale: OctScale | None = None) -> OctVolume
     deep = any(image.pixels.dtype == np.uint16 for image in images)
     bscans = np.stack([_grey(image, deep=deep) for image in images])
     several = len(images) > 1
-    pattern = ScanPattern.VOLUME if scale is not None and scale.y_um else ScanPattern.UNKNOWN
-    return OctVolume(
+    volume = OctVolume(
         bscans=bscans,
         sha256=_joined([image.sha256 for image in images]),
         pixel_sha256=pixel_sha256(bscans),
         name=path.name,
-        pattern=pattern if several else ScanPattern.LINE,
+        pattern=ScanPattern.UNKNOWN if several else ScanPattern.LINE,
         shown_range=(0.0, 65535.0 if deep else 255.0),
-        scale=scale,
         warnings=tuple(dict.fromkeys(text for image in images for text in image.warnings)),
         header=(("File format", "pictures" if several else "picture"),),
     )
+    return volume.with_scale(scale)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -23,7 +23,25 @@ from engine.image import OctVolume, ScanLine
 OPACITY = 0.72
 RANGE_UM = {"retina": (150.0, 500.0), "nerve_fibres": (0.0, 200.0)}  # shown blue and yellow
 USUAL_RANGE_UM = (0.0, 150.0)
+CHANGE_UM = (-100.0, 100.0)
 LEGEND = 12  # device-independent pixels
+
+
+def _thickness_colours() -> NDArray[np.uint8]:
+    """From dark blue (thin) to yellow (thick)."""
+    steps = np.arange(256, dtype=np.uint8)[:, None]
+    return np.asarray(cv2.applyColorMap(steps, cv2.COLORMAP_VIRIDIS)[:, 0, ::-1])
+
+
+def _change_colours() -> NDArray[np.uint8]:
+    """Blue (thinner) over light grey (unchanged) to red (thicker), safe for the colour blind."""
+    stops = np.array([(5, 48, 97), (67, 147, 195), (235, 235, 235), (214, 96, 77), (103, 0, 31)])
+    at, steps = np.linspace(0, 255, len(stops)), np.arange(256)
+    return np.stack([np.interp(steps, at, part) for part in stops.T], axis=1).astype(np.uint8)
+
+
+THICKNESS = _thickness_colours()
+CHANGE = _change_colours()
 
 
 class MapView(QWidget):
@@ -38,7 +56,7 @@ class MapView(QWidget):
         self._from_above = _from_above(volume)
         self._lines = scan_lines(volume)
         self._map: QImage | None = None
-        self._range = USUAL_RANGE_UM
+        self._range, self._colours = USUAL_RANGE_UM, THICKNESS
         self._grid: tuple[NDArray[np.float64], ...] = ()
         self.setMinimumSize(220, 220)
         self.setAccessibleName(self.tr("Retina from above"))
@@ -58,9 +76,24 @@ class MapView(QWidget):
         grid: tuple[NDArray[np.float64], ...] = (),
     ) -> None:
         """Colour the thickness of `layer` in µm, (scans, width), with the lines of a grid."""
-        self._range = RANGE_UM.get(layer, USUAL_RANGE_UM)
+        self._colour(values, RANGE_UM.get(layer, USUAL_RANGE_UM), THICKNESS, grid)
+
+    def show_change(
+        self, values: NDArray[np.float32] | None, grid: tuple[NDArray[np.float64], ...] = ()
+    ) -> None:
+        """Colour what a layer gained (red) and lost (blue) in µm since an earlier visit."""
+        self._colour(values, CHANGE_UM, CHANGE, grid)
+
+    def _colour(
+        self,
+        values: NDArray[np.float32] | None,
+        span: tuple[float, float],
+        colours: NDArray[np.uint8],
+        grid: tuple[NDArray[np.float64], ...],
+    ) -> None:
+        self._range, self._colours = span, colours
         several = values is not None and values.shape[0] > 1
-        self._map = coloured(values, self._range) if several and values is not None else None
+        self._map = coloured(values, span, colours) if several and values is not None else None
         self._grid = grid if several else ()
         self.update()
 
@@ -141,7 +174,8 @@ class MapView(QWidget):
 
     def _draw_legend(self, painter: QPainter) -> None:
         low, high = self._range
-        bar = coloured(np.linspace(high, low, 128, dtype=np.float32)[:, None], self._range)
+        steps = np.linspace(high, low, 128, dtype=np.float32)[:, None]
+        bar = coloured(steps, self._range, self._colours)
         rect = QRectF(self.width() - LEGEND - 8, 24, LEGEND, self.height() * 0.4)
         painter.drawImage(rect, bar)
         painter.setPen(QColor(255, 255, 255))
@@ -149,7 +183,8 @@ class MapView(QWidget):
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance("0000 µm")
         top = QRectF(rect.right() - wide, 4, wide, 18)
-        painter.drawText(top, right, f"{high:g} µm")
+        sign = "+" if low < 0 else ""
+        painter.drawText(top, right, f"{sign}{high:g} µm")
         painter.drawText(top.translated(0, rect.height() + 22), right, f"{low:g} µm")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -188,13 +223,14 @@ def _from_above(volume: OctVolume) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.rint(mean / high * 255).astype(np.uint8))
 
 
-def coloured(values: NDArray[np.float32], span: tuple[float, float]) -> QImage:
-    """Thickness as colours from dark blue (thin) to yellow (thick); clear where it is not seen."""
+def coloured(
+    values: NDArray[np.float32], span: tuple[float, float], colours: NDArray[np.uint8] = THICKNESS
+) -> QImage:
+    """Values as `colours` (256, 3) RGB from the span's low end to its high; clear where NaN."""
     low, high = span
     share = np.clip((np.nan_to_num(values, nan=low) - low) / (high - low), 0, 1)
-    bgr = cv2.applyColorMap(np.rint(share * 255).astype(np.uint8), cv2.COLORMAP_VIRIDIS)
     alpha = np.where(np.isfinite(values), 255, 0).astype(np.uint8)
-    rgba = np.dstack([bgr[..., ::-1], alpha])
+    rgba = np.dstack([colours[np.rint(share * 255).astype(np.uint8)], alpha])
     height, width = values.shape
     return QImage(
         np.ascontiguousarray(rgba).data, width, height, 4 * width, QImage.Format.Format_RGBA8888

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from retsam_gui.oct.tasks import OctNumbers
+from retsam_gui.oct.tasks import OctChange, OctNumbers
 from retsam_gui.panels.parts import muted
 from retsam_gui.results import MeasurementRow
 
@@ -28,13 +28,11 @@ class OctNumbersPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers: OctNumbers | None = None
+        self._change: OctChange | None = None
         self.layer = QComboBox()
         self.layer.setAccessibleName(self.tr("Layer"))
         self.layer.setToolTip(self.tr("Which layer the map and the numbers are about"))
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Measurement"), self.tr("Value"), self.tr("Unit")]
-        )
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
@@ -72,6 +70,11 @@ class OctNumbersPanel(QWidget):
         self.hint.setVisible(not keys)
         self._chosen()
 
+    def show_change(self, change: OctChange | None) -> None:
+        """Add an earlier visit's values and what was gained since; None takes them away."""
+        self._change = change
+        self._chosen()
+
     def _chosen(self) -> None:
         rows = self._numbers.rows if self._numbers is not None else ()
         about = [row for row in rows if row.record["structure"] == self.chosen]
@@ -79,12 +82,17 @@ class OctNumbersPanel(QWidget):
         self.layer_chosen.emit(self.chosen)
 
     def _fill(self, rows: list[MeasurementRow]) -> None:
+        head = [self.tr("Measurement"), self.tr("Value"), self.tr("Unit")]
+        if self._change is not None:
+            head += [self._change.title, self.tr("Change")]
+        self.table.setColumnCount(len(head))
+        self.table.setHorizontalHeaderLabels(head)
         self.table.setRowCount(len(rows))
         for place, row in enumerate(rows):
-            for column, text in enumerate((row.title, row.value, row.unit)):
+            for column, text in enumerate(self._texts(row)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(row.record["reason"] or row.record["definition"])
-                if column == 1:
+                if column in (1, 3, 4):
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
@@ -93,3 +101,9 @@ class OctNumbersPanel(QWidget):
                 self.table.setItem(place, column, item)
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _texts(self, row: MeasurementRow) -> tuple[str, ...]:
+        told = (row.title, row.value, row.unit)
+        if self._change is None:
+            return told
+        return (*told, *self._change.texts.get((*row.subject, row.record["unit"]), ("–", "–")))

@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import EngineError
 from engine.image import OctVolume
 from engine.layers import Segmentation
-from engine.progress import Cancel, Progress
+from engine.oct.parts import Part
+from engine.progress import Cancel, Progress, raise_if_cancelled
 from retsam_gui.results import MeasurementRow
 
 CIRCLE_STEPS = 181
@@ -40,17 +42,40 @@ class OctFound:
     numbers: OctNumbers
 
 
+@dataclass(frozen=True, eq=False)
+class Visit:
+    """A volume and what was found in it."""
+
+    volume: OctVolume
+    found: Segmentation
+
+
+@dataclass(frozen=True, eq=False)
+class OctChange:
+    """What changed since an earlier visit, which `title` names.
+
+    `maps` are the gains in thickness in µm by layer on the later volume's grid; `texts` the earlier
+    value and the gain as they read, by key, structure, region and unit.
+    """
+
+    title: str
+    maps: Mapping[str, NDArray[np.float32]]
+    texts: Mapping[tuple[str, str, str, str], tuple[str, str]]
+
+
 def as_shown(volume: OctVolume) -> OctVolume:
     """The volume with the brightness that is looked at, in 8 bits: a quarter of the memory."""
     shown = np.stack([volume.shown(scan) for scan in range(volume.scans)])
     return replace(volume, bscans=shown, shown_range=(0.0, 255.0), fourth_root=False)
 
 
-def segment(volume: OctVolume, model: str, *, progress: Progress, cancel: Cancel) -> OctFound:
-    """Surfaces and areas of the volume, and what is measured on them."""
+def segment(
+    volume: OctVolume, model: str, *, progress: Progress, cancel: Cancel, part: Part
+) -> OctFound:
+    """Surfaces and areas of the volume, each B-scan as soon as it is done, and what is measured."""
     from engine.oct.segment import segment as run
 
-    found = run(volume, model=model, progress=progress, cancel=cancel)
+    found = run(volume, model=model, progress=progress, cancel=cancel, part=part)
     return OctFound(found, measure(volume, found, progress=progress, cancel=cancel))
 
 
@@ -77,6 +102,51 @@ def measure(
         maps=known,
         grid=_grid(volume, found),
     )
+
+
+def change(
+    volume: OctVolume,
+    found: Segmentation,
+    visit: Visit,
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> OctChange:
+    """How the volume differs from an earlier visit.
+
+    Raises EngineError where the two are not one eye's.
+    """
+    from engine.biomarkers.display import value_text
+    from engine.oct.definitions import LAYERS
+    from engine.oct.followup import differences, thickness_change, visit_of, why_not
+    from engine.oct.measure import measure as run
+
+    if (reason := why_not(visit.volume, volume)) is not None:
+        raise EngineError(reason)
+    maps = {}
+    for layer in LAYERS:
+        raise_if_cancelled(cancel)
+        now, then = visit_of(volume, found, layer), visit_of(visit.volume, visit.found, layer)
+        if not isinstance(now, str) and not isinstance(then, str):
+            less = thickness_change(now, then)  # laid on this volume's grid, so with its sign
+            if not isinstance(less, str):
+                maps[layer.key] = -less
+    pairs = differences(run(visit.volume, visit.found), run(volume, found))
+    texts = {
+        (old.key, old.structure, old.region, old.unit): (value_text(old), signed(value_text(gain)))
+        for old, gain in pairs
+    }
+    return OctChange(_title(visit.volume), maps, texts)
+
+
+def signed(text: str) -> str:
+    """A value with its sign, also where it rose."""
+    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
+
+
+def _title(volume: OctVolume) -> str:
+    """When the visit was; the volume's name where that is not known."""
+    return f"{volume.acquired:%Y-%m-%d}" if volume.acquired else volume.name
 
 
 def export(

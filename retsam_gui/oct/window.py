@@ -6,14 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QLabel,
     QMainWindow,
-    QProgressBar,
     QSlider,
     QSplitter,
     QVBoxLayout,
@@ -26,16 +24,19 @@ from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH
 from engine.taxonomy import structure
 from retsam_gui.jobs import Failure, Job, Jobs
 from retsam_gui.oct import tasks
+from retsam_gui.oct.arriving import Arriving
 from retsam_gui.oct.bscan_view import BScanView
+from retsam_gui.oct.doing import Doing
+from retsam_gui.oct.follow_up import FollowUp
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.map_view import MapView
 from retsam_gui.oct.numbers import OctNumbersPanel
-from retsam_gui.oct.tasks import OctFound, OctNumbers
+from retsam_gui.oct.scale_dialog import OctScaleDialog
+from retsam_gui.oct.tasks import OctChange, OctFound, OctNumbers
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.settings import Settings
-from retsam_gui.workflow import Workflow
 
 
 class OctWindow(QMainWindow):
@@ -51,6 +52,7 @@ class OctWindow(QMainWindow):
         self.setWindowTitle(f"{volume.name or path.name} — RetSAM Desktop, OCT")
         self.volume = volume
         self.found: OctFound | None = None
+        self.change: OctChange | None = None
         self._jobs = jobs
         self._job: Job | None = None
         self._make(settings)
@@ -70,6 +72,7 @@ class OctWindow(QMainWindow):
         self.bscan = BScanView(self.volume)
         self.map = MapView(self.volume)
         self.numbers = OctNumbersPanel()
+        self.follow_up = FollowUp(self._jobs, self)
         self.legend = Legend()
         self.legend.show_structures(self.bscan.structures)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -77,12 +80,7 @@ class OctWindow(QMainWindow):
         self.slider.setValue(self.bscan.scan)
         self.slider.setVisible(self.volume.scans > 1)
         self.slider.setAccessibleName(self.tr("B-scan"))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(180)
-        self.bar.hide()
-        self.doing = QLabel()
+        self.doing = Doing()
         self.read_out = muted("")
 
     def _lay_out(self) -> None:
@@ -109,8 +107,8 @@ class OctWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(both, 1)
         self.setCentralWidget(content)
-        for part in (self.read_out, self.doing, self.bar):
-            self.statusBar().addWidget(part)
+        self.statusBar().addWidget(self.read_out)
+        self.statusBar().addWidget(self.doing)
         research = muted(self.tr("Research use only. Not for diagnosis."))
         self.statusBar().addPermanentWidget(research)
 
@@ -120,14 +118,13 @@ class OctWindow(QMainWindow):
         self.segment = self._action(self.tr("Segment"), "Ctrl+Return", self.start)
         self.cancel = self._action(self.tr("Cancel"), "Esc", self.stop)
         self.write = self._action(self.tr("Write results…"), "Ctrl+E", self._ask_folder)
+        self.set_scale = self._action(self.tr("Scale…"), "Ctrl+U", self._ask_scale)
         self.true_aspect = self._action(self.tr("True to µm"), "A", None)
         self.layers = self._action(self.tr("Surfaces and areas"), "Space", None)
         self.fit = self._action(self.tr("Whole scan"), "F", self.bscan.reset_view)
         for action in (self.true_aspect, self.layers):
             action.setCheckable(True)
         self.layers.setChecked(True)
-        scale = self.volume.scale
-        self.true_aspect.setEnabled(scale is not None and scale.x_um is not None)
         self.method = QComboBox()
         self.method.addItem(self.tr("Trained model"), DEFAULT_OCT)
         self.method.addItem(self.tr("Graph search"), GRAPH_SEARCH)
@@ -137,6 +134,8 @@ class OctWindow(QMainWindow):
         bar.addActions(
             [self.segment, self.cancel, self.write, self.layers, self.true_aspect, self.fit]
         )
+        bar.addAction(self.set_scale)
+        bar.addWidget(self.follow_up.button)
         self._refresh_actions()
 
     def _action(self, text: str, keys: str, do: object) -> QAction:
@@ -159,6 +158,8 @@ class OctWindow(QMainWindow):
         self.patient_bar.eye_chosen.connect(self._state_eye)
         self.true_aspect.toggled.connect(self.bscan.set_true_aspect)
         self.layers.toggled.connect(self.bscan.show_layers)
+        self.follow_up.changed.connect(self._show_change)
+        self.follow_up.failed.connect(lambda text: self.errors.tell([text]))
 
     # ---- the engine's work ----
 
@@ -167,13 +168,16 @@ class OctWindow(QMainWindow):
         if self._job is not None:
             return
         self._begin(self.tr("Segmenting"))
+        model = self.method.currentData()
+        arriving = Arriving(self.volume, model)
         self._job = self._jobs.run(
             tasks.segment,
             self.volume,
-            self.method.currentData(),
+            model,
             on_done=self._show_found,
             on_failed=self._failed,
-            on_progress=self._progress,
+            on_progress=self.doing.show_share,
+            on_part=lambda part: self.bscan.show_found(arriving.take(part)),
         )
         self._refresh_actions()
 
@@ -182,15 +186,29 @@ class OctWindow(QMainWindow):
         if self._job is not None:
             self._job.cancel()
             self._end()
+            self._show_surfaces()  # those that were there before
 
     def _state_eye(self, eye: Laterality) -> None:
-        self.volume = self.bscan.volume = self.map.volume = self.volume.with_eye(eye)
-        self.patient_bar.show_image(self.volume)
+        self._state(self.volume.with_eye(eye))
+
+    def _ask_scale(self) -> None:
+        dialog = OctScaleDialog(self.volume, self)
+        dialog.stated.connect(lambda scale: self._state(self.volume.with_scale(scale)))
+        dialog.open()
+
+    def _state(self, volume: OctVolume) -> None:
+        """Take what a person stated of the volume, and measure with it."""
+        self.volume = self.bscan.volume = self.map.volume = volume
+        self.patient_bar.show_image(volume)
+        self.bscan.update()
+        self._refresh_actions()
+        self._tell_notices()
         if self.found is None:
             return
         found = self.found.segmentation
         self.stop()
-        self.numbers.show_numbers(None)  # those of before are another eye's
+        self.numbers.show_numbers(None)  # those of before hold no longer
+        self.follow_up.follow(volume, None)
         self._begin(self.tr("Measuring"))
 
         def done(numbers: OctNumbers) -> None:
@@ -213,7 +231,7 @@ class OctWindow(QMainWindow):
             self.found.segmentation,
             on_done=self._written,
             on_failed=self._failed,
-            on_progress=self._progress,
+            on_progress=self.doing.show_share,
         )
         self._refresh_actions()
 
@@ -224,44 +242,49 @@ class OctWindow(QMainWindow):
 
     def _begin(self, title: str) -> None:
         self.errors.hide()
-        self.doing.setText(f"{title} …")
-        self.bar.setRange(0, 0)
-        self.bar.show()
-
-    def _progress(self, share: float, text: str) -> None:
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(round(share * 1000))
-        if text:
-            self.doing.setText(text)
+        self.doing.begin(title)
 
     def _end(self) -> None:
         self._job = None
-        self.bar.hide()
-        self.doing.clear()
+        self.doing.end()
         self._refresh_actions()
 
     def _failed(self, failure: Failure) -> None:
         self._end()
+        self._show_surfaces()
         self.errors.tell([failure.text])
 
     def _written(self, folder: Path) -> None:
         self._end()
-        self.doing.setText(self.tr("Written: {0}").format(folder))
+        self.doing.say(self.tr("Written: {0}").format(folder))
 
     # ---- showing ----
 
     def _show_found(self, found: OctFound) -> None:
         self.found = found
         self._end()
-        self.bscan.show_found(found.segmentation)
-        self.legend.show_structures(self.bscan.structures)
+        self._show_surfaces()
         self.numbers.show_numbers(found.numbers)
+        self.follow_up.follow(self.volume, found)
+        self._tell_notices()
+
+    def _show_surfaces(self) -> None:
+        self.bscan.show_found(self.found.segmentation if self.found is not None else None)
+        self.legend.show_structures(self.bscan.structures)
+
+    def _show_change(self, change: OctChange | None) -> None:
+        self.change = change
+        self.numbers.show_change(change)
         self._tell_notices()
 
     def _show_map(self, layer: str) -> None:
         numbers = self.found.numbers if self.found is not None else None
+        grid = numbers.grid if numbers is not None else ()
+        if self.change is not None:
+            self.map.show_change(self.change.maps.get(layer), grid)
+            return
         values = numbers.maps.get(layer) if numbers is not None else None
-        self.map.show_map(layer, values, numbers.grid if numbers is not None else ())
+        self.map.show_map(layer, values, grid)
 
     def _tell_notices(self) -> None:
         told = list(self.volume.warnings)
@@ -269,6 +292,13 @@ class OctWindow(QMainWindow):
             told += self.found.segmentation.notices
             told.append(
                 self.tr("What is found in OCT is not kept in the workspace: write the results.")
+            )
+        if self.change is not None:
+            told.append(
+                self.tr(
+                    "The map shows the change since {0}. Position, focus and segmentation change "
+                    "numbers too: look at the scans of both visits."
+                ).format(self.change.title)
             )
         self.notices.tell(told)
 
@@ -296,43 +326,11 @@ class OctWindow(QMainWindow):
         self.segment.setEnabled(not busy)
         self.cancel.setEnabled(busy)
         self.write.setEnabled(not busy and self.found is not None)
+        scale = self.volume.scale
+        self.set_scale.setEnabled(not busy and (scale is None or scale.source == "user"))
+        self.true_aspect.setEnabled(scale is not None and scale.x_um is not None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stop()
         self.closed.emit(self)
         super().closeEvent(event)
-
-
-class OctWindows(QObject):
-    """Opens a window for every volume, and closes them with the main one."""
-
-    def __init__(self, workflow: Workflow, jobs: Jobs, settings: Settings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._settings = settings
-        self.windows: list[OctWindow] = []
-        workflow.volumes_opened.connect(self.open)
-
-    def open(self, path: Path, volumes: tuple[OctVolume, ...]) -> None:
-        """Show each volume of a file; one that is shown already comes to the front."""
-        for volume in volumes:
-            same = [
-                each for each in self.windows if each.volume.pixel_sha256 == volume.pixel_sha256
-            ]
-            if same:
-                same[0].activateWindow()
-                same[0].raise_()
-                continue
-            window = OctWindow(volume, path, self._jobs, self._settings, None)
-            window.closed.connect(self.windows.remove)
-            self.windows.append(window)
-            window.show()
-
-    def _shown(self, volume: OctVolume) -> OctWindow | None:
-        same = (each for each in self.windows if each.volume.pixel_sha256 == volume.pixel_sha256)
-        return next(same, None)
-
-    def close(self) -> None:
-        """Close all of them."""
-        for window in tuple(self.windows):
-            window.close()

@@ -5,19 +5,26 @@ import shutil
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 import stand_ins
 from keeping import WAIT
+from oct_desk import MADE, SCALE, Waiting
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from engine.image import Laterality
+from engine.layers import Layer, Segmentation, Surface
 from engine.store.database import store_url
 from engine.store.store import open_store
 from retsam_gui import tasks
 from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.models import choosing
+from retsam_gui.oct.tasks import as_shown
+from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
+from training.phantoms.oct import Scene, draw_oct
 
 
 @pytest.fixture(autouse=True)
@@ -140,3 +147,28 @@ def segmented(qtbot, window, shown):
         return case
 
     return segmented
+
+
+@pytest.fixture(scope="session")
+def oct_phantom():
+    return draw_oct((13, 200, 260), scale=SCALE, scene=Scene(eye=Laterality.LEFT), seed=1)
+
+
+@pytest.fixture
+def oct_segmentation(oct_phantom):
+    keys = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "ez", "rpe", "bm")
+    surfaces = tuple(Surface(key, oct_phantom.surfaces[key], MADE) for key in keys)
+    mask = np.zeros(oct_phantom.volume.bscans.shape, np.bool_)
+    mask[6, 90:100, 100:140] = True
+    return Segmentation((Layer("fluid", mask, MADE),), surfaces=surfaces, model="test")
+
+
+@pytest.fixture
+def oct_window(qtbot, oct_phantom):
+    jobs = Waiting()
+    shown = OctWindow(as_shown(oct_phantom.volume), Path("eye.vol"), jobs, Settings(), None)
+    shown.jobs = jobs
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown

@@ -5,84 +5,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from oct_desk import Waiting, found_of, value_of
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.biomarkers.display import value_text
-from engine.image import Laterality, OctScale
-from engine.layers import Layer, Provenance, Segmentation, Surface
+from engine.image import Laterality
 from engine.oct.measure import measure
+from engine.oct.parts import ScansFound
 from retsam_gui.jobs import Failure
-from retsam_gui.oct import tasks
 from retsam_gui.oct.map_view import coloured, scan_lines
-from retsam_gui.oct.tasks import OctFound, as_shown
-from retsam_gui.oct.window import OctWindow, OctWindows
+from retsam_gui.oct.tasks import as_shown
+from retsam_gui.oct.windows import OctWindows
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
-from training.phantoms.oct import Scene, draw_oct
-
-MADE = Provenance("model:test", "0" * 64)
-SCALE = OctScale(3.872, 22.0, 500.0, "vendor")
-
-
-def never() -> bool:
-    return False
-
-
-class Waiting:
-    """Jobs that are done when the test says so."""
-
-    def __init__(self):
-        self.asked = []
-
-    def run(self, function, *args, on_done, on_failed, on_progress=None, **_):
-        job = Asked(function, args, on_done, on_failed, on_progress)
-        self.asked.append(job)
-        return job
-
-
-class Asked:
-    def __init__(self, function, args, on_done, on_failed, on_progress):
-        self.function, self.args = function, args
-        self.on_done, self.on_failed, self.on_progress = on_done, on_failed, on_progress
-        self.cancelled = False
-
-    def cancel(self):
-        self.cancelled = True
-
-    def do(self):
-        self.on_done(self.function(*self.args, progress=lambda *_: None, cancel=never))
-
-
-@pytest.fixture(scope="module")
-def phantom():
-    return draw_oct((13, 200, 260), scale=SCALE, scene=Scene(eye=Laterality.LEFT), seed=1)
-
-
-@pytest.fixture
-def segmentation(phantom):
-    keys = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "ez", "rpe", "bm")
-    surfaces = tuple(Surface(key, phantom.surfaces[key], MADE) for key in keys)
-    mask = np.zeros(phantom.volume.bscans.shape, np.bool_)
-    mask[6, 90:100, 100:140] = True
-    return Segmentation((Layer("fluid", mask, MADE),), surfaces=surfaces, model="test")
-
-
-@pytest.fixture
-def window(qtbot, phantom):
-    jobs = Waiting()
-    shown = OctWindow(as_shown(phantom.volume), Path("eye.vol"), jobs, Settings(), None)
-    shown.jobs = jobs
-    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(shown)
-    shown.show()
-    return shown
-
-
-def found_of(window, segmentation):
-    numbers = tasks.measure(window.volume, segmentation, progress=print, cancel=never)
-    return OctFound(segmentation, numbers)
 
 
 def wheel(widget, angle, keys=Qt.KeyboardModifier.NoModifier):
@@ -94,16 +31,16 @@ def wheel(widget, angle, keys=Qt.KeyboardModifier.NoModifier):
     QApplication.sendEvent(widget, event)
 
 
-def test_the_picture_shown_is_the_one_that_the_device_recorded(phantom):
-    shown = as_shown(phantom.volume)
+def test_the_picture_shown_is_the_one_that_the_device_recorded(oct_phantom):
+    shown = as_shown(oct_phantom.volume)
     assert shown.bscans.dtype == np.uint8
     for scan in (0, 6, 12):
-        assert np.array_equal(shown.shown(scan), phantom.volume.shown(scan))
-    assert shown.pixel_sha256 == phantom.volume.pixel_sha256
+        assert np.array_equal(shown.shown(scan), oct_phantom.volume.shown(scan))
+    assert shown.pixel_sha256 == oct_phantom.volume.pixel_sha256
 
 
-def test_wheel_keys_slider_and_map_go_through_the_scans(window, qtbot):
-    view = window.bscan
+def test_wheel_keys_slider_and_map_go_through_the_scans(oct_window, qtbot):
+    view = oct_window.bscan
     assert view.scan == 6
     wheel(view, 120)
     assert view.scan == 5
@@ -115,23 +52,23 @@ def test_wheel_keys_slider_and_map_go_through_the_scans(window, qtbot):
     assert view.scan == 12
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert view.scan == 12
-    window.slider.setValue(3)
-    assert (view.scan, window.map.scan) == (3, 3)
-    place = window.map._points(9)[0].toPoint()
-    qtbot.mouseClick(window.map, Qt.MouseButton.LeftButton, pos=place + QPoint(5, 0))
+    oct_window.slider.setValue(3)
+    assert (view.scan, oct_window.map.scan) == (3, 3)
+    place = oct_window.map._points(9)[0].toPoint()
+    qtbot.mouseClick(oct_window.map, Qt.MouseButton.LeftButton, pos=place + QPoint(5, 0))
     assert view.scan == 9
-    assert "10 of 13" in window.read_out.text()
+    assert "10 of 13" in oct_window.read_out.text()
 
 
-def test_half_a_notch_waits_for_the_other_half(window):
-    wheel(window.bscan, -60)
-    assert window.bscan.scan == 6
-    wheel(window.bscan, -60)
-    assert window.bscan.scan == 7
+def test_half_a_notch_waits_for_the_other_half(oct_window):
+    wheel(oct_window.bscan, -60)
+    assert oct_window.bscan.scan == 6
+    wheel(oct_window.bscan, -60)
+    assert oct_window.bscan.scan == 7
 
 
-def test_zooming_keeps_the_pixel_below_the_mouse(window):
-    view = window.bscan
+def test_zooming_keeps_the_pixel_below_the_mouse(oct_window):
+    view = oct_window.bscan
     view.set_true_aspect(True)
     centre = QPointF(view.rect().center())
     before = view.to_scan(centre)
@@ -142,32 +79,32 @@ def test_zooming_keeps_the_pixel_below_the_mouse(window):
     assert (column, row) == pytest.approx((33, 71))
 
 
-def test_true_to_um_a_square_on_the_retina_is_a_square(window):
-    view = window.bscan
+def test_true_to_um_a_square_on_the_retina_is_a_square(oct_window):
+    view = oct_window.bscan
     view.set_true_aspect(True)
     a, b = view.to_widget(50, 50), view.to_widget(60, 50 + 10 * 22.0 / 3.872)
     assert b.x() - a.x() == pytest.approx(b.y() - a.y(), rel=1e-6)
 
 
-def test_a_surface_is_drawn_where_it_is(window, segmentation):
-    window._show_found(found_of(window, segmentation))
-    view = window.bscan
+def test_a_surface_is_drawn_where_it_is(oct_window, oct_segmentation):
+    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    view = oct_window.bscan
     view.show_structures(frozenset(view.structures) - {"ilm"})
     picture = view.grab().toImage()
     for column in (40, 130, 220):
-        row = float(segmentation.surface("ilm").rows[6, column])
+        row = float(oct_segmentation.surface("ilm").rows[6, column])
         place = view.to_widget(column, row)
         near = [picture.pixelColor(round(place.x()), round(place.y()) + off) for off in (-1, 0, 1)]
         assert max(colour.saturation() for colour in near) > 120
     view.show_layers(False)
     picture = view.grab().toImage()
-    place = view.to_widget(130, float(segmentation.surface("ilm").rows[6, 130])).toPoint()
+    place = view.to_widget(130, float(oct_segmentation.surface("ilm").rows[6, 130])).toPoint()
     assert picture.pixelColor(place).saturation() == 0
 
 
-def test_fluid_is_on_its_own_scan_alone(window, segmentation):
-    window._show_found(found_of(window, segmentation))
-    view = window.bscan
+def test_fluid_is_on_its_own_scan_alone(oct_window, oct_segmentation):
+    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    view = oct_window.bscan
     assert "fluid" in view.structures
     place = view.to_widget(120, 95).toPoint()
     assert view.grab().toImage().pixelColor(place).saturation() > 20
@@ -175,82 +112,73 @@ def test_fluid_is_on_its_own_scan_alone(window, segmentation):
     assert view.grab().toImage().pixelColor(place).saturation() == 0
 
 
-def test_segmenting_shows_numbers_of_the_eye_and_the_map(window, segmentation, monkeypatch):
+def test_segmenting_shows_numbers_of_the_eye_and_the_map(oct_window, oct_segmentation, monkeypatch):
     monkeypatch.setattr(
-        "engine.oct.segment.segment", lambda volume, **_: segmentation, raising=True
+        "engine.oct.segment.segment", lambda volume, **_: oct_segmentation, raising=True
     )
-    window.segment.trigger()
-    (job,) = window.jobs.asked
-    assert not window.segment.isEnabled()
-    assert window.cancel.isEnabled()
+    oct_window.segment.trigger()
+    (job,) = oct_window.jobs.asked
+    assert not oct_window.segment.isEnabled()
+    assert oct_window.cancel.isEnabled()
     job.on_progress(0.5, "B-scan 7 of 13")
-    assert window.bar.value() == 500
+    assert oct_window.doing.bar.value() == 500
     job.do()
-    assert window.segment.isEnabled()
-    assert window.write.isEnabled()
-    titles = [window.numbers.layer.itemText(i) for i in range(window.numbers.layer.count())]
+    assert oct_window.segment.isEnabled()
+    assert oct_window.write.isEnabled()
+    titles = [oct_window.numbers.layer.itemText(i) for i in range(oct_window.numbers.layer.count())]
     assert titles[0] == "Retina"
-    table = window.numbers.table
+    table = oct_window.numbers.table
     told = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
-    measured = measure(window.volume, segmentation)
+    measured = measure(oct_window.volume, oct_segmentation)
     assert told["Thickness, centre field"] == value_text(measured[0])
-    assert window.map._map is not None
-    assert len(window.map._grid) == 7
-    assert "not kept in the workspace" in window.notices.text.text()
+    assert oct_window.map._map is not None
+    assert len(oct_window.map._grid) == 7
+    assert "not kept in the workspace" in oct_window.notices.text.text()
 
 
-def test_another_eye_is_measured_anew_and_old_numbers_go(window, segmentation):
-    window._show_found(found_of(window, segmentation))
-    before = value_of(window, "Thickness, inner nasal field")
-    window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
-    assert window.numbers.table.rowCount() == 0
-    (job,) = window.jobs.asked
+def test_another_eye_is_measured_anew_and_old_numbers_go(oct_window, oct_segmentation):
+    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    before = value_of(oct_window, "Thickness, inner nasal field")
+    oct_window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    assert oct_window.numbers.table.rowCount() == 0
+    (job,) = oct_window.jobs.asked
     job.do()
-    assert window.volume.laterality is Laterality.RIGHT
-    assert value_of(window, "Thickness, inner temporal field") == before
+    assert oct_window.volume.laterality is Laterality.RIGHT
+    assert value_of(oct_window, "Thickness, inner temporal field") == before
 
 
-def value_of(window, title):
-    table = window.numbers.table
-    return next(
-        table.item(row, 1).text()
-        for row in range(table.rowCount())
-        if table.item(row, 0).text() == title
-    )
+def test_cancelling_leaves_what_was_there(oct_window, oct_segmentation):
+    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window.segment.trigger()
+    oct_window.cancel.trigger()
+    assert oct_window.jobs.asked[0].cancelled
+    assert oct_window.segment.isEnabled()
+    assert oct_window.found.segmentation is oct_segmentation
 
 
-def test_cancelling_leaves_what_was_there(window, segmentation):
-    window._show_found(found_of(window, segmentation))
-    window.segment.trigger()
-    window.cancel.trigger()
-    assert window.jobs.asked[0].cancelled
-    assert window.segment.isEnabled()
-    assert window.found.segmentation is segmentation
+def test_a_failure_is_told(oct_window):
+    oct_window.segment.trigger()
+    oct_window.jobs.asked[0].on_failed(Failure("There is not enough memory to segment this scan."))
+    assert "not enough memory" in oct_window.errors.text.text()
+    assert oct_window.segment.isEnabled()
 
 
-def test_a_failure_is_told(window):
-    window.segment.trigger()
-    window.jobs.asked[0].on_failed(Failure("There is not enough memory to segment this scan."))
-    assert "not enough memory" in window.errors.text.text()
-    assert window.segment.isEnabled()
-
-
-def test_results_are_written_under_a_pseudonym(window, segmentation, tmp_path):
-    window._show_found(found_of(window, segmentation))
-    window.write_to(tmp_path / "results")
-    window.jobs.asked[0].do()
+def test_results_are_written_under_a_pseudonym(oct_window, oct_segmentation, tmp_path):
+    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window.write_to(tmp_path / "results")
+    oct_window.jobs.asked[0].do()
     (folder,) = (tmp_path / "results").iterdir()
     assert folder.name.startswith("case_L_")
     assert (folder / "surfaces.csv").is_file()
     assert (folder / "measurements.json").is_file()
-    assert str(folder) in window.doing.text()
+    assert str(folder) in oct_window.doing.text.text()
 
 
-def test_hidden_in_the_legend_is_hidden_on_the_scan(window, segmentation, qtbot):
-    window._show_found(found_of(window, segmentation))
-    box = window.legend.boxes["bm"]
+def test_hidden_in_the_legend_is_hidden_on_the_scan(oct_window, oct_segmentation, qtbot):
+    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    box = oct_window.legend.boxes["bm"]
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(6, box.height() // 2))
-    assert window.bscan.hidden == {"bm"}
+    assert oct_window.bscan.hidden == {"bm"}
 
 
 def test_a_map_is_clear_where_nothing_was_seen():
@@ -261,13 +189,13 @@ def test_a_map_is_clear_where_nothing_was_seen():
     assert picture.pixelColor(2, 0).red() > 200
 
 
-def test_without_places_scans_are_rows_of_the_picture(phantom):
-    volume = replace(phantom.volume, positions=(), localizer=None)
+def test_without_places_scans_are_rows_of_the_picture(oct_phantom):
+    volume = replace(oct_phantom.volume, positions=(), localizer=None)
     lines = scan_lines(volume)
     assert lines[4].tolist() == [[0, 4], [259, 4]]
 
 
-def test_a_volume_opens_once_and_closes_with_the_main_window(qtbot, phantom):
+def test_a_volume_opens_once_and_closes_with_the_main_window(qtbot, oct_phantom):
     from PySide6.QtWidgets import QWidget
 
     parent = QWidget()
@@ -275,10 +203,64 @@ def test_a_volume_opens_once_and_closes_with_the_main_window(qtbot, phantom):
     jobs = Waiting()
     workflow = Workflow(jobs, parent)
     windows = OctWindows(workflow, jobs, Settings(), parent)
-    volume = as_shown(phantom.volume)
+    volume = as_shown(oct_phantom.volume)
     workflow._opened(Path("eye.vol"), (volume,), 0)
     workflow._opened(Path("eye.vol"), (volume,), 0)
     assert len(windows.windows) == 1
     assert workflow.case is None
     windows.close()
     assert not windows.windows
+
+
+def part_of(segmentation, scans):
+    return ScansFound(
+        scans,
+        {each.structure: each.rows[scans] for each in segmentation.surfaces},
+        {each.structure: each.mask[scans] for each in segmentation.layers},
+    )
+
+
+def test_scans_show_as_soon_as_they_are_found(oct_window, oct_segmentation):
+    view = oct_window.bscan
+    oct_window.segment.trigger()
+    (job,) = oct_window.jobs.asked
+    job.on_part(part_of(oct_segmentation, range(6)))
+    assert np.isnan(view.found.surface("ilm").rows[6]).all()
+    job.on_part(part_of(oct_segmentation, range(6, 7)))
+    assert np.array_equal(
+        view.found.surface("ilm").rows[:7], oct_segmentation.surface("ilm").rows[:7]
+    )
+    place = view.to_widget(120, 95).toPoint()
+    assert view.grab().toImage().pixelColor(place).saturation() > 20
+    assert not oct_window.write.isEnabled()  # half a volume is no result
+
+
+@pytest.mark.parametrize("end", ["cancel", "fail"])
+def test_after_a_cancel_or_failure_the_half_that_came_is_gone(oct_window, oct_segmentation, end):
+    before = found_of(oct_window, oct_segmentation)
+    oct_window._show_found(before)
+    oct_window.segment.trigger()
+    job = oct_window.jobs.asked[-1]
+    job.on_part(part_of(oct_segmentation, range(2)))
+    if end == "cancel":
+        oct_window.cancel.trigger()
+    else:
+        job.on_failed(Failure("There is not enough memory."))
+    assert oct_window.bscan.found is before.segmentation
+
+
+def test_parts_of_a_child_process_arrive_in_order(qtbot):
+    from retsam_gui.jobs import Jobs
+
+    jobs, parts, done = Jobs(), [], []
+    jobs.run(in_parts, 4, on_done=done.append, on_failed=done.append, on_part=parts.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=15_000)
+    jobs.close()
+    assert parts == [0, 1, 2, 3]
+    assert done == [4]
+
+
+def in_parts(count, *, progress, cancel, part):
+    for number in range(count):
+        part(number)
+    return count

@@ -259,3 +259,13 @@ def test_photographs_and_localizers_are_not_oct(shared):
     for path in photographs:
         grey = cv2.resize(cv2.imread(str(path), cv2.IMREAD_GRAYSCALE), (768, 496))
         assert not judge(volume_of(grey)).good, path
+
+
+def test_the_parts_are_the_whole():
+    phantom = draw_oct((11, 120, 96), seed=3)
+    parts = []
+    surfaces = find_surfaces(phantom.volume, part=parts.append)
+    assert [scan for part in parts for scan in part.scans] == list(range(11))
+    for surface in surfaces:
+        joined = np.concatenate([part.surfaces[surface.structure] for part in parts])
+        assert np.array_equal(joined, surface.rows, equal_nan=True)

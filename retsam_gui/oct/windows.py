@@ -1,0 +1,56 @@
+"""The windows of all open volumes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from engine.image import OctVolume
+from retsam_gui.jobs import Jobs
+from retsam_gui.oct.tasks import Visit
+from retsam_gui.oct.window import OctWindow
+from retsam_gui.settings import Settings
+from retsam_gui.workflow import Workflow
+
+
+class OctWindows(QObject):
+    """Opens a window for every volume, and closes them with the main one."""
+
+    def __init__(self, workflow: Workflow, jobs: Jobs, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._settings = settings
+        self.windows: list[OctWindow] = []
+        workflow.volumes_opened.connect(self.open)
+
+    def open(self, path: Path, volumes: tuple[OctVolume, ...]) -> None:
+        """Show each volume of a file; one that is shown already comes to the front."""
+        for volume in volumes:
+            same = [
+                each for each in self.windows if each.volume.pixel_sha256 == volume.pixel_sha256
+            ]
+            if same:
+                same[0].activateWindow()
+                same[0].raise_()
+                continue
+            window = OctWindow(volume, path, self._jobs, self._settings, None)
+            window.follow_up.visits = partial(self._visits, window)
+            window.closed.connect(self.windows.remove)
+            self.windows.append(window)
+            window.show()
+
+    def _visits(self, window: OctWindow) -> list[tuple[str, Visit]]:
+        """What the other windows found."""
+        return [
+            (each.windowTitle().partition(" — ")[0], Visit(each.volume, each.found.segmentation))
+            for each in self.windows
+            if each is not window and each.found is not None
+        ]
+
+    def close(self) -> None:
+        """Close all of them."""
+        for window in tuple(self.windows):
+            window.close()
