@@ -29,7 +29,8 @@ class OctConfig:
     """One network: its surfaces and areas, its sets, and how long it learns.
 
     `sets` weighs the sets against each other; `phantoms` is the share of patches that are drawn.
-    `patch` is (rows, columns). `continues` names an earlier run whose averaged weights this one
+    `pseudo` names surfaces that graph search adds where a scan has no surface at all. `patch` is
+    (rows, columns). `continues` names an earlier run whose averaged weights this one
     starts from. `fraction` of each set's persons train.
     """
 
@@ -44,6 +45,7 @@ class OctConfig:
     initial_weights: str = ""  # file name under shared/weights, or empty for random weights
     continues: str = ""
     phantoms: float = 0.0
+    pseudo: tuple[str, ...] = ()
     fraction: float = 1.0
     augment: OctAugment = field(default_factory=OctAugment)
 
@@ -60,7 +62,7 @@ def read_config(path: Path) -> OctConfig:
         key: tuple(value) if isinstance(value, list) else value
         for key, value in told.pop("augment", {}).items()
     }
-    names = [key for key in ("surfaces", "areas", "patch") if key in told]
+    names = [key for key in ("surfaces", "areas", "patch", "pseudo") if key in told]
     lists: dict[str, Any] = {key: tuple(told[key]) for key in names}
     loop = LoopSpec(**told["loop"])
     return OctConfig(**{**told, **lists, "loop": loop, "augment": OctAugment(**augment)})

@@ -6,6 +6,7 @@ import logging
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,11 @@ import torch
 from torch import Tensor
 
 from training.datasets.drawings import DatasetError
-from training.datasets.oct import OctSample, read_oct_sets
+from training.datasets.oct import OctSample, OctTruth, read_oct_sets
 from training.datasets.oct.phantoms import drawn_truth
 from training.oct.config import OctConfig
 from training.oct.patches import OctFrameTruth, change_signal, cut_patch, in_frame
+from training.oct.pseudo import pseudo_rows
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,7 @@ class OctPatches:
 
     def __init__(self, config: OctConfig, samples: Sequence[OctSample]) -> None:
         self.config = config
-        self.scans = [in_frame(sample.read(), config, sample.scale) for sample in samples]
+        self.scans = [in_frame(self._read(sample), config, sample.scale) for sample in samples]
         sizes = Counter(sample.dataset for sample in samples)
         chances = np.array([config.sets[s.dataset] / sizes[s.dataset] for s in samples])
         self.chances = chances / chances.sum()
@@ -78,6 +80,12 @@ class OctPatches:
             torch.from_numpy(patch.surfaces),
             torch.where(areas > 1, -1.0, areas),
         )
+
+    def _read(self, sample: OctSample) -> OctTruth:
+        truth = sample.read()
+        if truth.surfaces or not self.config.pseudo:
+            return truth
+        return replace(truth, surfaces=pseudo_rows(truth.image, sample.scale, self.config.pseudo))
 
     def _choose(self, rng: np.random.Generator) -> OctFrameTruth:
         if self.drawn and rng.random() < self.config.phantoms:

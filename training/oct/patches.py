@@ -17,12 +17,14 @@ from training.oct.config import OctAugment, OctConfig
 @dataclass(frozen=True, eq=False)
 class OctFrameTruth:
     """A B-scan in its frame: `image` (rows, columns) uint8, `surfaces` (outputs, columns) with NaN
-    where unknown, `areas` (outputs, rows, columns) in 0, 1, and 2 where unknown.
+    where unknown, `areas` (outputs, rows, columns) in 0, 1, and 2 where unknown. `middle` is the
+    row around which the retina lies.
     """
 
     image: NDArray[np.uint8]
     surfaces: NDArray[np.float32]
     areas: NDArray[np.uint8]
+    middle: float
 
 
 UNKNOWN = 2
@@ -41,15 +43,26 @@ def in_frame(truth: OctTruth, config: OctConfig, scale: OctScale | None) -> OctF
         if key in truth.areas:
             mask, known = (mask_to_frame(part, frame) for part in truth.areas[key])
             areas[number] = np.where(known, mask, UNKNOWN)
-    return OctFrameTruth(to_frame(truth.image, frame), surfaces, areas)
+    image = to_frame(truth.image, frame)
+    return OctFrameTruth(image, surfaces, areas, _middle(image, surfaces))
+
+
+def _middle(image: NDArray[np.uint8], surfaces: NDArray[np.float32]) -> float:
+    """Between the first and the last surface, or where the scan is bright if none is known."""
+    seen = surfaces[np.isfinite(surfaces)]
+    if seen.size:
+        return float(np.percentile(seen, 5) + np.percentile(seen, 95)) / 2
+    bright = image.astype(np.float64).mean(axis=1)
+    bright = np.clip(bright - np.median(bright), 0, None) ** 2 + 1e-9
+    return float((bright * np.arange(len(bright))).sum() / bright.sum())
 
 
 def cut_patch(
     scan: OctFrameTruth, *, shape: tuple[int, int], spec: OctAugment, rng: np.random.Generator
 ) -> OctFrameTruth:
-    """A patch of `shape`; beyond the B-scan its picture is black and nothing is known."""
+    """A patch of `shape` around the retina; beyond the B-scan it is black and nothing is known."""
     high, wide = shape
-    rows, columns = scan.image.shape
+    columns = scan.image.shape[1]
     down = float(np.exp(rng.uniform(*np.log(spec.down))))
     along = float(np.exp(rng.uniform(*np.log(spec.along))))
     mirror = -1.0 if rng.random() < 0.5 else 1.0
@@ -62,9 +75,8 @@ def cut_patch(
     u = np.arange(wide) - (wide - 1) / 2
     at = centre + mirror * u / along  # column of the B-scan
     moved = (high - 1) / 2 + shift + slope * u + bend * (2 * u / wide) ** 2
-    middle = (rows - 1) / 2
     map_x = np.broadcast_to(at.astype(np.float32), (high, wide))
-    map_y = ((np.arange(high)[:, None] - moved) / down + middle).astype(np.float32)
+    map_y = ((np.arange(high)[:, None] - moved) / down + scan.middle).astype(np.float32)
     picture = cv2.remap(scan.image, map_x, map_y, cv2.INTER_LINEAR)
     areas = [
         cv2.remap(plane, map_x, map_y, cv2.INTER_NEAREST, borderValue=UNKNOWN)
@@ -73,12 +85,13 @@ def cut_patch(
     nearest = np.rint(at).astype(np.int64)
     inside = (nearest >= 0) & (nearest < columns)
     drawn = scan.surfaces[:, np.clip(nearest, 0, columns - 1)]
-    surfaces = (drawn - middle) * down + moved
+    surfaces = (drawn - scan.middle) * down + moved
     seen = inside & (surfaces >= 0) & (surfaces <= high - 1)
     return OctFrameTruth(
         picture.astype(np.uint8),
         np.where(seen, surfaces, np.nan).astype(np.float32),
         np.stack(areas).astype(np.uint8) if areas else np.zeros((0, high, wide), np.uint8),
+        (high - 1) / 2 + shift,
     )
 
 

@@ -75,7 +75,8 @@ def bonn_drusen(root):
         surfaces = {}
         if number == 0:
             rows[0] = [drawn.surfaces["rpe"][0], drawn.surfaces["bm"][0]]
-            surfaces = {"rpe": rows[0, :1], "bm": rows[0, 1:]}
+            # drawn 12 µm deeper than the inner border that is wanted
+            surfaces = {"rpe": rows[0, :1] - np.float32(12 / 3.872), "bm": rows[0, 1:]}
         save(root / "bscans" / f"{number + 1:03d}.png", drawn.volume.shown(0))
         yield f"{number + 1:03d}", drawn.volume.shown(0), surfaces, {}
     np.save(root / "rpe_bm_rows.npy", rows)
@@ -104,7 +105,7 @@ def nr206(root):
     mask, surfaces = stack(drawn, values=range(1, 9), outside=0)
     save(root / "images" / "NORMAL1.png", drawn.volume.shown(0))
     save(root / "masks" / "NORMAL1.png", mask)
-    yield "NORMAL1", drawn.volume.shown(0), surfaces, {}
+    yield "NORMAL1", drawn.volume.shown(0), {k: v for k, v in surfaces.items() if k != "rpe"}, {}
 
 
 def zeiss_onh_layers(root):

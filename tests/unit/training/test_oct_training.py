@@ -19,6 +19,7 @@ from training.oct import data, evaluate, expert, export
 from training.oct.config import OctAugment, OctConfig, read_config
 from training.oct.loss import OctLoss
 from training.oct.patches import UNKNOWN, OctFrameTruth, change_signal, cut_patch, in_frame
+from training.oct.pseudo import pseudo_rows
 from training.oct.score import ScanScore, area_score
 
 SURFACES = ("ilm", "rpe", "bm")
@@ -66,7 +67,7 @@ def test_a_patch_keeps_surfaces_and_areas_on_what_they_mark(config):
     rows = (180 + 15 * np.sin(x / 30)).astype(np.float32)
     below = np.arange(400)[:, None] >= rows[None]
     image = np.where(below, 200, 20).astype(np.uint8)
-    scan = OctFrameTruth(image, rows[None], below[None].astype(np.uint8))
+    scan = OctFrameTruth(image, rows[None], below[None].astype(np.uint8), 200.0)
     for seed in range(12):
         rng = np.random.default_rng(seed)
         patch = cut_patch(scan, shape=(256, 160), spec=OctAugment(), rng=rng)
@@ -85,6 +86,7 @@ def test_beyond_the_scan_nothing_is_known():
         np.full((40, 30), 90, np.uint8),
         np.full((1, 30), 20, np.float32),
         np.ones((1, 40, 30), "u1"),
+        20.0,
     )
     patch = cut_patch(
         scan, shape=(128, 128), spec=OctAugment(shift=0), rng=np.random.default_rng(0)
@@ -117,6 +119,50 @@ def test_the_loss_falls_with_the_truth_and_ignores_the_unknown():
     half = rows.clone()
     half[..., 4:] = float("nan")
     assert torch.isfinite(loss(right, half, areas))
+
+
+def test_the_loss_is_the_cross_entropy_to_a_gaussian_and_the_distance():
+    rng = torch.Generator().manual_seed(1)
+    logits = torch.randn(2, 3, 60, 7, generator=rng)
+    rows = torch.rand(2, 3, 7, generator=rng) * 59
+    index = torch.arange(60.0)[:, None]
+    target = torch.softmax(-(((index - rows[:, :, None]) / 1.2) ** 2) / 2, dim=2)
+    chances = torch.log_softmax(logits, dim=2)
+    entropy = -(target * chances).sum(2)
+    distance = ((chances.exp() * index).sum(2) - rows).abs()
+    wanted = (entropy + 0.3 * distance).mean()
+    told = OctLoss(3)(logits, rows, torch.zeros(2, 0, 60, 7))
+    assert float(told) == pytest.approx(float(wanted), rel=1e-3)
+
+
+def test_the_middle_is_where_the_retina_is(config):
+    truth = drawn_truth(2, (300, 160))
+    known = in_frame(truth, config, None).middle
+    bare = in_frame(OctTruth(truth.image, truth.recorded, {}, {}), config, None).middle
+    ilm, bm = (float(np.nanmedian(truth.surfaces[key])) for key in ("ilm", "bm"))
+    assert ilm < known < bm
+    assert ilm - 20 < bare < bm + 60
+
+
+def test_pseudo_labels_are_near_the_truth_or_missing():
+    off = []
+    for seed in (0, 1, 3, 5):
+        phantom = drawn_truth(seed, (300, 320))
+        found = pseudo_rows(phantom.image, None, ("ilm",))
+        off += [np.abs(found[key][0] - phantom.mean_rows(key)) for key in found]
+    assert len(off) >= 3
+    assert np.nanmean(np.concatenate(off)) < 1
+    noise = np.random.default_rng(0).integers(0, 255, (300, 320)).astype(np.uint8)
+    assert pseudo_rows(noise, None, ("ilm", "bm")) == {}
+
+
+def test_scans_without_surfaces_learn_from_graph_search_if_asked(config, tmp_path):
+    (sample, *_) = drawn_samples(tmp_path)
+    bare = replace(sample, truth_of=lambda _image: ({}, {}))
+    patches = data.OctPatches(replace(config, pseudo=("ilm",)), [bare])
+    without = data.OctPatches(config, [bare])
+    assert np.isnan(without.scans[0].surfaces).all()
+    assert np.isnan(patches.scans[0].surfaces[1:]).all()
 
 
 def test_from_drawn_scans_to_a_model_that_the_engine_runs(config, tmp_path, monkeypatch):
@@ -206,4 +252,5 @@ def test_persons_stay_on_one_side(tmp_path):
 def test_the_shipped_config_is_read():
     config = read_config(data.VALIDATION.parent / "oct-layers.toml")
     assert config.outputs[:2] == ("ilm", "rnfl_gcl")
-    assert config.patch == (512, 256)
+    assert config.patch == (320, 384)
+    assert config.pseudo == ("ilm",)

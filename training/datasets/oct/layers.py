@@ -18,6 +18,8 @@ from training.datasets.oct.sample import BScan, OctSample, Rows
 EIGHT = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "ez", "rpe", "bm")
 NINE = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "elm", "ez", "rpe", "bm")
 SPECTRALIS_Z_UM = 3.872
+RIDGE_UM = 12.0  # from the RPE's inner border to its brightest row (docs/decisions/0009)
+WITHOUT_RPE = tuple(key for key in NINE if key != "rpe")
 TWINS = {"S08": "S01"}  # names of healthy_layers for one and the same eye
 
 Read = tuple[Mapping[str, Rows], Mapping[str, Truth]]
@@ -66,8 +68,13 @@ def healthy_layers(root: Path) -> list[OctSample]:
 
 
 def bonn_drusen(root: Path) -> list[OctSample]:
-    """One eye with drusen: RPE and BM on every sixth B-scan; the others have no labels."""
+    """One eye with drusen: RPE and BM on every sixth B-scan; the others have no labels.
+
+    The expert drew the RPE along its brightest row; here it is moved up to its inner border, which
+    is what `rpe` means everywhere else.
+    """
     rows = _array(root / "rpe_bm_rows.npy")
+    rows[:, 0] -= RIDGE_UM / SPECTRALIS_Z_UM
     scale = OctScale(SPECTRALIS_Z_UM, 11.182, 30.0, "vendor")
     samples = []
     for name, image in pictures(root / "bscans").items():
@@ -106,16 +113,19 @@ def rathke_circular(root: Path) -> list[OctSample]:
 
 
 def nr206(root: Path) -> list[OctSample]:
-    """Foveal scans (He 2023): 1 to 8 from the nerve fibre layer to the RPE, 0 elsewhere."""
+    """Foveal scans (He 2023): 1 to 8 from the nerve fibre layer to the RPE, 0 elsewhere.
+
+    Their border between photoreceptors and RPE lies 8 µm inside the others' and is left out.
+    """
     return [
         OctSample(
             "nr206",
             name,
             name,
             image,
-            NINE,
+            WITHOUT_RPE,
             (),
-            partial(stack_of, file=root / "masks" / f"{name}.png", values=range(1, 9), keys=NINE),
+            partial(_nr206, file=root / "masks" / f"{name}.png"),
         )
         for name, image in pictures(root / "images").items()
     ]
@@ -189,6 +199,11 @@ def stack_of(image: BScan, *, file: Path, values: Sequence[int], keys: Sequence[
     if mask.shape != image.shape:
         raise DatasetError(f"{file} has another size than its B-scan.")
     return rows_of(image, keys=keys, rows=boundaries_of(mask, values))
+
+
+def _nr206(image: BScan, *, file: Path) -> Read:
+    surfaces, areas = stack_of(image, file=file, values=range(1, 9), keys=NINE)
+    return {key: surfaces[key] for key in WITHOUT_RPE}, areas
 
 
 def boundaries_of(mask: Pixels, values: Sequence[int]) -> NDArray[np.float32]:
