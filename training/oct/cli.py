@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from training.commands import Commands, Config, Runs, shared_folder
+
+if TYPE_CHECKING:
+    from training.datasets.oct import OctSample
 
 oct_app = typer.Typer(cls=Commands, help="OCT volumes.", no_args_is_help=True)
 
@@ -33,9 +38,30 @@ def export(
 @oct_app.command()
 def evaluate(card: Path = Path("resources/weights/retsam-oct.json")) -> None:
     """Score an exported model on validation B-scans and write the scores into its card."""
-    from training.datasets.oct import OCT_SETS, read_oct_sets
     from training.oct import evaluate as stage
+
+    stage.run(card, samples=_validation())
+
+
+@oct_app.command()
+def robustness(model: str = "retsam-oct", each: int = 5) -> None:
+    """Mirror, tilt, cut, dim and resize validation B-scans, and print how the model takes it."""
+    from training.oct import robustness as study
+
+    chosen = Counter[str]()
+    samples = []
+    for sample in _validation():
+        if sample.surfaces and chosen[sample.dataset] < each:
+            chosen[sample.dataset] += 1
+            samples.append(sample)
+    for title, scaled in (("With the scale", True), ("Without the scale", False)):
+        typer.echo(f"{title}\n\n{study.table(study.run(samples, model=model, scaled=scaled))}")
+
+
+def _validation() -> list[OctSample]:
+    """The labelled B-scans that no training sees."""
+    from training.datasets.oct import OCT_SETS, read_oct_sets
     from training.oct.data import split_of
 
     _, validation = split_of(read_oct_sets(OCT_SETS, shared=shared_folder()))
-    stage.run(card, samples=[s for s in validation if s.surfaces or s.areas])
+    return [sample for sample in validation if sample.surfaces or sample.areas]

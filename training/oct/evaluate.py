@@ -62,4 +62,8 @@ def _summary(scores: Sequence[ScanScore]) -> list[Score]:
             for measure, value in pairs
             if np.isfinite(value)
         ]
+        if area.empty:
+            share = area.false / area.empty
+            measure = f"found where there is none, {area.false} of {area.empty}"
+            told.append(Score(dataset, structure, measure, share, share, share, area.empty, True))
     return told

@@ -12,6 +12,8 @@ from engine.layers import Segmentation
 from engine.oct.segment import SMALLEST_AREA, segment
 from training.datasets.oct import OctSample, OctTruth
 
+RETINA = ("ilm", "bm")
+
 
 @dataclass(frozen=True)
 class ScanScore:
@@ -35,10 +37,17 @@ def volume_of(sample: OctSample, truth: OctTruth) -> OctVolume:
 
 
 def score_scan(sample: OctSample, *, model: str, device: str = "cpu") -> list[ScanScore]:
-    """Mean distance and share of labelled columns covered by surface; overlap by area."""
+    """Mean distance and share of labelled columns covered by surface; overlap by area.
+
+    Of the retina from ILM to BM: how far its mean thickness is off, in µm.
+    """
     truth = sample.read()
     found = segment(volume_of(sample, truth), model=model, device=device)
-    return [*_of_surfaces(sample, truth, found), *_of_areas(sample, truth, found)]
+    return [
+        *_of_surfaces(sample, truth, found),
+        *_of_thickness(sample, truth, found),
+        *_of_areas(sample, truth, found),
+    ]
 
 
 def _of_surfaces(sample: OctSample, truth: OctTruth, found: Segmentation) -> list[ScanScore]:
@@ -55,6 +64,18 @@ def _of_surfaces(sample: OctSample, truth: OctTruth, found: Segmentation) -> lis
             scores.append(_score(sample, key, "boundary MAE, px", distance))
             scores.append(_score(sample, key, "coverage", both.sum() / labelled.sum()))
     return scores
+
+
+def _of_thickness(sample: OctSample, truth: OctTruth, found: Segmentation) -> list[ScanScore]:
+    upper, lower = found.surface("ilm"), found.surface("bm")
+    if sample.scale is None or upper is None or lower is None or {*RETINA} - {*truth.surfaces}:
+        return []
+    drawn = truth.mean_rows("bm") - truth.mean_rows("ilm")
+    off = lower.rows[0] - upper.rows[0] - drawn
+    if not np.isfinite(off).any():
+        return []
+    error = abs(float(np.nanmean(off))) * sample.scale.z_um
+    return [_score(sample, "bm", "error of mean thickness from ILM, µm", error)]
 
 
 def _of_areas(sample: OctSample, truth: OctTruth, found: Segmentation) -> list[ScanScore]:

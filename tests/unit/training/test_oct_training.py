@@ -9,13 +9,14 @@ import pytest
 import torch
 
 from engine.image import OctScale, OctVolume
+from engine.layers import Provenance, Segmentation, Surface
 from engine.oct.segment import SMALLEST_AREA, recorded_columns, segment, without_specks
 from engine.runtime import registry
 from training.datasets.oct import OctSample
 from training.datasets.oct.phantoms import drawn_truth
 from training.datasets.oct.sample import OctTruth
 from training.loop import LoopSpec
-from training.oct import data, evaluate, expert, export
+from training.oct import data, evaluate, expert, export, robustness
 from training.oct.config import OctAugment, OctConfig, read_config
 from training.oct.loss import OctLoss
 from training.oct.patches import UNKNOWN, OctFrameTruth, change_signal, cut_patch, in_frame
@@ -254,3 +255,46 @@ def test_the_shipped_config_is_read():
     assert config.outputs[:2] == ("ilm", "rnfl_gcl")
     assert config.patch == (320, 384)
     assert config.pseudo == ("ilm",)
+
+
+@pytest.mark.parametrize("change", robustness.changes(), ids=lambda change: change.name)
+def test_what_is_drawn_moves_with_the_changed_scan(change):
+    """A bright step at the rows is still at the rows, in every column that is left."""
+    x = np.arange(240)
+    rows = (150 + 12 * np.sin(x / 25)).astype(np.float32)
+    rows[:20] = np.nan
+    bright = np.nan_to_num(rows, nan=160)[None] <= np.arange(400)[:, None]
+    picture, moved = change.make(np.where(bright, 200, 10).astype(np.uint8), rows[None])
+    assert change.height in (None, len(picture))
+    assert picture.shape[1] == moved.shape[1]
+    stretch = len(picture) / 400 if change.height else 1
+    for column in range(0, picture.shape[1], 11):
+        row = moved[0, column]
+        if np.isfinite(row):
+            line = picture[:, column].astype(float)
+            if change.name == "noise":
+                line = np.convolve(line, np.ones(9) / 9, mode="same")
+            step = np.argmax(line > 0.6 * line.max())
+            assert step == pytest.approx(row, abs=2 + 2 * stretch)
+
+
+def test_robustness_is_told_in_um_by_change(tmp_path, monkeypatch):
+    samples = drawn_samples(tmp_path, 2)
+    truths = [sample.read() for sample in samples]
+
+    def found(volume, *, model):
+        (truth,) = [t for t in truths if np.array_equal(t.image, volume.bscans[0])] or truths[:1]
+        shape = (1, volume.width)
+        rows = np.full(shape, 2.0, np.float32)
+        if volume.bscans.shape[1:] == truth.image.shape:
+            rows = truth.mean_rows("ilm")[None] + 2
+        return Segmentation((), surfaces=(Surface("ilm", rows, Provenance("model:test")),))
+
+    monkeypatch.setattr(robustness, "segment", found)
+    figures = robustness.run(samples, model="test", scaled=True)
+    untouched = figures["untouched"]
+    assert [one.error_um for one in untouched] == pytest.approx([2 * 3.872] * 2, rel=1e-4)
+    assert [one.covered for one in untouched] == [1, 1]
+    text = robustness.table(figures)
+    assert "| untouched | 7.74 | +0.00 | 100.0% |" in text
+    assert all(change.name in text for change in robustness.changes())
