@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.files import replacing
 from training.datasets.drawings import DatasetError
 from training.datasets.oct import OctSample, OctTruth, read_oct_sets
 from training.datasets.oct.phantoms import drawn_truth
@@ -54,10 +55,14 @@ def split_of(
 
 
 class OctPatches:
-    """Draws training patches; the same number always gives the same patch."""
+    """Draws training patches; the same number always gives the same patch.
 
-    def __init__(self, config: OctConfig, samples: Sequence[OctSample]) -> None:
+    What graph search adds is kept below `cache`.
+    """
+
+    def __init__(self, config: OctConfig, samples: Sequence[OctSample], *, cache: Path) -> None:
         self.config = config
+        self._cache = cache / "pseudo"
         self.scans = [in_frame(self._read(sample), config, sample.scale) for sample in samples]
         sizes = Counter(sample.dataset for sample in samples)
         chances = np.array([config.sets[s.dataset] / sizes[s.dataset] for s in samples])
@@ -85,7 +90,14 @@ class OctPatches:
         truth = sample.read()
         if truth.surfaces or not self.config.pseudo:
             return truth
-        return replace(truth, surfaces=pseudo_rows(truth.image, sample.scale, self.config.pseudo))
+        file = self._cache / f"{sample.name.replace('/', '-')}.npz"
+        if not file.is_file():
+            found = pseudo_rows(truth.image, sample.scale)
+            with replacing(file) as unfinished, unfinished.open("wb") as handle:
+                np.savez(handle, allow_pickle=False, **found)
+        with np.load(file) as kept:
+            rows = {key: kept[key] for key in self.config.pseudo if key in kept}
+        return replace(truth, surfaces=rows)
 
     def _choose(self, rng: np.random.Generator) -> OctFrameTruth:
         if self.drawn and rng.random() < self.config.phantoms:

@@ -27,7 +27,7 @@ def run(config: OctConfig, *, shared: Path, runs: Path) -> nn.Module:
     training, _ = split_of(samples_of(config, shared=shared))
     trained = train(
         build(config, weights=shared / "weights", runs=runs),
-        draw=OctPatches(config, training),
+        draw=OctPatches(config, training, cache=runs / "cache"),
         loss=OctLoss(len(config.surfaces)),
         spec=config.loop,
         folder=folder,

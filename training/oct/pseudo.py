@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.image import OctScale
-from engine.oct.graph import USUAL_Z_UM, search
+from engine.oct.graph import SURFACES, USUAL_Z_UM, search
 from training.datasets.oct.sample import BScan, Rows
 
 AGREED = 1.5  # rows: how far the searches may be apart in a column
@@ -17,8 +15,8 @@ LEAST = 0.8  # of the columns: a surface on which they agree less is not learned
 TILT = 0.06  # rows per column of the second look
 
 
-def pseudo_rows(image: BScan, scale: OctScale | None, keys: Collection[str]) -> dict[str, Rows]:
-    """Rows of the surfaces `keys` on a B-scan, (1, width); NaN where the search is not sure.
+def pseudo_rows(image: BScan, scale: OctScale | None) -> dict[str, Rows]:
+    """Rows of the surfaces of a B-scan, (1, width); NaN where the search is not sure.
 
     It looks three times: at the scan, at its mirror image tilted, and at a blurred copy. A column
     counts where all three agree, a surface where most columns do.
@@ -32,7 +30,7 @@ def pseudo_rows(image: BScan, scale: OctScale | None, keys: Collection[str]) -> 
         search(_blurred(image)[None], z_um=z_um)[0],
     )
     found = {}
-    for key in keys:
+    for key in SURFACES:
         rows = np.stack([looks[0][key][0], (looks[1][key][0] - bend)[::-1], looks[2][key][0]])
         seen = np.isfinite(rows).all(axis=0)
         agreed = seen & (np.ptp(np.where(seen, rows, 0), axis=0) <= AGREED)
