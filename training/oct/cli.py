@@ -26,6 +26,15 @@ def expert(config: Config, runs: Runs = Path("runs")) -> None:
 
 
 @oct_app.command()
+def compare(config: Config, runs: Runs = Path("runs")) -> None:
+    """Train the variants of the config alike and score each on the validation B-scans; a table."""
+    from training.oct import compare as study
+    from training.oct.config import read_variants
+
+    typer.echo(study.compare(read_variants(config), shared=shared_folder(), runs=runs))
+
+
+@oct_app.command()
 def export(
     config: Config, runs: Runs = Path("runs"), output: Path = Path("resources/weights")
 ) -> None:

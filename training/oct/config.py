@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from training.loop import LoopSpec
+
+SHIPPED = "retsam"  # the network of the model that ships; the others are the zoo's
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,23 @@ class OctAugment:
 class OctConfig:
     """One network: its surfaces and areas, its sets, and how long it learns.
 
+    `network` names it: the one that ships, with its `encoder` by timm's name, or one of the zoo
+    (`training.oct.zoo.METHODS`), of `width` channels at its first level where it has not its own.
     `sets` weighs the sets against each other; `phantoms` is the share of patches that are drawn.
     `pseudo` names surfaces that graph search adds where a scan has no surface at all. `patch` is
-    (rows, columns). `continues` names an earlier run whose averaged weights this one
-    starts from. `fraction` of each set's persons train.
+    (rows, columns). `continues` names an earlier run whose averaged weights this one starts from.
+    `fraction` of each set's persons train.
     """
 
     name: str
-    encoder: str
     surfaces: tuple[str, ...]
     areas: tuple[str, ...]
     sets: dict[str, float]
     seed: int
     loop: LoopSpec
+    network: str = SHIPPED
+    encoder: str = ""
+    width: int | None = None
     patch: tuple[int, int] = (512, 256)
     initial_weights: str = ""  # file name under shared/weights, or empty for random weights
     continues: str = ""
@@ -57,10 +64,26 @@ class OctConfig:
 
 def read_config(path: Path) -> OctConfig:
     """Read one file; unknown or missing entries raise TypeError or KeyError with their name."""
+    return _config(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def read_variants(path: Path) -> dict[str, OctConfig]:
+    """Configs by name: what the file says for all, with what its table `variants` says for each.
+
+    Each is called `<the file's name>/<its own>`, so that their runs lie together.
+    """
     told: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    variants: dict[str, dict[str, Any]] = told.pop("variants")
+    return {
+        name: _config({**told, **own, "name": f"{told['name']}/{name}"})
+        for name, own in variants.items()
+    }
+
+
+def _config(told: Mapping[str, Any]) -> OctConfig:
     augment: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
-        for key, value in told.pop("augment", {}).items()
+        for key, value in told.get("augment", {}).items()
     }
     names = [key for key in ("surfaces", "areas", "patch", "pseudo") if key in told]
     lists: dict[str, Any] = {key: tuple(told[key]) for key in names}

@@ -8,13 +8,10 @@ import torch
 from torch import nn
 
 from engine.files import replacing
-from engine.nets.unet import UNet, UNetSpec
-from training.datasets.drawings import DatasetError
-from training.fundus.networks import initialise
 from training.loop import train
 from training.oct.config import OctConfig
 from training.oct.data import OctPatches, samples_of, split_of
-from training.oct.loss import OctLoss
+from training.oct.networks import build, loss_of
 from training.parallel import leads
 
 
@@ -25,10 +22,11 @@ def run(config: OctConfig, *, shared: Path, runs: Path) -> nn.Module:
     """
     folder = runs / config.name
     training, _ = split_of(samples_of(config, shared=shared))
+    network = build(config, weights=shared / "weights", runs=runs)
     trained = train(
-        build(config, weights=shared / "weights", runs=runs),
+        network,
         draw=OctPatches(config, training, cache=runs / "cache"),
-        loss=OctLoss(len(config.surfaces)),
+        loss=loss_of(network, config),
         spec=config.loop,
         folder=folder,
     )
@@ -36,17 +34,3 @@ def run(config: OctConfig, *, shared: Path, runs: Path) -> nn.Module:
         with replacing(folder / "averaged.pt") as unfinished:
             torch.save(trained.state_dict(), unfinished)
     return trained
-
-
-def build(config: OctConfig, *, weights: Path, runs: Path) -> UNet:
-    """The network, its encoder initialised, or all of it from an earlier run."""
-    torch.manual_seed(config.seed)
-    network = UNet(UNetSpec(config.encoder, len(config.outputs)))
-    if config.initial_weights:
-        initialise(network, weights / config.initial_weights)
-    if config.continues:
-        file = runs / config.continues / "averaged.pt"
-        if not file.is_file():
-            raise DatasetError(f"This run continues {config.continues!r}: train that first.")
-        network.load_state_dict(torch.load(file, weights_only=True))
-    return network

@@ -1,6 +1,7 @@
 """Public OCT sets as they are published: miniatures in their formats, read back exactly."""
 
 import pickle
+import struct
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from training.phantoms.oct_anatomy import Cyst, Dome, Shape
 
 SHAPE = (160, 120)
 EIGHT = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "ez", "rpe", "bm")
+NINE = (*EIGHT[:5], "elm", *EIGHT[5:])
 
 
 def drawn(seed=0):
@@ -70,6 +72,162 @@ def test_duke_amd_has_three_surfaces(tmp_path):
     for key in ("ilm", "rpe", "bm"):
         assert np.allclose(truth.surfaces[key][0], scan.surfaces[key][0], atol=1e-3)
     assert sample.scale.x_um == 6.7
+
+
+def test_duke_amd_goes_by_the_names_that_its_files_have(tmp_path):
+    scan = drawn()
+    maps = np.full((1, SHAPE[1], 3), 40.0)
+    for kind in ("AMD", "Control"):
+        file = tmp_path / f"Farsiu_Ophthalmology_2013_{kind}_Subject_1001.mat"
+        savemat(file, {"images": scan.volume.shown(0)[..., None], "layerMaps": maps})
+    patients = {sample.patient for sample in read_oct_layout("duke_amd", tmp_path)}
+    assert len(patients) == 2
+
+
+def write_vol(path, shown):
+    """A `.vol` of one B-scan that is shown as `shown`, without localizer and surfaces."""
+    rows, columns = shown.shape
+    head = bytearray(2048)
+    head[:11] = b"HSF-OCT-103"
+    struct.pack_into("<3i", head, 12, columns, 1, rows)
+    struct.pack_into("<3d", head, 24, 0.0112, 0.0, 0.003872)
+    struct.pack_into("<i", head, 100, 256)
+    scan = bytearray(256)
+    scan[:10] = b"HSF-BS-103"
+    struct.pack_into("<i", scan, 12, 256)
+    struct.pack_into("<2i", scan, 48, 0, 256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pixels = (shown.astype("<f4") / 255) ** 4
+    path.write_bytes(bytes(head) + bytes(scan) + pixels.astype("<f4").tobytes())
+
+
+def cell(*shape):
+    return np.empty(shape, object)
+
+
+def test_hc_ms_draws_its_curves_through_the_points(tmp_path):
+    image = drawn().volume.shown(0)
+    name = "hc01_spectralis_macula_v1_s1_R"
+    write_vol(tmp_path / "vol" / f"{name}.vol", image)
+    points = cell(1, 9)
+    for number in range(9):
+        x = np.array([11, 40, 70, 100])  # 1-based
+        points[0, number] = np.stack([x, 20.0 + 8 * number + (x == 40)], axis=1)
+    points[0, 8] = np.zeros((0, 0))  # nothing drawn
+    (tmp_path / "delineation").mkdir()
+    savemat(tmp_path / "delineation" / f"{name}.mat", {"control_pts": points})
+    (sample,) = read_oct_layout("hc_ms", tmp_path)
+    assert (sample.patient, sample.identifier) == ("hc01", f"{name}_00")
+    assert sample.scale.z_um == pytest.approx(3.872)
+    truth = pickle.loads(pickle.dumps(sample)).read()
+    assert np.abs(truth.image.astype(int) - image).max() <= 1
+    for number, key in enumerate(NINE[:8]):
+        rows = truth.surfaces[key][0]
+        drawn_rows = [19 + 8 * number, 20 + 8 * number, 19 + 8 * number, 19 + 8 * number]
+        assert rows[[10, 39, 69, 99]].tolist() == pytest.approx(drawn_rows, abs=1e-3)
+        assert np.isnan(rows[:10]).all()
+        assert np.isnan(rows[100:]).all()
+        assert np.isfinite(rows[10:100]).all()
+        assert rows[25] > 19 + 8 * number  # a curve, not kinked
+    assert np.isnan(truth.surfaces["bm"]).all()
+
+
+def test_hc_ms_takes_whole_boundaries_too_and_keeps_their_order(tmp_path):
+    name = "ms13_spectralis_macula_v1_s1_R"
+    write_vol(tmp_path / f"{name}.vol", drawn().volume.shown(0))
+    rows = np.tile(np.arange(30, 120, 10.0), (SHAPE[1], 1, 1))
+    rows[50, 0, 4] = 20  # above the one before
+    (tmp_path / "delineation").mkdir()
+    savemat(tmp_path / "delineation" / f"{name}.mat", {"bd_pts": rows})
+    truth = read_oct_layout("hc_ms", tmp_path)[0].read()
+    assert truth.surfaces["ilm"][0, 5] == 29
+    assert truth.surfaces["opl_onl"][0, 50] == truth.surfaces["inl_opl"][0, 50] == 59
+
+
+def test_umn_has_the_first_graders_fluid(tmp_path):
+    scan = drawn()
+    fluid = scan.areas["fluid"][0]
+    subjects, first = cell(1, 2), cell(1, 2)
+    for number in range(2):
+        subjects[0, number] = np.stack([scan.volume.shown(0)] * 3, axis=-1)
+        first[0, number] = np.stack([fluid * 1.0 * (number == each) for each in range(3)], axis=-1)
+    (tmp_path / "DME").mkdir()
+    told = {"AllSubjects": subjects, "ManualFluid1": first, "ManualFluid2": first}
+    savemat(tmp_path / "DME" / "UMNDataset.mat", told)
+    samples = read_oct_layout("umn", tmp_path)
+    assert len(samples) == 6
+    assert len({sample.patient for sample in samples}) == 2
+    truth = pickle.loads(pickle.dumps(samples[4])).read()
+    assert np.array_equal(truth.image, scan.volume.shown(0))
+    assert np.array_equal(truth.areas["fluid"][0], fluid)
+    assert not samples[3].read().areas["fluid"][0].any()
+
+
+def octa_500(root, *, turned):
+    """Two square scans of one eye whose layers differ; `turned` swaps scans and columns."""
+    side = 60
+    tilt = np.arange(side) / 3
+    layers = np.full((6, side, side), np.nan)
+    for number in range(6):
+        layers[number] = 20 + 6 * number + tilt + 10 * (np.arange(side) % 2)[:, None]
+    for scan in range(2):
+        image = np.where(np.arange(90)[:, None] >= layers[0, scan], 180, 20).astype(np.uint8)
+        save(root / "OCTA_6mm" / "OCT" / "10001" / f"{scan + 1}.bmp", image)
+    stored = layers.swapaxes(1, 2) if turned else layers
+    (root / "Label" / "GT_Layers").mkdir(parents=True)
+    savemat(root / "Label" / "GT_Layers" / "10001.mat", {"Layer": stored + 1})
+    return layers
+
+
+def test_octa_500_has_six_surfaces(tmp_path):
+    layers = octa_500(tmp_path, turned=False)
+    samples = read_oct_layout("octa_500", tmp_path)
+    assert [sample.identifier for sample in samples] == ["10001_001", "10001_002"]
+    truth = samples[1].read()
+    for number, key in enumerate(("ilm", "ipl_inl", "opl_onl", "ez", "rpe", "bm")):
+        assert np.allclose(truth.surfaces[key][0], layers[number, 1], atol=1e-3)
+
+
+def test_octa_500_the_other_way_round_is_refused(tmp_path):
+    octa_500(tmp_path, turned=True)
+    with pytest.raises(DatasetError, match="Turn it round"):
+        read_oct_layout("octa_500", tmp_path)[1].read()
+
+
+def test_oct5k_has_as_many_graders_as_drew(tmp_path):
+    place = "AMD Part1/AMD (1).E2E/2- 25- 2017 9- 10- 42 PM"
+    image = drawn().volume.shown(0)
+    for name in ("Image 10", "Image 11"):
+        save(tmp_path / "Images" / "Images_Manual" / place / f"{name}.png", image)
+    for grader, tables in enumerate((("Image 10", "Image 11"), ("Image 10",), ())):
+        folder = tmp_path / "Boundaries" / "Boundaries_Manual" / f"Grading_{grader + 1}" / place
+        folder.mkdir(parents=True)
+        for name in tables:
+            lines = [f"{x},{20 + grader},40,60,70,80" for x in range(5, SHAPE[1])]
+            told = ["x,ILM,OPL,IS-OS,IBRPE,OBRPE", *lines]
+            (folder / f"{name}.csv").write_text("\n".join(told))
+    samples = read_oct_layout("oct5k", tmp_path)
+    assert [sample.patient for sample in samples] == ["AMD (1)", "AMD (1)"]
+    assert len({sample.name for sample in samples}) == 2
+    truth = samples[0].read()
+    assert truth.surfaces["ilm"].shape == (2, SHAPE[1])
+    assert np.isnan(truth.surfaces["ilm"][:, :5]).all()
+    assert truth.mean_rows("ilm")[9] == 20.5
+    assert truth.surfaces["bm"][0, 9] == 80
+    assert samples[1].read().surfaces["ilm"].shape[0] == 1
+
+
+def test_kermany_has_patients_and_no_labels(tmp_path):
+    for name in ("CNV-1016042-1", "CNV-1016042-2", "NORMAL-1016042-1"):
+        save(
+            tmp_path / "OCT2017" / "train" / name.split("-")[0] / f"{name}.jpeg",
+            drawn().volume.shown(0),
+        )
+    samples = read_oct_layout("kermany", tmp_path)
+    assert len({sample.patient for sample in samples}) == 2
+    truth = samples[0].read()
+    assert not truth.surfaces
+    assert not truth.areas
 
 
 def write_mhd(path, volume, kind, spacing="0.0115 0.0039 0.12"):

@@ -7,12 +7,12 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from phantom_oct import SURFACES, drawn_samples
 
-from engine.image import OctScale, OctVolume
+from engine.image import OctVolume
 from engine.layers import Provenance, Segmentation, Surface
 from engine.oct.segment import SMALLEST_AREA, recorded_columns, segment, without_specks
 from engine.runtime import registry
-from training.datasets.oct import OctSample
 from training.datasets.oct.phantoms import drawn_truth
 from training.datasets.oct.sample import OctTruth
 from training.loop import LoopSpec
@@ -22,8 +22,6 @@ from training.oct.loss import OctLoss
 from training.oct.patches import UNKNOWN, OctFrameTruth, change_signal, cut_patch, in_frame
 from training.oct.pseudo import pseudo_rows
 from training.oct.score import ScanScore, area_score
-
-SURFACES = ("ilm", "rpe", "bm")
 
 
 @pytest.fixture
@@ -39,27 +37,6 @@ def config():
         patch=(128, 96),
         augment=OctAugment(shift=10),
     )
-
-
-def drawn_samples(folder, count=4):
-    samples = []
-    for seed in range(count):
-        truth = drawn_truth(seed, (128, 160))
-        file = folder / f"{seed}.png"
-        cv2.imwrite(str(file), truth.image)
-        samples.append(
-            OctSample(
-                "drawn",
-                str(seed),
-                f"P{seed}",
-                file,
-                SURFACES,
-                ("fluid",),
-                lambda _image, truth=truth: (truth.surfaces, truth.areas),
-                OctScale(3.872, 11.2, None, "user"),
-            )
-        )
-    return samples
 
 
 def test_a_patch_keeps_surfaces_and_areas_on_what_they_mark(config):

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from training.datasets.drawings import DatasetError
-from training.datasets.oct import areas, layers, published
+from training.datasets.oct import areas, layers, matlab, published
 from training.datasets.oct.sample import OctSample, OctTruth
 
 __all__ = [
@@ -34,11 +34,16 @@ OCT_SETS: Mapping[str, Callable[[Path], list[OctSample]]] = MappingProxyType(
 
 OCT_LAYOUTS: Mapping[str, Callable[[Path], list[OctSample]]] = MappingProxyType(
     {
-        "duke_dme": published.duke_dme,
-        "duke_amd": published.duke_amd,
+        "duke_dme": matlab.duke_dme,
+        "duke_amd": matlab.duke_amd,
+        "hc_ms": matlab.hc_ms,
         "retouch": published.retouch,
+        "umn": matlab.umn,
         "aroi": published.aroi,
         "goals": published.goals,
+        "octa_500": matlab.octa_500,
+        "oct5k": published.oct5k,
+        "kermany": published.kermany,
     }
 )
 """Public sets in the folders and formats in which they are published."""

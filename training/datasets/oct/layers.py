@@ -88,7 +88,7 @@ def bonn_drusen(root: Path) -> list[OctSample]:
                 image,
                 ("rpe", "bm") if drawn else (),
                 (),
-                partial(rows_of, keys=("rpe", "bm"), rows=own) if drawn else _nothing,
+                partial(rows_of, keys=("rpe", "bm"), rows=own) if drawn else nothing,
                 scale,
             )
         )
@@ -157,7 +157,8 @@ def zeiss_onh_layers(root: Path) -> list[OctSample]:
 # --- reading -------------------------------------------------------------------------------------
 
 
-def _nothing(_image: BScan) -> Read:
+def nothing(_image: BScan) -> Read:
+    """Of a B-scan without labels."""
     return {}, {}
 
 

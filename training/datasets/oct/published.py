@@ -1,11 +1,12 @@
-"""Public OCT sets in the folders and formats in which they are published.
+"""Public OCT sets of pictures and MetaImages, in the folders in which they are published.
 
-The layouts of Duke DME and RETOUCH follow public programs that read them; those of Duke AMD, AROI
-and GOALS follow the sets' descriptions. None was read from the original files here.
+The layouts of RETOUCH and OCT5k follow public programs that read them; those of AROI, GOALS and
+Kermany follow the sets' descriptions. None was read from the original files here.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,16 +14,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.io import loadmat
-from scipy.io.matlab import MatReadError
 
 from engine.image import OctScale
 from training.datasets.drawings import DatasetError, Truth, read_pixels
-from training.datasets.files import pictures
-from training.datasets.oct.layers import EIGHT, drawn_columns, rows_of, stack_of
+from training.datasets.files import pictures, rows_of_csv
+from training.datasets.oct.layers import nothing, rows_of, stack_of
 from training.datasets.oct.sample import BScan, OctSample, Rows
 
-THREE = ("ilm", "rpe", "bm")
 RETOUCH_FLUID = {
     "intraretinal_fluid": 1,
     "subretinal_fluid": 2,
@@ -35,101 +33,10 @@ AROI_FLUID = {
 }
 MHD_TYPES = {"MET_UCHAR": np.uint8, "MET_USHORT": np.uint16, "MET_SHORT": np.int16}
 LARGEST_RAW = 1_000_000_000  # bytes
+OCT5K = {"ILM": "ilm", "OPL": "opl_onl", "IS-OS": "ez", "IBRPE": "rpe", "OBRPE": "bm"}
+KERMANY_NAME = re.compile(r"(CNV|DME|DRUSEN|NORMAL)-(\d+)-\d+")
 
 Read = tuple[Mapping[str, Rows], Mapping[str, Truth]]
-
-
-# --- MATLAB volumes ------------------------------------------------------------------------------
-
-
-def duke_dme(root: Path) -> list[OctSample]:
-    """Duke DME (Chiu 2015): Subject_01.mat … with images (rows, columns, scans), both graders'
-    manualLayers (8, columns, scans), 1-based, and manualFluid; only scans that were drawn on.
-    """
-    scale = OctScale(3.872, None, None, "vendor")
-    return [
-        OctSample(
-            "duke_dme",
-            f"{path.stem}_{scan:02d}",
-            path.stem,
-            path,
-            EIGHT,
-            ("fluid",),
-            partial(_duke_dme, file=path, scan=scan),
-            scale,
-            partial(_mat_scan, scan=scan),
-        )
-        for path in sorted(root.rglob("Subject_*.mat"))
-        for scan in _drawn(_array(path, "manualLayers1"))
-    ]
-
-
-def duke_amd(root: Path) -> list[OctSample]:
-    """Duke AMD and control (Farsiu 2014): AMD_1001.mat, Control_1001.mat … with images (rows,
-    columns, scans) and layerMaps (scans, columns, 3), 1-based: ILM, RPE's inner border, BM.
-    """
-    scale = OctScale(3.23, 6.7, 67.0, "vendor")
-    return [
-        OctSample(
-            "duke_amd",
-            f"{path.stem}_{scan:03d}",
-            path.stem,
-            path,
-            THREE,
-            (),
-            partial(_duke_amd, file=path, scan=scan),
-            scale,
-            partial(_mat_scan, scan=scan),
-        )
-        for path in sorted((*root.rglob("AMD_*.mat"), *root.rglob("Control_*.mat")))
-        for scan in _drawn(np.moveaxis(_array(path, "layerMaps"), 0, -1))
-    ]
-
-
-@lru_cache(maxsize=1)
-def _mat(path: Path) -> dict[str, Any]:
-    """The file's variables; the last one stays in memory, as its scans are read one by one."""
-    try:
-        return dict(loadmat(path))
-    except FileNotFoundError:
-        raise DatasetError(f"{path} is missing. Unpack the data set again.") from None
-    except (OSError, ValueError, NotImplementedError, TypeError, MatReadError) as error:
-        raise DatasetError(f"{path} cannot be read. Copy it anew from its source.") from error
-
-
-def _array(path: Path, name: str) -> NDArray[Any]:
-    try:
-        array: NDArray[Any] = _mat(path)[name]
-    except KeyError:
-        raise DatasetError(f"{path} has no variable {name!r}. Is it of this data set?") from None
-    if array.ndim != 3:
-        raise DatasetError(f"{path}: {name} is not a volume.")
-    return array
-
-
-def _drawn(layers: NDArray[Any]) -> list[int]:
-    """The scans, along the last axis, on which anything was drawn."""
-    found = np.isfinite(layers.astype(np.float64)).any(axis=(0, 1))
-    return [int(scan) for scan in np.flatnonzero(found)]
-
-
-def _mat_scan(path: Path, *, scan: int) -> BScan:
-    images = _array(path, "images")
-    if images.dtype != np.uint8 and (images.min() < 0 or images.max() > 255):
-        raise DatasetError(f"{path} holds no pictures of 8 bits.")
-    return np.ascontiguousarray(images[..., scan]).astype(np.uint8)
-
-
-def _duke_dme(image: BScan, *, file: Path, scan: int) -> Read:
-    graders = [_array(file, f"manualLayers{grader}")[..., scan] for grader in (1, 2)]
-    surfaces, _ = rows_of(image, keys=EIGHT, rows=np.stack(graders).astype(np.float32) - 1)
-    fluid = np.nan_to_num(_array(file, "manualFluid1")[..., scan].astype(np.float64)) > 0
-    return surfaces, {"fluid": (fluid, drawn_columns(image, surfaces))}
-
-
-def _duke_amd(image: BScan, *, file: Path, scan: int) -> Read:
-    rows = _array(file, "layerMaps")[scan].T.astype(np.float32) - 1
-    return rows_of(image, keys=THREE, rows=rows)
 
 
 # --- RETOUCH -------------------------------------------------------------------------------------
@@ -285,3 +192,56 @@ def _goals(image: BScan, *, mask: Path) -> Read:
     outer, _ = stack_of(image, file=mask, values=(160,), keys=("bm", "csi"))
     choroid = read_pixels(mask) == 160
     return {**inner, **outer}, {"choroid": (choroid, np.ones(choroid.shape, np.bool_))}
+
+
+def oct5k(root: Path) -> list[OctSample]:
+    """OCT5k (Arikan 2025): Images/Images_Manual/AMD Part1/AMD (1).E2E/<visit>/Image 10.png and, for
+    each of three graders, Boundaries/Boundaries_Manual/Grading_1/… in the same folders as CSV with
+    the columns x, ILM, OPL, IS-OS, IBRPE and OBRPE (inner and outer border of the RPE), 0-based.
+    """
+    samples = []
+    for folder in sorted(root.rglob("Images/Images_Manual")):
+        graders = sorted((folder.parents[1] / "Boundaries" / "Boundaries_Manual").glob("Grading_*"))
+        for image in sorted(folder.rglob("*.png")):
+            place = image.relative_to(folder).with_suffix("")
+            tables = [grader / f"{place}.csv" for grader in graders]
+            drawn = tuple(table for table in tables if table.is_file())
+            if drawn:
+                samples.append(
+                    OctSample(
+                        "oct5k",
+                        place.as_posix(),
+                        place.parts[1].removesuffix(".E2E"),
+                        image,
+                        tuple(OCT5K.values()),
+                        (),
+                        partial(_oct5k, tables=drawn),
+                    )
+                )
+    return samples
+
+
+def _oct5k(image: BScan, *, tables: tuple[Path, ...]) -> Read:
+    rows = np.full((len(tables), len(OCT5K), image.shape[1]), np.nan, np.float32)
+    for grader, table in enumerate(tables):
+        try:
+            for row in rows_of_csv(table):
+                column = round(float(row["x"]))
+                if 0 <= column < image.shape[1]:
+                    rows[grader, :, column] = [float(row.get(name) or "nan") for name in OCT5K]
+        except (KeyError, ValueError) as error:
+            raise DatasetError(f"{table} has no columns x and {', '.join(OCT5K)}.") from error
+    return rows_of(image, keys=tuple(OCT5K.values()), rows=rows)
+
+
+def kermany(root: Path) -> list[OctSample]:
+    """Kermany 2018: OCT2017/train/CNV/CNV-1016042-1.jpeg …, class-patient-number. Nothing is drawn
+    on them: for pseudo-labels, and to choose from what to label.
+    """
+    samples = []
+    for name, image in pictures(root).items():
+        told = KERMANY_NAME.fullmatch(name)
+        if told is not None:
+            patient = f"{told.group(1)}-{told.group(2)}"
+            samples.append(OctSample("kermany", name, patient, image, (), (), nothing))
+    return samples
