@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,6 +32,45 @@ def compare(config: Config, runs: Runs = Path("runs")) -> None:
     from training.oct.config import read_variants
 
     typer.echo(study.compare(read_variants(config), shared=shared_folder(), runs=runs))
+
+
+@oct_app.command()
+def select(
+    config: Config,
+    count: Annotated[int, typer.Option(help="Regions to name.")] = 100,
+    runs: Runs = Path("runs"),
+) -> None:
+    """Name the regions of unlabelled B-scans that a trained network would learn most from."""
+    from training.oct import selection as stage
+    from training.oct.config import read_config
+
+    typer.echo(stage.run(read_config(config), shared=shared_folder(), runs=runs, count=count))
+
+
+@oct_app.command()
+def anomaly(
+    config: Config,
+    against: Annotated[
+        str, typer.Option(metavar="A,B", help="Sets to score besides the healthy ones.")
+    ] = "duke_dme",
+    runs: Runs = Path("runs"),
+) -> None:
+    """Learn what healthy B-scans look like and score how far others are from it; a table."""
+    from training.oct import anomaly as stage
+    from training.oct.config import read_config
+
+    names = against.split(",")
+    typer.echo(stage.run(read_config(config), shared=shared_folder(), runs=runs, against=names))
+
+
+@oct_app.command()
+def sets() -> None:
+    """Print the public data sets: device, size, what is drawn, terms, and where they are."""
+    from rich import print as show
+
+    from training.datasets.oct.catalogue import as_table
+
+    show(as_table())
 
 
 @oct_app.command()

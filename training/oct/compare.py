@@ -18,16 +18,13 @@ from torch import Tensor, nn
 from engine.files import write_bytes
 from engine.image import OctScale
 from engine.layers import Mask
-from engine.nets.unet import STRIDE
-from engine.oct.frame import frame_of, to_frame
 from engine.oct.segment import without_specks
-from engine.runtime.tiling import rounded_up
 from training.datasets.drawings import DatasetError
 from training.datasets.oct import OctSample, OctTruth
 from training.oct import expert
 from training.oct.config import OctConfig
 from training.oct.data import OctPatches, samples_of, split_of
-from training.oct.networks import loss_of
+from training.oct.networks import as_seen, loss_of
 from training.oct.score import ScanScore, area_score
 
 log = logging.getLogger(__name__)
@@ -68,7 +65,7 @@ def _result(config: OctConfig, shared: Path, runs: Path) -> Result:
         told = json.loads(file.read_text(encoding="utf-8"))
         return Result(**{**told, "scores": tuple(ScanScore(**row) for row in told["scores"])})
     log.info("%s", config.name)
-    network = expert.run(config, shared=shared, runs=runs).eval()
+    network = expert.run(config, shared=shared, runs=runs).eval().cpu()
     training, validation = split_of(samples_of(config, shared=shared))
     scores = [score for sample in validation for score in score_sample(network, sample, config)]
     some = validation[0].read()
@@ -119,12 +116,7 @@ def probabilities(
     network: nn.Module, bscan: NDArray[np.uint8], scale: OctScale | None
 ) -> NDArray[np.float32]:
     """Of every output, (outputs, rows, columns) on the B-scan's frame."""
-    height, width = bscan.shape
-    picture = to_frame(bscan, frame_of(height, width, scale))
-    rows, columns = picture.shape
-    padded = np.zeros((rounded_up(rows, STRIDE), rounded_up(columns, STRIDE)), np.float32)
-    padded[:rows, :columns] = picture / np.float32(255)
-    image = torch.from_numpy(padded).expand(1, 3, -1, -1)
+    image, (rows, columns) = as_seen(bscan, scale)
     with torch.autocast("cpu", torch.bfloat16):
         logits: Tensor = network(image)
     shown: NDArray[np.float32] = torch.sigmoid(logits[0, :, :rows, :columns].float()).numpy()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from training.fundus.config import Source, read_sources
 from training.loop import LoopSpec
 
 SHIPPED = "retsam"  # the network of the model that ships; the others are the zoo's
@@ -36,7 +37,7 @@ class OctConfig:
     `sets` weighs the sets against each other; `phantoms` is the share of patches that are drawn.
     `pseudo` names surfaces that graph search adds where a scan has no surface at all. `patch` is
     (rows, columns). `continues` names an earlier run whose averaged weights this one starts from.
-    `fraction` of each set's persons train.
+    `fraction` of each set's persons train. `folders` says where sets lie that are as published.
     """
 
     name: str
@@ -55,6 +56,7 @@ class OctConfig:
     pseudo: tuple[str, ...] = ()
     fraction: float = 1.0
     augment: OctAugment = field(default_factory=OctAugment)
+    folders: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ class OctConfig:
 
 def read_config(path: Path) -> OctConfig:
     """Read one file; unknown or missing entries raise TypeError or KeyError with their name."""
-    return _config(tomllib.loads(path.read_text(encoding="utf-8")))
+    return _config(tomllib.loads(path.read_text(encoding="utf-8")), path.parent)
 
 
 def read_variants(path: Path) -> dict[str, OctConfig]:
@@ -75,12 +77,12 @@ def read_variants(path: Path) -> dict[str, OctConfig]:
     told: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     variants: dict[str, dict[str, Any]] = told.pop("variants")
     return {
-        name: _config({**told, **own, "name": f"{told['name']}/{name}"})
+        name: _config({**told, **own, "name": f"{told['name']}/{name}"}, path.parent)
         for name, own in variants.items()
     }
 
 
-def _config(told: Mapping[str, Any]) -> OctConfig:
+def _config(told: Mapping[str, Any], beside: Path) -> OctConfig:
     augment: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in told.get("augment", {}).items()
@@ -88,4 +90,6 @@ def _config(told: Mapping[str, Any]) -> OctConfig:
     names = [key for key in ("surfaces", "areas", "patch", "pseudo") if key in told]
     lists: dict[str, Any] = {key: tuple(told[key]) for key in names}
     loop = LoopSpec(**told["loop"])
-    return OctConfig(**{**told, **lists, "loop": loop, "augment": OctAugment(**augment)})
+    folders = read_sources(told.get("folders", {}), beside)
+    parts = {"loop": loop, "augment": OctAugment(**augment), "folders": folders}
+    return OctConfig(**{**told, **lists, **parts})

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from engine.files import replacing
 from training.datasets.drawings import DatasetError
-from training.datasets.oct import OctSample, OctTruth, read_oct_sets
+from training.datasets.oct import OctSample, OctTruth, read_oct_layout, read_oct_sets
 from training.datasets.oct.phantoms import drawn_truth
 from training.oct.config import OctConfig
 from training.oct.patches import OctFrameTruth, change_signal, cut_patch, in_frame
@@ -29,9 +29,28 @@ PHANTOMS = 240  # drawn once and kept
 
 def samples_of(config: OctConfig, *, shared: Path) -> list[OctSample]:
     """All B-scans of the config's sets that label any of its outputs."""
-    found = read_oct_sets(config.sets, shared=shared)
-    wanted = set(config.outputs)
-    return [s for s in found if wanted & {*s.surfaces, *s.areas}]
+    return [s for s in collect(config, shared=shared) if _labels(s, config)]
+
+
+def unlabelled(config: OctConfig, *, shared: Path) -> list[OctSample]:
+    """All B-scans of the config's sets that label none of its outputs."""
+    return [s for s in collect(config, shared=shared) if not _labels(s, config)]
+
+
+def collect(config: OctConfig, *, shared: Path) -> list[OctSample]:
+    """All B-scans of the config's sets, from its `folders` or from the shared collection."""
+    found = [
+        replace(sample, dataset=name)
+        for name, source in config.folders.items()
+        if name in config.sets
+        for sample in read_oct_layout(source.layout, source.folder)
+    ]
+    rest = [name for name in config.sets if name not in config.folders]
+    return [*found, *read_oct_sets(rest, shared=shared)]
+
+
+def _labels(sample: OctSample, config: OctConfig) -> bool:
+    return bool(set(config.outputs) & {*sample.surfaces, *sample.areas})
 
 
 def split_of(

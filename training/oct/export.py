@@ -11,9 +11,9 @@ import torch
 
 from engine.nets.unet import UNet
 from training.datasets.drawings import DatasetError
-from training.oct.config import OctConfig, read_config
+from training.oct.config import SHIPPED, OctConfig, read_config
 from training.oct.data import samples_of, split_of
-from training.oct.networks import network_of
+from training.oct.networks import trained
 from training.shipping import commit, packed, write_card
 
 
@@ -62,12 +62,11 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
 
 def load_averaged(config: OctConfig, runs: Path) -> UNet:
     """The network with the weights that its run left; DatasetError for one that cannot ship."""
-    network = network_of(config)
-    if not isinstance(network, UNet):
+    if config.network != SHIPPED:
         raise DatasetError(
             f"{config.name}: {config.network} is there to be compared, not to ship. Leave "
             "`network` out of the config of a model."
         )
-    kept = torch.load(runs / config.name / "averaged.pt", weights_only=True, map_location="cpu")
-    network.load_state_dict(kept)
-    return network.eval()
+    network = trained(config, runs)
+    assert isinstance(network, UNet)
+    return network
