@@ -66,11 +66,9 @@ def anomaly(
 @oct_app.command()
 def sets() -> None:
     """Print the public data sets: device, size, what is drawn, terms, and where they are."""
-    from rich import print as show
+    from training.datasets.oct.catalogue import as_text
 
-    from training.datasets.oct.catalogue import as_table
-
-    show(as_table())
+    typer.echo(as_text())
 
 
 @oct_app.command()

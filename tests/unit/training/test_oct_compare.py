@@ -3,13 +3,16 @@
 import json
 from dataclasses import replace
 
+import cv2
+import numpy as np
 import pytest
 from phantom_oct import drawn_samples
 
 from training.datasets.drawings import DatasetError
+from training.datasets.oct.phantoms import drawn_truth
 from training.loop import LoopSpec
 from training.oct import compare, data, export
-from training.oct.config import OctAugment, OctConfig, read_variants
+from training.oct.config import OctAugment, OctConfig, read_config, read_variants
 from training.oct.networks import network_of
 
 
@@ -100,6 +103,27 @@ def test_the_study_that_is_documented_is_read():
     variants = read_variants(data.VALIDATION.with_name("oct-study-fluid.toml"))
     assert {"unet", "relaynet", "mgunet", "lightreseg", "retsam"} <= set(variants)
     assert len({(each.seed, each.patch, each.loop) for each in variants.values()}) == 1
+
+
+def test_a_set_can_lie_elsewhere_as_it_is_published(config, tmp_path):
+    image = drawn_truth(0, (64, 96)).image
+    values = np.full(image.shape, 255, np.uint8)
+    values[40:50] = 160  # choroid
+    for place, pixels in (("Image", image), ("Layer_Masks", values)):
+        (tmp_path / "mine" / place).mkdir(parents=True)
+        cv2.imwrite(str(tmp_path / "mine" / place / "0001.png"), pixels)
+    file = tmp_path / "own.toml"
+    file.write_text(
+        'name = "own"\nnetwork = "unet"\nsurfaces = []\nareas = ["choroid"]\nseed = 1\n'
+        "sets = { ours = 1.0 }\n[loop]\nsteps = 1\nbatch = 1\nlearning_rate = 1e-3\n"
+        '[folders]\nours = { folder = "mine", layout = "goals" }\n'
+    )
+    told = read_config(file)
+    (sample,) = data.samples_of(told, shared=tmp_path)
+    assert sample.name == "ours/0001"
+    assert not data.unlabelled(told, shared=tmp_path)
+    patches = data.OctPatches(told, [sample], cache=tmp_path)
+    assert (patches(0)[2] == 1).any()
 
 
 def test_what_cannot_be_is_refused(config, tmp_path):

@@ -9,8 +9,6 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from rich.table import Table
-
 
 @dataclass(frozen=True)
 class PublicSet:
@@ -33,20 +31,18 @@ def public_sets() -> Mapping[str, PublicSet]:
     return MappingProxyType({key: PublicSet(**told) for key, told in tomllib.loads(text).items()})
 
 
-def as_table() -> Table:
-    """One row a set; those with a layout can be trained on as they are published."""
-    table = Table(title="Public OCT data sets", show_lines=True)
-    for title in ("name", "device", "size", "task", "classes", "terms", "where", "layout"):
-        table.add_column(title)
-    for each in public_sets().values():
-        table.add_row(
-            each.name,
-            each.device,
-            each.size,
-            each.task,
-            each.classes,
-            each.terms,
-            each.where,
-            each.layout,
-        )
-    return table
+def as_text() -> str:
+    """A paragraph a set, headed by its key."""
+    return "\n\n".join(_paragraph(key, each) for key, each in public_sets().items())
+
+
+def _paragraph(key: str, each: PublicSet) -> str:
+    lines = [
+        f"{key}: {each.name}",
+        f"  {each.device}; {each.size}",
+        f"  {each.task}: {each.classes}",
+        f"  terms: {each.terms}; from: {each.where}",
+    ]
+    if each.layout:
+        lines.append(f'  read as published: layout = "{each.layout}"')
+    return "\n".join(lines)

@@ -27,7 +27,7 @@ from training.datasets.oct.layers import EIGHT, NINE, drawn_columns, rows_of
 from training.datasets.oct.sample import BScan, OctSample, Rows
 
 THREE = ("ilm", "rpe", "bm")
-SIX = ("ilm", "ipl_inl", "opl_onl", "ez", "rpe", "bm")
+OCTA_500 = {"ilm": 0, "ipl_inl": 1, "opl_onl": 2, "ez": 3, "bm": 5}  # places among six
 ABOVE = 8  # rows on either side of the ILM that tell vitreous from retina
 
 Read = tuple[Mapping[str, Rows], Mapping[str, Truth]]
@@ -248,10 +248,10 @@ def _umn(image: BScan, *, file: Path, subject: int, scan: int) -> Read:
 def octa_500(root: Path) -> list[OctSample]:
     """OCTA-500 (Li 2020): OCTA_6mm/OCT/10001/1.bmp … and Label/GT_Layers/10001.mat, whose variable
     of three dimensions holds (6, scans, columns), 1-based rows of ILM, IPL/INL, OPL/ONL, IS/OS, RPE
-    and BM.
+    and BM. The RPE is left out: which of its borders is meant is not told.
 
-    Which of the last two is the scan is assumed: a file whose ILM fits its scans better the other
-    way round is refused.
+    Which of the last two dimensions is the scan is assumed: a file whose ILM fits its scans better
+    the other way round is refused.
     """
     samples = []
     tables = {path.stem: path for path in sorted(root.rglob("GT_Layers/*.mat"))}
@@ -265,7 +265,7 @@ def octa_500(root: Path) -> list[OctSample]:
                 f"{folder.name}_{number:03d}",
                 folder.name,
                 image,
-                SIX,
+                tuple(OCTA_500),
                 (),
                 partial(_octa_500, file=tables[folder.name], scan=number - 1),
             )
@@ -276,7 +276,7 @@ def octa_500(root: Path) -> list[OctSample]:
 
 def _octa_500(image: BScan, *, file: Path, scan: int) -> Read:
     found = [part for part in _mat(file).values() if getattr(part, "ndim", 0) == 3]
-    if len(found) != 1 or found[0].shape[0] != len(SIX) or scan >= found[0].shape[1]:
+    if len(found) != 1 or found[0].shape[0] != 6 or scan >= found[0].shape[1]:
         raise DatasetError(f"{file} holds no layers of this scan, (6, scans, columns).")
     layers = found[0].astype(np.float32) - 1
     rows = layers[:, scan]
@@ -284,7 +284,7 @@ def _octa_500(image: BScan, *, file: Path, scan: int) -> Read:
         image, rows[0]
     ):
         raise DatasetError(f"{file} seems to hold (6, columns, scans). Turn it round first.")
-    return rows_of(image, keys=SIX, rows=rows)
+    return rows_of(image, keys=tuple(OCTA_500), rows=rows[list(OCTA_500.values())])
 
 
 def _step(image: BScan, ilm: NDArray[np.float32]) -> float:
