@@ -13,8 +13,8 @@ from engine.nets.conmoae import ConMoAE, Context, ExpertSpec, Place
 from engine.nets.sam import Sam, sam_specs
 from engine.nets.sam_decoder import DecoderSpec
 from engine.nets.sam_encoder import Block, EncoderSpec, encoder_spec
-from engine.nets.sam_parts import Tensors, count_of, load_strictly, shape_of
 from engine.nets.sam_prompt import PromptSpec
+from engine.nets.tensors import Tensors, count_of, load_strictly, shape_of
 
 SIDE = 256  # pixels of the square that it sees
 TABLES = ("image_encoder.modal_embed", *(f"image_encoder.organ_embed.{n}" for n in range(5)))

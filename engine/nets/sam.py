@@ -10,8 +10,8 @@ from torch import nn
 
 from engine.nets.sam_decoder import DecoderSpec, MaskDecoder, decoder_spec
 from engine.nets.sam_encoder import EncoderSpec, ImageEncoder, encoder_spec
-from engine.nets.sam_parts import Tensors, load_strictly
 from engine.nets.sam_prompt import PromptEncoder, PromptSpec, prompt_spec
+from engine.nets.tensors import Tensors, load_strictly
 
 
 class Sam(nn.Module):

@@ -12,7 +12,8 @@ from itertools import pairwise
 import torch
 from torch import nn
 
-from engine.nets.sam_parts import ChannelNorm, Tensors, TwoLayers, count_of, shape_of
+from engine.nets.sam_parts import ChannelNorm, TwoLayers
+from engine.nets.tensors import Tensors, count_of, shape_of
 
 HEADS = 8  # of every attention; the one size that the tensors do not tell
 

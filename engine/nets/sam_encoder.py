@@ -13,7 +13,8 @@ from torch import nn
 from torch.nn import functional
 
 from engine.errors import ModelError
-from engine.nets.sam_parts import ChannelNorm, Tensors, TwoLayers, count_of, shape_of
+from engine.nets.sam_parts import ChannelNorm, TwoLayers
+from engine.nets.tensors import Tensors, count_of, shape_of
 
 NORM = 1e-6  # what LayerNorm adds to the variance
 

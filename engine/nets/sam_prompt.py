@@ -9,7 +9,8 @@ from typing import cast
 import torch
 from torch import nn
 
-from engine.nets.sam_parts import ChannelNorm, Tensors, shape_of
+from engine.nets.sam_parts import ChannelNorm
+from engine.nets.tensors import Tensors, shape_of
 
 LEFT_OUT, CLICKED, TOP_LEFT, BOTTOM_RIGHT = range(4)  # places in `point_embeddings`
 NO_POINT = -1  # the label of a click that stands for none

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 import torch
+from made_checkpoints import EXPERTS, ROWS, medsegx_delta, randomised, sam_specs, sam_tensors
 
 from engine.errors import ModelError
-from engine.nets.conmoae import ConMoAE, Context, ExpertSpec, Place
+from engine.nets.conmoae import ConMoAE, Context, Place
 from engine.nets.medsegx import MedSegX, load_medsegx, merge
 from engine.nets.sam import Sam, load_sam
 from engine.nets.sam_decoder import DecoderSpec
@@ -15,8 +16,6 @@ from engine.nets.sam_prompt import PromptSpec
 MEAN = np.array([123.675, 116.28, 103.53], np.float32)
 STD = np.array([58.395, 57.12, 57.375], np.float32)
 TASKS = {"OpticDisc": 16, "OpticCup": 15}
-EXPERTS = ExpertSpec(channels=16, bottleneck=2, embedding=4)
-ROWS = (10, 1, 5, 12, 39, 112)
 
 
 def padded(image, side):
@@ -25,25 +24,9 @@ def padded(image, side):
     return torch.from_numpy(even).permute(2, 0, 1)[None]
 
 
-def randomised(network, seed=0):
-    generator = torch.Generator().manual_seed(seed)
-    for tensor in network.state_dict().values():
-        tensor.copy_(torch.randn(tensor.shape, generator=generator) * 0.2)
-    return network.eval()
-
-
-def specs(side=64, window=3):
-    encoder = EncoderSpec(side // 16, 16, 16, 2, 24, 16, (window, 0, window))
-    return (
-        encoder,
-        PromptSpec(16, encoder.grid, side, 8),
-        DecoderSpec(16, 8, 32, 2, 4, (8, 4), (16, 16, 4)),
-    )
-
-
 @pytest.fixture
 def small_sam():
-    return randomised(Sam(*specs()))
+    return randomised(Sam(*sam_specs()))
 
 
 @pytest.fixture
@@ -100,7 +83,7 @@ def test_medsegx_answers_as_the_official_program(shared, task):
 
 @pytest.mark.parametrize(("side", "window"), [(64, 3), (96, 4), (112, 5)])
 def test_sizes_follow_from_the_tensors(side, window):
-    made = randomised(Sam(*specs(side, window)))
+    made = randomised(Sam(*sam_specs(side, window)))
     loaded = load_sam(made.state_dict())
     assert loaded.image_encoder.spec == made.image_encoder.spec
     image = torch.rand(1, 3, side, side)
@@ -165,7 +148,7 @@ def test_what_fits_only_half_is_refused(small_sam, change, told):
 
 
 def test_an_adapter_that_is_new_changes_nothing():
-    encoder, *others = specs()
+    encoder, *others = sam_specs()
     plain, adapted = Sam(encoder, *others), MedSegX(encoder, *others, experts=EXPERTS, rows=ROWS)
     randomised(plain)
     tensors = {
@@ -181,7 +164,7 @@ def test_an_adapter_that_is_new_changes_nothing():
 
 
 def test_the_embedding_depends_on_the_task():
-    network = randomised(MedSegX(*specs(), experts=EXPERTS, rows=ROWS))
+    network = randomised(MedSegX(*sam_specs(), experts=EXPERTS, rows=ROWS))
     image = torch.rand(1, 3, 64, 64)
     with torch.inference_mode():
         disc = network.encode_for(image, Place(6, (0, 0, 1, 3), 16))
@@ -215,14 +198,7 @@ def test_a_row_that_no_table_has_is_refused():
 
 
 def test_an_early_medsegx_is_refused():
-    network = MedSegX(*specs(), experts=EXPERTS, rows=ROWS)
-    delta = {key: value for key, value in network.state_dict().items() if "adapter" in key}
-    delta |= {
-        key.replace("context.", "image_encoder."): value
-        for key, value in network.state_dict().items()
-        if key.startswith(("context.", "mask_decoder."))
-    }
-    tensors = merge(Sam(*specs(512)).state_dict(), delta)
+    tensors = merge(sam_tensors(), medsegx_delta())
     assert load_medsegx(tensors).side == 256
     tensors["image_encoder.blocks.0.mlp.adapter_gate.weight"] = torch.zeros(4, 28)
     with pytest.raises(ModelError, match="early version"):
