@@ -26,6 +26,7 @@ from engine.runtime.retsam_heads import heads_of
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 DECODER = "decoder-"
 ADAPTER = "image_encoder.blocks.0.mlp.adapter_input_embed.weight"
+STAGING = ".adding"  # the folder in which files wait until all are there
 ROOM = 1 << 26  # bytes that are to be free beside the new files
 
 
@@ -101,21 +102,27 @@ def add(
     parts = _parts(checkpoint, chosen, base)
     folder = own_models()
     _check_room(folder, parts)
+    staging = folder / STAGING
+    shutil.rmtree(staging, ignore_errors=True)  # of an earlier try that was ended
     written: list[Part] = []
     try:
         for number, (part, tensors) in enumerate(parts.items()):
             raise_if_cancelled(cancel)
             progress(0.4 + 0.6 * number / len(parts), f"converting {part}")
-            file = folder / f"{name}-{part}.safetensors"
-            written.append(Part(part, file.name, write_tensors(file, tensors)))
+            file = f"{name}-{part}.safetensors"
+            written.append(Part(part, file, write_tensors(staging / file, tensors)))
         raise_if_cancelled(cancel)
         added = replace(_added(checkpoint, chosen, base, parts), parts=tuple(written))
+        for each in written:
+            (staging / each.file).replace(folder / each.file)
         card = _as_json(name, _titled(chosen, checkpoint), added)
         write_bytes(folder / f"{name}.json", json.dumps(card, indent=1).encode())
     except BaseException:
         for each in written:
             (folder / each.file).unlink(missing_ok=True)
         raise
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
     models.cache_clear()
     progress(1.0, "done")
     return name

@@ -261,6 +261,14 @@ def test_a_stop_leaves_nothing_behind(tmp_path):
     assert left_behind() == []
 
 
+def test_what_an_ended_try_left_behind_goes_with_the_next(sam_file):
+    left = registry.own_models() / ".adding" / "half.safetensors"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    adding.add(sam_file, family="sam")
+    assert left_behind() == ["sam-whole.safetensors", "sam.json"]
+
+
 def test_a_full_disk_is_told_before_anything_is_written(sam_file, monkeypatch):
     usage = type("Usage", (), {"free": 10})
     monkeypatch.setattr("engine.runtime.adding.shutil.disk_usage", lambda _path: usage)
