@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markdown import Markdown
 from rich.markup import escape
 
 from engine import __version__
 from engine.batch import Request, segment_files
 from engine.choices import Choices
+from engine.cli_models import models_app
 from engine.cli_options import (
     AnyScaleOption,
     DeviceChoice,
@@ -43,8 +43,6 @@ from engine.papers import DEFAULT_PAPER
 from engine.readers import open_file
 from engine.readers.describe import describe
 from engine.reworking import export_result, measure_masks, rewrite_report
-from engine.runtime.registry import model_card
-from engine.runtime.registry import models as installed_models
 from engine.sources import find_sources, find_stacks
 from engine.store.cli import store_app
 from engine.words import ENGLISH
@@ -56,7 +54,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-models_app = typer.Typer(help="The models that are installed.", invoke_without_command=True)
 app.add_typer(models_app, name="models")
 app.add_typer(store_app, name="store")
 
@@ -230,29 +227,6 @@ def export(
                 overwrite=overwrite,
             ):
                 console.print(escape(f"Written: {path}"))
-
-
-@models_app.callback()
-def models(context: typer.Context) -> None:
-    """List the installed models; `retsam models show NAME` prints a whole card."""
-    if context.invoked_subcommand is not None:
-        return
-    with errors_for_people():
-        cards = installed_models()
-        if not cards:
-            raise EngineError("No model is installed. Install the program again.")
-        for card in cards:
-            covered = ", ".join((*card.structures, *card.landmarks))
-            console.print(escape(f"{card.name} {card.version}: {card.title}"))
-            console.print(escape(f"  covers {covered}"))
-            console.print(escape(f"  sha256 {card.sha256}"))
-
-
-@models_app.command("show")
-def show_model(name: str) -> None:
-    """Print a model's card: data, training, scores, limits."""
-    with errors_for_people():
-        console.print(Markdown(model_card(name).text), soft_wrap=False)
 
 
 @app.command()

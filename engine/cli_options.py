@@ -11,9 +11,10 @@ import typer
 
 from engine.choices import VESSELS, VesselPoint
 from engine.cli_output import errors_for_people
+from engine.errors import ModelError
 from engine.image import Laterality, OctScale, Scale
 from engine.papers import PAPERS
-from engine.runtime.registry import DEFAULT_FUNDUS, GRAPH_SEARCH, model_card
+from engine.runtime.registry import DEFAULT_FUNDUS, GRAPH_SEARCH, PROMPTED, model_card
 from engine.taxonomy import structures as taxonomy
 from engine.words import languages
 
@@ -102,8 +103,10 @@ def models_for(name: str | None) -> dict[str, str]:
     if name is None:
         return {"model": DEFAULT_FUNDUS}
     with errors_for_people():
-        is_oct = name == GRAPH_SEARCH or model_card(name).modality == "oct"
-    return {"model": DEFAULT_FUNDUS, "oct_model": name} if is_oct else {"model": name}
+        modality = "oct" if name == GRAPH_SEARCH else model_card(name).modality
+        if modality == PROMPTED:
+            raise ModelError(f"{name} answers boxes and clicks; it does not segment by itself.")
+    return {"model": DEFAULT_FUNDUS, "oct_model": name} if modality == "oct" else {"model": name}
 
 
 def oct_scale_of(told: str | None) -> OctScale | None:

@@ -331,6 +331,13 @@ def analyse_specs() -> tuple[Spec, ...]:
             "scale",
         ),
         Spec(
+            "models",
+            "analyse",
+            tr("Actions", "&Models…"),
+            "Ctrl+Shift+M",
+            tr("Actions", "Choose the model that segments; add published ones from their files"),
+        ),
+        Spec(
             "cancel",
             "analyse",
             tr("Actions", "Ca&ncel"),

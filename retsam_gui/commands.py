@@ -71,6 +71,7 @@ class Commands(QObject):
             "next_lesion": lambda: window.lesions_panel.step(1),
             "previous_lesion": lambda: window.lesions_panel.step(-1),
             "set_scale": self._set_scale,
+            "models": lambda: window.model_choice.open(),
             "cancel": self._cancel,
             "commands": self._find_command,
             "shortcuts": self._shortcuts,

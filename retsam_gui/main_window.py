@@ -29,6 +29,7 @@ from retsam_gui.exporting import Exporting
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs
 from retsam_gui.keys import HeldKeys
+from retsam_gui.model_choice import ModelChoice
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
@@ -91,10 +92,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._warm_up.prepare_reading)
         QTimer.singleShot(OPEN_WORKSPACE_MS, self.workspace.start)
         once = Qt.ConnectionType.SingleShotConnection
-        self.presenter.painted.connect(self._warm_up.prepare_segmenting, once)
+        self.presenter.painted.connect(self.prepare_segmenting, once)
 
     def _make_models(self) -> None:
         self.workflow = Workflow(self._jobs, self)
+        self.workflow.model = self.settings.model
         self.workspace = Workspace(parent=self)
         self.saving = Saving(self.workflow, self.workspace, self)
         self.layers = Layers(self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         self.exporting, self._commands = Exporting(self), Commands(self)
+        self.model_choice = ModelChoice(self, self._jobs)
         self._standing = Standing(self)
         self.actions_ = Actions(self, {**self._commands.slots(), **self._standing.slots()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
@@ -314,6 +317,10 @@ class MainWindow(QMainWindow):
                 "Details are in the log file (Help ▸ Show log file)."
             ),
         )
+
+    def prepare_segmenting(self) -> None:
+        """Load what segments, and tell by which model."""
+        self._warm_up.prepare_segmenting(self.workflow.model)
 
     def _show_model(self, in_use: ModelInUse) -> None:
         self.run_panel.show_model(in_use)

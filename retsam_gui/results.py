@@ -140,6 +140,23 @@ class ModelInUse:
 
 
 @dataclass(frozen=True)
+class FoundModel:
+    """What a file turned out to be that a person wants to add.
+
+    `covers` has a line for each class. `families` are keys of `engine.runtime.families`: more than
+    one where the person has to say which it is. `base_needed`: another model has to be added first.
+    """
+
+    path: Path
+    title: str
+    sha256: str
+    published_as: str
+    covers: tuple[str, ...]
+    families: tuple[str, ...]
+    base_needed: bool
+
+
+@dataclass(frozen=True)
 class ExportOrder:
     """What a person wants exported and where to; `name` and `patient` are pseudonyms.
 

@@ -12,6 +12,7 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.papers import DEFAULT_PAPER, PAPERS, Pages
+from engine.runtime.registry import DEFAULT_FUNDUS
 from engine.words import ENGLISH, languages
 from retsam_gui.theme import Theme
 
@@ -59,6 +60,16 @@ class Settings:
     def pages(self, pages: Pages) -> None:
         self._store.setValue("report_language", pages.language)
         self._store.setValue("report_paper", pages.paper)
+
+    @property
+    def model(self) -> str:
+        """The model by which photographs are segmented."""
+        value = self._store.value("fundus_model")
+        return value if isinstance(value, str) and value else DEFAULT_FUNDUS
+
+    @model.setter
+    def model(self, name: str) -> None:
+        self._store.setValue("fundus_model", name)
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -20,6 +20,7 @@ from engine.image import OctVolume, RetinalImage
 from engine.layers import Segmentation
 from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
+from engine.runtime.registry import DEFAULT_FUNDUS, model_card
 from engine.shapes import Shape
 from engine.taxonomy import structures
 from retsam_gui.canvas.appearance import Seen
@@ -93,8 +94,10 @@ def thumbnail(path: Path, *, progress: Progress, cancel: Cancel) -> NDArray[np.u
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
 
-def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segmented:
-    """What the model finds on the photograph; it is asked for every structure there is.
+def segment(
+    image: RetinalImage, model: str = DEFAULT_FUNDUS, *, progress: Progress, cancel: Cancel
+) -> Segmented:
+    """What a model finds on the photograph; it is asked for every structure there is.
 
     So the result says of each whether it was looked for (a layer, perhaps empty) or is not covered.
     """
@@ -102,7 +105,12 @@ def segment(image: RetinalImage, *, progress: Progress, cancel: Cancel) -> Segme
 
     wanted = [key for key, entry in structures().items() if "fundus" in entry.modalities]
     found = fundus.segment(
-        image, structures=wanted, probabilities=True, progress=progress, cancel=cancel
+        image,
+        model=model,
+        structures=wanted,
+        probabilities=True,
+        progress=progress,
+        cancel=cancel,
     )
     evidence = {
         key: np.rint(shares * 255).astype(np.uint8) for key, shares in found.probabilities.items()
@@ -323,11 +331,12 @@ def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
     import engine.readers.raster  # noqa: F401 - the import is the work
 
 
-def prepare_segmenting(*, progress: Progress, cancel: Cancel) -> ModelInUse:
+def prepare_segmenting(
+    model: str = DEFAULT_FUNDUS, *, progress: Progress, cancel: Cancel
+) -> ModelInUse:
     """Import what segments, torch among it, before it is asked for; and say what will be used."""
     import engine.runtime.predictor  # noqa: F401 - the import is the work
     from engine.runtime.device import choose_device
-    from engine.runtime.registry import DEFAULT_FUNDUS, model_card
 
-    card = model_card(DEFAULT_FUNDUS)
+    card = model_card(model)
     return ModelInUse(card.name, f"{card.title} {card.version}", choose_device().title)

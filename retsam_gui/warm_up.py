@@ -26,13 +26,14 @@ class WarmUp(QObject):
         """Load what reads files."""
         self._run(tasks.prepare_reading, Lane.FILES, lambda _: None)
 
-    def prepare_segmenting(self) -> None:
-        """Load what segments, torch among it."""
-        self._run(tasks.prepare_segmenting, Lane.ENGINE, self.ready.emit)
+    def prepare_segmenting(self, model: str) -> None:
+        """Load what segments, torch among it, and tell what `model` is."""
+        self._run(tasks.prepare_segmenting, Lane.ENGINE, self.ready.emit, model)
 
-    def _run(self, task: Task, lane: Lane, on_done: Callable[[Any], object]) -> None:
+    def _run(self, task: Task, lane: Lane, on_done: Callable[[Any], object], *args: str) -> None:
         self._jobs.run(
             task,
+            *args,
             lane=lane,
             on_done=on_done,
             on_failed=lambda failure: self.failed.emit(

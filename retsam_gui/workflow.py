@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.choices import Choices
 from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.papers import Pages
+from engine.runtime.registry import DEFAULT_FUNDUS
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
@@ -51,6 +52,7 @@ class Workflow(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._case: Case | None = None
+        self.model = DEFAULT_FUNDUS  # by which photographs are segmented
         self.remembered = Remembered()
         self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
         self._reading: Job | None = None
@@ -227,7 +229,7 @@ class Workflow(QObject):
             case.take(found)
             self._measure(case)
 
-        self._run(self.tr("Segmenting"), tasks.segment, case.image, on_done=done)
+        self._run(self.tr("Segmenting"), tasks.segment, case.image, self.model, on_done=done)
 
     def _measure(self, case: Case) -> None:
         if case.act is not None:  # measured when it ends

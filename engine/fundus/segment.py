@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.fundus import postprocess
+from engine.errors import ModelError
+from engine.fundus import postprocess, retsam
 from engine.fundus.evidence import Evidence, passes_for
 from engine.fundus.field import find_field
 from engine.fundus.quality import assess, notice, with_findings
@@ -22,6 +24,7 @@ from engine.layers import (
     FieldOfView,
     Landmark,
     Layer,
+    Mask,
     Provenance,
     Quality,
     Segmentation,
@@ -56,6 +59,8 @@ def segment(
     """
     started = time.perf_counter()
     card = model_card(model)
+    if card.modality != "fundus":
+        raise ModelError(f"{card.title} does not segment photographs by itself. Choose another.")
     wanted = tuple(structures if structures is not None else (*card.structures, *card.landmarks))
     covered = {*card.structures, *card.landmarks}
     progress(0.0, "looking for the field")
@@ -65,7 +70,8 @@ def segment(
     raise_if_cancelled(cancel)
     run = _Run(image, card, set(wanted) & covered, probabilities, quality)
     if suitability.fundus and field is not None:
-        run.all_passes(field, device, progress, cancel)
+        work = run.all_heads if card.added else run.all_passes
+        work(field, device, progress, cancel)
     progress(1.0, "done")
     return Segmentation(
         layers=_in_order(run.layers),
@@ -132,7 +138,35 @@ class _Run:
                 self._landmarks_of(spec, result, predictor)
             done += share
         self._layers_of(evidence, predictor, cancel)
-        self._finish(predictor, field)
+        self._finish(predictor.notices, field)
+
+    def all_heads(
+        self, field: FieldOfView, device: str, progress: Progress, cancel: Cancel
+    ) -> None:
+        """The same with RetSAM's public network, whose heads see one picture of the field."""
+        assert self.card.added is not None
+        progress(0.02, "loading the model")
+        from engine.runtime.retsam import load_retsam  # torch starts here
+
+        predictor = load_retsam(self.card, device)
+        raise_if_cancelled(cancel)
+        found = retsam.find(
+            self.image,
+            field,
+            self.card.added,
+            self.wanted,
+            predictor,
+            progress=lambda share, text: progress(0.1 + 0.9 * share, text),
+            cancel=cancel,
+        )
+        provenance = self._provenance(predictor.settings())
+        for key in self.card.structures:
+            if key in self.wanted:
+                self._take(key, found.masks[key], partial(found.maps.__getitem__, key), provenance)
+        if found.fovea is not None:
+            self._add(Landmark("fovea", *found.fovea, provenance=provenance))
+        rough = [retsam.ROUGH_FOVEA] if found.fovea is not None else []
+        self._finish([*predictor.notices, *rough], field)
 
     def _landmarks_of(self, spec: PassSpec, result: PassResult, predictor: FundusPredictor) -> None:
         for key in set(spec.landmarks) & self.wanted:
@@ -142,26 +176,33 @@ class _Run:
                     result.probabilities[key],
                     result.frame,
                     threshold=self.card.threshold(key),
-                    provenance=self._provenance(predictor),
+                    provenance=self._provenance(predictor.settings()),
                 )
             )
 
     def _layers_of(self, evidence: Evidence, predictor: FundusPredictor, cancel: Cancel) -> None:
-        provenance = self._provenance(predictor)
+        provenance = self._provenance(predictor.settings())
         for key in self.card.structures:
-            if key not in self.wanted:
-                continue
-            raise_if_cancelled(cancel)
-            mask = evidence.mask(key)
-            self.layers.append(Layer(key, mask, provenance))
-            if key == "optic_disc":
-                self._add(postprocess.disc_centre(mask, evidence.probability(key), provenance))
-            if self.keep_maps:
-                self.kept[key] = evidence.probability(key)
+            if key in self.wanted:
+                raise_if_cancelled(cancel)
+                self._take(key, evidence.mask(key), partial(evidence.probability, key), provenance)
 
-    def _provenance(self, predictor: FundusPredictor) -> Provenance:
+    def _take(
+        self,
+        key: str,
+        mask: Mask,
+        probability: Callable[[], NDArray[np.float32]],
+        provenance: Provenance,
+    ) -> None:
+        self.layers.append(Layer(key, mask, provenance))
+        if key == "optic_disc":
+            self._add(postprocess.disc_centre(mask, probability(), provenance))
+        if self.keep_maps:
+            self.kept[key] = probability()
+
+    def _provenance(self, settings: tuple[tuple[str, str], ...]) -> Provenance:
         self.settings = (
-            *predictor.settings(),
+            *settings,
             *((f"threshold_{key}", f"{value:g}") for key, value in self.card.thresholds),
             *((f"{RELIABLE_FROM}{key}", str(count)) for key, count in self.card.reliable_from),
         )
@@ -173,7 +214,7 @@ class _Run:
         if landmark is not None:
             self.landmarks.append(landmark)
 
-    def _finish(self, predictor: FundusPredictor, field: FieldOfView) -> None:
+    def _finish(self, told: list[str], field: FieldOfView) -> None:
         areas = {layer.structure: int(layer.mask.sum()) for layer in self.layers}
         marks = {mark.structure: mark for mark in self.landmarks}
         visible = max(1, int(field.mask.sum()))
@@ -183,7 +224,7 @@ class _Run:
         poor = notice(self.quality)
         self.notices = (
             *((poor,) if poor else ()),
-            *predictor.notices,
+            *told,
             *judge_result(vessel_share, disc_found),
             *judge_eye(
                 self.image.laterality,

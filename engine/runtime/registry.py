@@ -1,8 +1,8 @@
 """The models that are installed: their cards, their weights, and where both are.
 
 A model is `<name>.json` (the card) beside a safetensors file for each of its passes, in
-`resources/weights` or, for models of one's own, in the user's data folder (`own_models`). Reading
-cards needs no torch.
+`resources/weights` or, for models of one's own, in the user's data folder (`own_models`). There
+too are published models that a person added (`engine.runtime.added`). Reading cards needs no torch.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from typing import Any
 import platformdirs
 
 from engine.errors import ModelError
+from engine.runtime.added import COMPATIBLE, Added, read_added, summary_of, text_of
 from engine.taxonomy import structure
 
 DEFAULT_FUNDUS = "retsam-fundus"
 DEFAULT_OCT = "retsam-oct"
 GRAPH_SEARCH = "graph-search"  # surfaces of OCT without a trained model (engine.oct.graph)
 DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
+PROMPTED = "prompted"  # the modality of models that answer boxes and clicks on any image
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ class ModelCard:
 
     `sha256` is that of its passes' checksums, one after the other. `reliable_from` is the number of
     pieces of a lesion from which the model can be believed that there is any: more than it showed
-    on any photograph without that lesion that it was tested on.
+    on any photograph without that lesion that it was tested on. `added` is there for a published
+    model that a person added: it has no passes, and its sha256 is that of the published file.
     """
 
     name: str
@@ -103,6 +106,7 @@ class ModelCard:
     summary: str
     text: str
     surfaces: tuple[str, ...] = ()
+    added: Added | None = None
 
     def threshold(self, key: str) -> float:
         """The probability from which a pixel belongs to `key`, or a surface is seen."""
@@ -134,8 +138,9 @@ def models() -> tuple[ModelCard, ...]:
         entry for folder in _folders() for entry in folder.iterdir() if entry.name.endswith(".json")
     ]
     return tuple(
-        _read_card(json.loads(entry.read_text(encoding="utf-8")))
+        card
         for entry in sorted(found, key=lambda entry: entry.name)
+        for card in _read_cards(json.loads(entry.read_text(encoding="utf-8")))
     )
 
 
@@ -170,6 +175,40 @@ def read_weights(card: ModelCard, spec: PassSpec) -> bytes:
             "card's). Install the program again."
         )
     return data
+
+
+def segmenting(modality: str) -> tuple[ModelCard, ...]:
+    """The models that segment images of a modality by themselves, the default one first."""
+    found = [card for card in models() if card.modality == modality]
+    return tuple(sorted(found, key=lambda card: card.name != DEFAULTS[modality]))
+
+
+def _read_cards(told: dict[str, Any]) -> tuple[ModelCard, ...]:
+    if "family" not in told:
+        return (_read_card(told),)
+    return tuple(_card_of_added(told, added) for added in read_added(told))
+
+
+def _card_of_added(told: dict[str, Any], added: Added) -> ModelCard:
+    name = told["name"] + (COMPATIBLE if added.compatible else "")
+    title = told["title"] + (", as its authors read it" if added.compatible else "")
+    return ModelCard(
+        name=name,
+        title=title,
+        modality=PROMPTED if added.family.promptable else "fundus",
+        version=added.sha256[:8],
+        sha256=added.identity,
+        structures=added.structures,
+        landmarks=added.landmarks,
+        passes=(),
+        thresholds=(),
+        temperatures=(),
+        reliable_from=(),
+        scores=(),
+        summary=summary_of(added),
+        text=text_of(title, name, added),
+        added=added,
+    )
 
 
 def _read_card(told: dict[str, Any]) -> ModelCard:

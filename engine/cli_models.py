@@ -1,0 +1,128 @@
+"""`retsam models …`: the models that are installed, and adding published ones from their files."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markdown import Markdown
+from rich.markup import escape
+
+from engine.cli_output import batch_progress, console, errors_for_people
+from engine.errors import EngineError
+from engine.runtime.families import families
+from engine.runtime.registry import PROMPTED, ModelCard, model_card
+from engine.runtime.registry import models as installed_models
+
+if TYPE_CHECKING:
+    from engine.runtime.adding import Inspection
+
+models_app = typer.Typer(help="The models that are installed.", invoke_without_command=True)
+
+Checkpoint = Annotated[Path, typer.Argument(metavar="FILE", help="A published checkpoint.")]
+
+
+@models_app.callback()
+def models(context: typer.Context) -> None:
+    """List the installed models; `retsam models show NAME` prints a whole card."""
+    if context.invoked_subcommand is None:
+        list_models()
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """The installed models, and the published ones that can be added."""
+    with errors_for_people():
+        cards = installed_models()
+        if not cards:
+            raise EngineError("No model is installed. Install the program again.")
+        for card in cards:
+            _say(f"{card.name} {card.version}: {card.title}")
+            _say(f"  {_use_of(card)}")
+            _say(f"  sha256 {card.sha256}")
+        there = {card.added.family.key for card in cards if card.added}
+        for family in families().values():
+            if family.key not in there:
+                _say(f"not added: {family.title} ({family.licence}), {family.where}")
+
+
+@models_app.command("show")
+def show_model(name: str) -> None:
+    """Print a model's card: terms, data, training, scores, limits."""
+    with errors_for_people():
+        console.print(Markdown(model_card(name).text), soft_wrap=False)
+
+
+@models_app.command("add")
+def add_model(
+    file: Checkpoint,
+    name: Annotated[str, typer.Option(help="How it is to be called here.")] = "",
+    family: Annotated[
+        str, typer.Option(metavar="sam|medsam", help="Where the file does not tell the two apart.")
+    ] = "",
+    accept_terms: Annotated[
+        bool, typer.Option("--accept-terms", help="Do not ask: the licence is known and accepted.")
+    ] = False,
+) -> None:
+    """Read a published checkpoint, show what it finds and its licence, and install it."""
+    from engine.runtime import adding  # torch starts here
+
+    with errors_for_people():
+        with batch_progress(console, count=1) as progress:
+            told = adding.inspect(file, family=family, progress=progress)
+        _describe(told)
+        if not accept_terms and not typer.confirm("Do you accept these terms?"):
+            raise EngineError("Nothing was added.")
+        with batch_progress(console, count=1) as progress:
+            added = adding.add(file, family=family, name=name, progress=progress)
+        _say(f"Added as {added}.")
+        if model_card(added).modality != PROMPTED:
+            _say(f"Use it: retsam segment IMAGE --output DIR --model {shlex.quote(added)}")
+
+
+@models_app.command("remove")
+def remove_model(name: str) -> None:
+    """Take an added model and its files away."""
+    from engine.runtime import adding
+
+    with errors_for_people():
+        adding.remove(name)
+        _say(f"Removed: {name}")
+
+
+@models_app.command("convert")
+def convert_model(
+    file: Checkpoint,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.safetensors")],
+) -> None:
+    """Write a published checkpoint as safetensors, which cannot hold program code."""
+    from engine.runtime import adding
+
+    with errors_for_people():
+        with batch_progress(console, count=1) as progress:
+            digest = adding.convert(file, output, progress=progress)
+        _say(f"Written: {output}")
+        _say(f"sha256 {digest}")
+
+
+def _describe(told: Inspection) -> None:
+    published = told.published_as or "not among the published files known here"
+    _say(f"{told.title}: {told.path.name}")
+    _say(f"  sha256 {told.sha256} ({published})")
+    _say("  finds")
+    for line in told.covers:
+        _say(f"    {line}")
+    for family in told.choices:
+        _say(f"  licence of {family.title}: {family.licence}. {family.terms}")
+
+
+def _use_of(card: ModelCard) -> str:
+    if card.modality == PROMPTED:
+        return "answers boxes and clicks"
+    return f"covers {', '.join((*card.structures, *card.landmarks))}"
+
+
+def _say(line: str) -> None:
+    console.print(escape(line))

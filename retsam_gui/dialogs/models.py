@@ -1,0 +1,206 @@
+"""The model manager: what is installed, what can be added, and what is told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.runtime.families import Family, families
+from engine.runtime.registry import ModelCard
+from retsam_gui.panels.notices import Notices
+from retsam_gui.panels.parts import muted
+
+NAME = Qt.ItemDataRole.UserRole
+SIDE = 250  # device-independent pixels of the list
+
+
+class ModelsDialog(QDialog):
+    """Lists models; what a person wants done is said by signals."""
+
+    file_chosen = Signal(object)  # Path of a checkpoint to add
+    use_wanted = Signal(str)
+    removal_wanted = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Models"))
+        self.resize(900, 620)
+        self._cards: dict[str, ModelCard] = {}
+        self._in_use = ""
+        self.list = QListWidget()
+        self.list.setFixedWidth(SIDE)
+        self.list.setAccessibleName(self.tr("Models"))
+        self.list.currentItemChanged.connect(self._show_card)
+        self.card = QTextBrowser()
+        self.card.setAccessibleName(self.tr("Model card"))
+        middle = QHBoxLayout()
+        middle.addWidget(self.list)
+        middle.addWidget(self.card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        self.errors = Notices("error")
+        column.addWidget(self.errors)
+        column.addLayout(middle, 1)
+        self._make_progress(column)
+        self._make_buttons(column)
+        self.rest()
+
+    def _make_progress(self, column: QVBoxLayout) -> None:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.text = muted("")
+        self.stop = QPushButton(self.tr("S&top"))
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.stopped)
+        self._working = QWidget()
+        row = QHBoxLayout(self._working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.text)
+        row.addWidget(self.stop)
+        column.addWidget(self._working)
+
+    def _make_buttons(self, column: QVBoxLayout) -> None:
+        self.use = QPushButton(self.tr("&Use for Segment"))
+        self.use.setProperty("primary", True)
+        self.use.clicked.connect(lambda: self.use_wanted.emit(self._chosen))
+        self.add = QPushButton(self.tr("&Add a file…"))
+        self.add.clicked.connect(self._choose_file)
+        self.remove = QPushButton(self.tr("&Remove"))
+        self.remove.clicked.connect(lambda: self.removal_wanted.emit(self._chosen))
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        for button in (self.use, self.add, self.remove):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+
+    def show_models(self, cards: Sequence[ModelCard], *, in_use: str, select: str = "") -> None:
+        """List these; the one `in_use` is marked, and `select` (or that one) is shown."""
+        self._cards = {card.name: card for card in cards}
+        self._in_use = in_use
+        self.list.clear()
+        self._head(self.tr("Installed"))
+        for card in cards:
+            mark = self.tr("{0}  ✓ in use") if card.name == in_use else "{0}"
+            self._entry(mark.format(card.title), card.name)
+        there = {card.added.family.key for card in cards if card.added}
+        absent = [family for key, family in families().items() if key not in there]
+        if absent:
+            self._head(self.tr("Can be added"))
+        for family in absent:
+            self._entry(family.title, f"family:{family.key}")
+        self.select(select or in_use)
+
+    def select(self, name: str) -> None:
+        """Show the card of a model, or the first where there is none of that name."""
+        entries = [self.list.item(row) for row in range(self.list.count())]
+        able = [entry for entry in entries if entry.data(NAME)]
+        self.list.setCurrentItem(
+            next((entry for entry in able if entry.data(NAME) == name), able[0])
+        )
+
+    def work(self, title: str) -> None:
+        """Something long begins."""
+        self.errors.hide()
+        self.text.setText(title)
+        self.bar.setRange(0, 0)
+        self._working.show()
+        self._refresh()
+
+    def progress(self, share: float, text: str) -> None:
+        """The share that is done, in [0, 1]."""
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(1000 * share))
+        self.text.setText(text)
+
+    def rest(self) -> None:
+        """It is over."""
+        self._working.hide()
+        self._refresh()
+
+    def tell(self, text: str) -> None:
+        """Say what did not work."""
+        self.errors.tell([text])
+
+    @property
+    def _chosen(self) -> str:
+        item = self.list.currentItem()
+        return item.data(NAME) or "" if item else ""
+
+    def _head(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+
+    def _entry(self, text: str, name: str) -> None:
+        item = QListWidgetItem(f"   {text}")
+        item.setData(NAME, name)
+        self.list.addItem(item)
+
+    def _show_card(self) -> None:
+        name = self._chosen
+        if card := self._cards.get(name):
+            self.card.setMarkdown(card.text)
+        elif family := families().get(name.removeprefix("family:")):
+            self.card.setMarkdown(self._told_of(family))
+        self._refresh()
+
+    def _told_of(self, family: Family) -> str:
+        """Where a file is got and under which terms; the program downloads nothing."""
+        lines = [
+            f"# {family.title}",
+            family.summary,
+            self.tr("## How to get it"),
+            self.tr(
+                "{0}. Load it down in your own browser, then choose **Add a file…**. This program "
+                "downloads nothing."
+            ).format(family.where),
+            self.tr("## Terms"),
+            f"**{family.licence}.** {family.terms}",
+            self.tr("## Known failures"),
+            "\n".join(f"- {failure}" for failure in family.failures),
+            self.tr("## Source"),
+            family.authors,
+        ]
+        return "\n\n".join(lines)
+
+    def _refresh(self) -> None:
+        card, busy = self._cards.get(self._chosen), not self._working.isHidden()
+        segments = card is not None and card.modality == "fundus"
+        self.use.setEnabled(segments and self._chosen != self._in_use and not busy)
+        removable = card is not None and card.added is not None and not card.added.compatible
+        self.remove.setEnabled(removable and not busy)
+        self.add.setEnabled(not busy)
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Add which checkpoint?"),
+            "",
+            self.tr("Checkpoints (*.ckpt *.pth *.pt *.safetensors);;All files (*)"),
+        )
+        if name:
+            self.file_chosen.emit(Path(name))

@@ -1,0 +1,147 @@
+"""Which model segments photographs: opens the manager, and does what is asked there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from engine.runtime import registry
+from retsam_gui import model_tasks
+from retsam_gui.jobs import Failure, Job, Jobs
+from retsam_gui.results import FoundModel
+from retsam_gui.worker import Task
+
+if TYPE_CHECKING:
+    from retsam_gui.dialogs.models import ModelsDialog
+    from retsam_gui.main_window import MainWindow
+
+
+class ModelChoice(QObject):
+    """The models command of one window."""
+
+    def __init__(self, window: MainWindow, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._jobs = window, jobs
+        self._dialog: ModelsDialog | None = None
+        self._job: Job | None = None
+
+    def open(self) -> None:
+        """Show the manager."""
+        from retsam_gui.dialogs.models import ModelsDialog
+
+        self._dialog = ModelsDialog(self._window)
+        self._dialog.file_chosen.connect(self.inspect)
+        self._dialog.use_wanted.connect(self.use)
+        self._dialog.removal_wanted.connect(self._ask_to_remove)
+        self._dialog.stopped.connect(self._stop)
+        self._dialog.finished.connect(self._closed)
+        self._list()
+        self._dialog.open()
+
+    def use(self, name: str) -> None:
+        """Segment photographs with this model from now on; results that are there stay."""
+        self._window.workflow.model = self._window.settings.model = name
+        self._window.prepare_segmenting()
+        self._list(name)
+
+    def inspect(self, path: Path) -> None:
+        """Look at a file, then ask for consent to its terms."""
+        self._run(self.tr("Looking at the file"), model_tasks.inspect_model, path, then=self._ask)
+
+    def _ask(self, found: FoundModel) -> None:
+        from retsam_gui.dialogs.model_terms import ModelTermsDialog
+
+        if found.base_needed:
+            self._tell(
+                self.tr("Not added."),
+                self.tr(
+                    "{0} is a change to SAM ViT-B, which is not there yet. Add the file of SAM "
+                    "ViT-B first, then this one."
+                ).format(found.title),
+            )
+            return
+        dialog = ModelTermsDialog(found, self._dialog or self._window)
+        dialog.accepted_as.connect(lambda family: self._add(found.path, family))
+        dialog.open()
+
+    def _add(self, path: Path, family: str) -> None:
+        self._run(
+            self.tr("Adding the model"), model_tasks.add_model, path, family, then=self._renewed
+        )
+
+    def _ask_to_remove(self, name: str) -> None:
+        from retsam_gui.dialogs.reason import ConfirmDialog
+
+        dialog = ConfirmDialog(
+            self.tr("Remove a model"),
+            self.tr(
+                "{0} and its files are taken from this computer. Results that it made stay. To use "
+                "it again, you need the file that you added."
+            ).format(registry.model_card(name).title),
+            self.tr("Remove"),
+            self._dialog or self._window,
+        )
+        dialog.accepted.connect(lambda: self._remove(name))
+        dialog.open()
+
+    def _remove(self, name: str) -> None:
+        title = self.tr("Removing the model")
+        self._run(title, model_tasks.remove_model, name, then=lambda _name: self._renewed(""))
+
+    def _renewed(self, name: str) -> None:
+        """Models came or went; the one in use may be gone."""
+        registry.models.cache_clear()
+        there = {card.name for card in registry.models()}
+        if self._window.workflow.model not in there:
+            self.use(registry.DEFAULT_FUNDUS)
+        self._list(name)
+
+    def _list(self, select: str = "") -> None:
+        if self._dialog is not None:
+            in_use = self._window.workflow.model
+            self._dialog.show_models(registry.models(), in_use=in_use, select=select)
+
+    def _run(self, title: str, task: Task, *args: Any, then: Callable[[Any], object]) -> None:
+        def done(result: Any) -> None:
+            self._rest()
+            then(result)
+
+        def failed(failure: Failure) -> None:
+            self._rest()
+            self._tell(self.tr("{0} did not work.").format(title), failure.text)
+
+        def progress(share: float, text: str) -> None:
+            if self._dialog is not None:
+                self._dialog.progress(share, text)
+
+        if self._dialog is not None:
+            self._dialog.work(title)
+        self._job = self._jobs.run(
+            task, *args, on_done=done, on_failed=failed, on_progress=progress, key="models"
+        )
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._rest()
+
+    def _rest(self) -> None:
+        self._job = None
+        if self._dialog is not None:
+            self._dialog.rest()
+
+    def _closed(self) -> None:
+        self._stop()
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _tell(self, title: str, text: str) -> None:
+        """In the manager where it is open: the window's own notices lie behind it."""
+        if self._dialog is None:
+            self._window.tell_error(title, text)
+        else:
+            self._dialog.tell(f"{title} {text}")

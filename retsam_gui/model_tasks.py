@@ -1,0 +1,39 @@
+"""What the model manager asks of the engine; these functions run in the child process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.progress import Cancel, Progress
+from retsam_gui.results import FoundModel
+
+
+def inspect_model(path: Path, *, progress: Progress, cancel: Cancel) -> FoundModel:
+    """What a file is, before it is added."""
+    from engine.runtime import adding
+
+    told = adding.inspect(path, progress=progress, cancel=cancel)
+    return FoundModel(
+        path=path,
+        title=told.title,
+        sha256=told.sha256,
+        published_as=told.published_as,
+        covers=told.covers,
+        families=tuple(family.key for family in told.choices),
+        base_needed=told.base_needed,
+    )
+
+
+def add_model(path: Path, family: str, *, progress: Progress, cancel: Cancel) -> str:
+    """Install a file; gives the name of the model."""
+    from engine.runtime import adding
+
+    return adding.add(path, family=family, progress=progress, cancel=cancel)
+
+
+def remove_model(name: str, *, progress: Progress, cancel: Cancel) -> str:
+    """Take a model and its files away; gives its name."""
+    from engine.runtime import adding
+
+    adding.remove(name)
+    return name

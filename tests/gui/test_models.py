@@ -1,0 +1,152 @@
+"""The model manager: published models are added under their terms, chosen, and removed."""
+
+from dataclasses import replace
+
+import model_stand_ins
+import pytest
+import stand_ins
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from engine.runtime import registry
+from retsam_gui import model_tasks, tasks
+from retsam_gui.dialogs.model_terms import ModelTermsDialog
+from retsam_gui.dialogs.models import NAME, ModelsDialog
+from retsam_gui.dialogs.reason import ConfirmDialog
+from retsam_gui.settings import Settings
+
+LONG = 15_000  # ms
+
+
+@pytest.fixture(autouse=True)
+def _cards_are_read_anew():
+    registry.models.cache_clear()
+    yield
+    registry.models.cache_clear()
+
+
+@pytest.fixture
+def manager(qtbot, window, monkeypatch):
+    for name in ("inspect", "add", "remove"):
+        monkeypatch.setattr(model_tasks, f"{name}_model", getattr(model_stand_ins, name))
+    window.actions_["models"].trigger()
+    dialog = window.findChild(ModelsDialog)
+    yield dialog
+    dialog.close()
+
+
+@pytest.fixture
+def choose(monkeypatch, manager, qtbot, tmp_path):
+    """Chooses a file in the manager, as in the system's own dialog; `kind` is what it holds."""
+
+    def choose(name, kind):
+        path = tmp_path / name
+        path.write_text(kind)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        qtbot.mouseClick(manager.add, Qt.MouseButton.LeftButton)
+
+    return choose
+
+
+def names(manager):
+    entries = [manager.list.item(row) for row in range(manager.list.count())]
+    return [entry.data(NAME) for entry in entries if entry.data(NAME)]
+
+
+def terms_of(qtbot, window):
+    def there():
+        dialogs = [each for each in window.findChildren(ModelTermsDialog) if each.isVisible()]
+        return dialogs and dialogs[0]
+
+    qtbot.waitUntil(lambda: bool(there()), timeout=LONG)
+    return there()
+
+
+def test_the_manager_says_what_there_is_and_where_to_get_more(qtbot, window, manager):
+    assert names(manager)[:2] == ["retsam-fundus", "retsam-oct"]
+    manager.select("retsam-fundus")
+    assert "in use" in manager.list.currentItem().text()
+    assert "Training data" in manager.card.toPlainText()
+    assert not manager.use.isEnabled()
+    assert not manager.remove.isEnabled()
+    manager.select("retsam-oct")
+    assert not manager.use.isEnabled()
+    manager.select("family:retsam")
+    told = manager.card.toPlainText()
+    assert "huggingface.co/JerryWzh/RetSAM_public" in told
+    assert "PolyForm Noncommercial 1.0.0" in told
+    assert "downloads nothing" in told
+
+
+def test_a_model_is_added_after_consent_chosen_and_removed(qtbot, window, manager, choose):
+    choose("retsam_v1_for_public.ckpt", "retsam")
+    assert not manager.add.isEnabled()
+    dialog = terms_of(qtbot, window)
+    told = dialog.text.toPlainText()
+    assert "PolyForm Noncommercial 1.0.0" in told
+    assert "Drusen" in told
+    assert "retsam-public" not in names(manager)
+    dialog.buttons.button(dialog.buttons.StandardButton.Ok).click()
+    qtbot.waitUntil(lambda: "retsam-public" in names(manager), timeout=LONG)
+    assert "retsam-public-compatible" in names(manager)
+    assert manager.list.currentItem().data(NAME) == "retsam-public"
+    qtbot.mouseClick(manager.use, Qt.MouseButton.LeftButton)
+    assert window.workflow.model == "retsam-public"
+    assert Settings().model == "retsam-public"
+    manager.select("retsam-public-compatible")
+    assert not manager.remove.isEnabled()
+    manager.select("retsam-public")
+    qtbot.mouseClick(manager.remove, Qt.MouseButton.LeftButton)
+    question = next(each for each in manager.findChildren(ConfirmDialog) if each.isVisible())
+    question.buttons.button(question.buttons.StandardButton.Ok).click()
+    qtbot.waitUntil(lambda: "retsam-public" not in names(manager), timeout=LONG)
+    assert window.workflow.model == registry.DEFAULT_FUNDUS
+    assert list(registry.own_models().iterdir()) == []
+
+
+def test_without_consent_nothing_is_added(qtbot, window, manager, choose):
+    choose("sam.pth", "sam medsam")
+    dialog = terms_of(qtbot, window)
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    assert not ok.isEnabled()  # it does not say yet whether it is SAM or MedSAM
+    dialog.family.setCurrentIndex(1)
+    assert "MedSAM" in dialog.text.toPlainText()
+    assert ok.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert manager.add.isEnabled()
+    assert not registry.own_models().exists()
+
+
+def test_a_file_that_is_no_model_says_why(qtbot, window, manager, choose):
+    choose("bad.pth", "")
+    qtbot.waitUntil(manager.errors.isVisible, timeout=LONG)
+    assert "bad.pth" in manager.errors.text.text()
+    assert manager.add.isEnabled()
+    choose("medsegx.pth", "medsegx")
+    qtbot.waitUntil(lambda: "SAM ViT-B" in manager.errors.text.text(), timeout=LONG)
+
+
+def test_the_stop_button_stops(qtbot, window, manager, choose, monkeypatch):
+    monkeypatch.setattr(model_tasks, "inspect_model", model_stand_ins.look_for_ever)
+    choose("large.ckpt", "retsam")
+    qtbot.waitUntil(lambda: manager.text.text() == "looking", timeout=LONG)
+    qtbot.mouseClick(manager.stop, Qt.MouseButton.LeftButton)
+    assert manager.add.isEnabled()
+    assert not manager.stop.isVisible()
+
+
+def test_the_chosen_model_segments_and_is_remembered(
+    qtbot, window, another, shown, save, monkeypatch
+):
+    monkeypatch.setattr(tasks, "segment", segment_by)
+    window.model_choice.use("mine")
+    case = shown(save("a.png"))
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: case.rows is not None, timeout=15_000)
+    assert case.segmentation.model == "mine"
+    assert another().workflow.model == "mine"
+
+
+def segment_by(image, model="", *, progress, cancel):
+    found = stand_ins.segment(image, progress=progress, cancel=cancel)
+    return replace(found, segmentation=replace(found.segmentation, model=model))

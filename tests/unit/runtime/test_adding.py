@@ -1,0 +1,310 @@
+"""Published models are added from files that are read safely, or are refused with a reason."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+import torch
+from made_checkpoints import (
+    medsegx_delta,
+    retsam_tensors,
+    sam_tensors,
+    write_medsegx,
+    write_retsam,
+    write_sam,
+)
+from safetensors.torch import load_file
+
+from engine.errors import Cancelled, ModelError, OutputError
+from engine.nets.medsegx import load_medsegx
+from engine.nets.retsam import build_decoder
+from engine.nets.sam import load_sam
+from engine.runtime import adding, registry
+from engine.runtime.families import families
+from engine.runtime.parts import part_tensors
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(registry.platformdirs, "user_data_path", lambda *a, **k: tmp_path / "own")
+    registry.models.cache_clear()
+    yield
+    registry.models.cache_clear()
+
+
+@pytest.fixture
+def sam_file(tmp_path):
+    return write_sam(tmp_path / "sam.pth")
+
+
+def left_behind():
+    own = registry.own_models()
+    return sorted(path.name for path in own.iterdir()) if own.is_dir() else []
+
+
+class Harmful:
+    """What an attacker puts into a file: it makes a file of its own when it is unpickled."""
+
+    def __init__(self, trace):
+        self.trace = trace
+
+    def __reduce__(self):
+        return os.system, (f"touch {self.trace}",)
+
+
+@pytest.mark.parametrize("protocol", [2, 4])
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_file_with_code_is_refused_and_its_code_never_runs(tmp_path, protocol, zipped):
+    trace, file = tmp_path / "trace", tmp_path / "model.pth"
+    torch.save(
+        {**sam_tensors(), "x": Harmful(trace)},
+        file,
+        pickle_protocol=protocol,
+        _use_new_zipfile_serialization=zipped,
+    )
+    with pytest.raises(ModelError, match="program code"):
+        adding.add(file, family="sam")
+    assert not trace.exists()
+    assert left_behind() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "damaged"), (b"no model at all", "damaged|no file"), (b"PK\x03\x04 cut", "damaged")],
+)
+def test_what_is_no_model_is_refused(tmp_path, content, told):
+    file = tmp_path / "model.pth"
+    file.write_bytes(content)
+    with pytest.raises(ModelError, match=told):
+        adding.inspect(file)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.98])
+@pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
+def test_a_file_that_was_cut_is_refused(tmp_path, sam_file, share, suffix):
+    whole = sam_file
+    if suffix == ".safetensors":
+        whole = tmp_path / "whole.safetensors"
+        adding.convert(sam_file, whole)
+    data = whole.read_bytes()
+    cut = tmp_path / f"cut{suffix}"
+    cut.write_bytes(data[: int(share * len(data))])
+    with pytest.raises(ModelError, match="damaged"):
+        adding.add(cut, family="sam")
+    assert left_behind() == []
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(ModelError, match=r"gone\.pth cannot be read"):
+        adding.inspect(tmp_path / "gone.pth")
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ({"weight": torch.zeros(2)}, "no model that the program knows"),
+        ({"image_encoder.patch_embed.seq.0.weight": torch.zeros(2)}, "MobileSAM"),
+        ({"epoch": 3}, "not a tensor"),
+        ([torch.zeros(2)], "no named tensors"),
+        ({}, "no named tensors"),
+    ],
+)
+def test_another_model_is_refused(tmp_path, held, told):
+    file = tmp_path / "model.pth"
+    torch.save(held, file)
+    with pytest.raises(ModelError, match=told):
+        adding.inspect(file)
+
+
+def test_values_that_are_no_numbers_are_found(tmp_path):
+    broken = torch.full((16,), float("nan"))
+    file = write_sam(tmp_path / "m.pth", **{"image_encoder.neck.1.bias": broken})
+    with pytest.raises(ModelError, match=r"neck\.1\.bias"):
+        adding.inspect(file)
+
+
+def test_a_model_that_fits_only_half_is_refused(tmp_path):
+    file = write_sam(tmp_path / "m.pth", **{"image_encoder.neck.1.bias": torch.zeros(3)})
+    with pytest.raises(ModelError, match="does not fit SAM"):
+        adding.add(file, family="sam")
+    assert left_behind() == []
+
+
+@pytest.mark.parametrize("family", ["sam", "medsam"])
+def test_sam_and_medsam_are_told_apart_by_the_person(sam_file, family):
+    told = adding.inspect(sam_file)
+    assert [each.key for each in told.choices] == ["sam", "medsam"]
+    with pytest.raises(ModelError, match="--family sam or --family medsam"):
+        adding.add(sam_file)
+    name = adding.add(sam_file, family=family)
+    card = registry.model_card(name)
+    assert card.modality == registry.PROMPTED
+    assert card.added.family.key == family
+    assert families()[family].licence in card.text
+    load_sam(part_tensors(card, "whole"))
+
+
+def test_a_published_file_is_recognised(sam_file, monkeypatch):
+    digest = hashlib.sha256(sam_file.read_bytes()).hexdigest()
+    known = {**families()}
+    known["sam"] = type(known["sam"])(
+        **{**known["sam"].__dict__, "known": ((digest, "sam_vit_b_01ec64.pth"),)}
+    )
+    monkeypatch.setattr("engine.runtime.adding.families", lambda: known)
+    told = adding.inspect(sam_file)
+    assert told.sha256 == digest
+    assert told.published_as == "sam_vit_b_01ec64.pth"
+    assert [each.key for each in told.choices] == ["sam"]
+
+
+def test_a_family_that_it_is_not_is_refused(sam_file):
+    with pytest.raises(ModelError, match=r"sam\.pth is not retsam"):
+        adding.add(sam_file, family="retsam")
+
+
+def test_medsegx_is_put_on_sam(tmp_path, sam_file):
+    file = write_medsegx(tmp_path / "medsegx.pth")
+    assert adding.inspect(file).base_needed
+    with pytest.raises(ModelError, match="Add the file of SAM"):
+        adding.add(file)
+    adding.add(sam_file, family="sam")
+    assert not adding.inspect(file).base_needed
+    card = registry.model_card(adding.add(file))
+    network = load_medsegx(part_tensors(card, "whole"))
+    assert network.side == 256
+    assert card.added.base in card.text
+    assert card.sha256 not in (card.added.base, card.added.sha256)
+
+
+def test_medsegx_on_another_sam_is_refused(tmp_path):
+    delta = medsegx_delta()
+    delta["image_encoder.blocks.0.mlp.adapter_input_embed.weight"] = torch.zeros(4, 32)
+    file = tmp_path / "m.pth"
+    torch.save({"model": delta}, file)
+    adding.add(write_sam(tmp_path / "sam.pth"), family="sam")
+    with pytest.raises(ModelError, match="SAM ViT-B"):
+        adding.add(file)
+
+
+@pytest.mark.parametrize("outputs", [(2, 3, 2, 4, 5), (2, 3, 2, 4, 6)])
+def test_both_generations_of_retsam_are_added(tmp_path, outputs):
+    file = write_retsam(tmp_path / "retsam.ckpt", outputs)
+    told = adding.inspect(file)
+    assert told.family.licence == "PolyForm Noncommercial 1.0.0"
+    assert any("drusen" in line for line in told.covers)
+    name = adding.add(file)
+    assert name == "retsam-public"
+    card, other = registry.model_card(name), registry.model_card(f"{name}-compatible")
+    assert ("laser_scar" in card.structures) == (outputs[-1] == 6)
+    assert {"vessel", "tessellation", "peripapillary_arc", "drusen"} <= set(card.structures)
+    assert card.landmarks == ("fovea",)
+    assert card.sha256 == other.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (card.added.compatible, other.added.compatible) == (False, True)
+    assert "PolyForm Noncommercial" in card.text
+    build_decoder(part_tensors(card, "decoder-4"))
+
+
+def test_retsam_without_coordinates_has_no_fovea(tmp_path):
+    name = adding.add(write_retsam(tmp_path / "r.ckpt", coordinates=False))
+    assert registry.model_card(name).landmarks == ()
+
+
+def test_a_retsam_whose_outputs_nobody_knows_is_refused(tmp_path):
+    with pytest.raises(ModelError, match="not known"):
+        adding.add(write_retsam(tmp_path / "r.ckpt", (2, 3, 2, 4, 9)))
+
+
+def test_half_a_retsam_is_refused(tmp_path):
+    tensors = retsam_tensors()
+    tensors.pop("decoder_modules.3.encoder4.layer.conv2.conv.weight")
+    file = tmp_path / "r.ckpt"
+    torch.save({"state_dict": tensors}, file)
+    with pytest.raises(ModelError, match="1 missing"):
+        adding.inspect(file)
+
+
+def test_a_taken_or_odd_name_is_refused(sam_file):
+    adding.add(sam_file, family="sam", name="mine")
+    for name, told in (
+        ("mine", "already"),
+        ("fundus", "already"),
+        ("retsam-fundus", "already"),
+        ("../x", "no name"),
+        ("a-compatible", "no name"),
+    ):
+        with pytest.raises(ModelError, match=told):
+            adding.add(sam_file, family="sam", name=name)
+
+
+def test_what_was_added_can_be_removed(sam_file):
+    adding.add(sam_file, family="sam", name="mine")
+    adding.remove("mine")
+    assert left_behind() == []
+    with pytest.raises(ModelError):
+        registry.model_card("mine")
+    for name in ("mine", "retsam-fundus"):
+        with pytest.raises(ModelError, match="no added model"):
+            adding.remove(name)
+
+
+def test_a_stop_leaves_nothing_behind(tmp_path):
+    file = write_retsam(tmp_path / "r.ckpt")
+    seen = []
+
+    def progress(_share, text):
+        seen.append(text)
+
+    with pytest.raises(Cancelled):
+        adding.add(file, progress=progress, cancel=lambda: "converting decoder-2" in seen)
+    assert left_behind() == []
+
+
+def test_what_an_ended_try_left_behind_goes_with_the_next(sam_file):
+    left = registry.own_models() / ".adding" / "half.safetensors"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    adding.add(sam_file, family="sam")
+    assert left_behind() == ["sam-whole.safetensors", "sam.json"]
+
+
+def test_a_full_disk_is_told_before_anything_is_written(sam_file, monkeypatch):
+    usage = type("Usage", (), {"free": 10})
+    monkeypatch.setattr("engine.runtime.adding.shutil.disk_usage", lambda _path: usage)
+    with pytest.raises(OutputError, match="Make room"):
+        adding.add(sam_file, family="sam")
+    assert left_behind() == []
+
+
+def test_a_file_that_was_changed_later_is_not_used(sam_file):
+    card = registry.model_card(adding.add(sam_file, family="sam"))
+    path = registry.own_models() / card.added.parts[0].file
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match="checksum"):
+        part_tensors(card, "whole")
+    path.unlink()
+    with pytest.raises(ModelError, match="missing"):
+        part_tensors(card, "whole")
+
+
+def test_a_checkpoint_can_be_converted_and_read_again(tmp_path, sam_file):
+    out = tmp_path / "sam.safetensors"
+    digest = adding.convert(sam_file, out)
+    assert digest == hashlib.sha256(out.read_bytes()).hexdigest()
+    before = sam_tensors()
+    after = load_file(out)
+    assert set(after) == set(before)
+    assert all(torch.equal(after[key], before[key]) for key in before)
+    assert adding.inspect(out).choices == adding.inspect(sam_file).choices
+    with pytest.raises(OutputError, match="already"):
+        adding.convert(sam_file, out)
+
+
+def test_cards_tell_no_folder_of_the_person(sam_file):
+    name = adding.add(sam_file, family="sam")
+    told = (registry.own_models() / f"{name}.json").read_text()
+    assert json.loads(told)["file"] == "sam.pth"
+    assert str(Path(sam_file).parent) not in told
