@@ -11,12 +11,12 @@ them, since a person who moves one line has said nothing of the others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import binary_erosion, gaussian_filter1d
 
 from engine.oct.graph import SEEN, edge_strength, peak_rows
 from engine.oct.paths import cheapest_paths, within
@@ -39,6 +39,7 @@ STEEPEST = 2  # rows from one column to the next
 BEND = 0.02
 MARGIN = 12  # columns beyond a span that the edge's smoothing sees
 NOISE = 3.0  # times the median edge of the picture: less may be speckle
+BEYOND = 4  # columns next to one without an edge in which the path is on its way elsewhere
 LEAST_CARRIED = 0.5  # of a span's columns: where the edge is seen in fewer, carrying ends
 
 
@@ -179,6 +180,43 @@ def carry(
     return Moved(np.where(seen, moved.line, lines[which]).astype(np.float32), seen)
 
 
+def carry_along(
+    picture: Callable[[int], NDArray[np.uint8]],
+    lines: NDArray[np.float32],
+    which: int,
+    scan: int,
+    columns: Columns,
+    *,
+    kept: NDArray[np.bool_],
+    most: int,
+    rises: bool,
+    z_um: float,
+) -> dict[int, Moved]:
+    """The corrected `columns` of a surface on B-scan `scan` carried on, by B-scan.
+
+    From each neighbour to the next (`carry`), at most `most` both ways, and no further than the
+    edge can be followed. `lines` is (scans, surfaces, width), `picture` gives a B-scan as
+    (height, width); the columns of `kept`, (scans, width), were corrected before and stay.
+    """
+    found: dict[int, Moved] = {}
+    for way in (-1, 1):
+        before = lines[scan]
+        for other in range(scan + way, scan + way * (most + 1), way):
+            if not 0 <= other < len(lines):
+                break
+            wanted = columns & ~kept[other]
+            now = lines[other].copy()
+            if wanted.any():
+                moved = carry(picture(other), before, now, which, wanted, rises=rises, z_um=z_um)
+                if moved is None:
+                    break
+                found[other] = moved
+                told = moved.columns | (columns & kept[other])
+                now[which] = np.where(told, moved.line, np.nan)
+            before = now
+    return found
+
+
 def filled(line: Line) -> NDArray[np.float64] | None:
     """`line` without NaN: straight across gaps, level beyond the ends; None where all is NaN."""
     known = np.flatnonzero(np.isfinite(line))
@@ -227,4 +265,6 @@ def _seen(strength: NDArray[np.float32], path: NDArray[np.int64], noise: float) 
     """The columns in which the edge along `path`, smoothed along it, is no noise."""
     along = np.take_along_axis(strength, path[:, None], axis=1)[0, 0].astype(np.float64)
     along = gaussian_filter1d(along, 3.0, mode="nearest")
-    return np.asarray(along > max(SEEN * float(np.quantile(along, 0.6)), NOISE * noise, 1e-4))
+    seen = along > max(SEEN * float(np.quantile(along, 0.6)), NOISE * noise, 1e-4)
+    # the smoothing makes an edge reach beyond its end, where the path leaves it
+    return np.asarray(binary_erosion(seen, iterations=BEYOND, border_value=1))
