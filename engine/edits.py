@@ -8,16 +8,22 @@ from datetime import datetime
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.choices import Point
 from engine.layers import Mask
 
-Plane = Literal["mask", "questionable"]
+Rows = NDArray[np.float32]
+Origins = NDArray[np.uint8]
+Plane = Literal["mask", "questionable", "corrected"]
 
 
 @dataclass(frozen=True)
 class LayerHead:
-    """A layer without its pixels: which structure, by whom, and from which layer it was derived."""
+    """A layer without its pixels: which structure, by whom, and from which layer it was derived.
+
+    On OCT a surface without its rows too.
+    """
 
     id: str  # never used twice
     structure: str  # a key of the taxonomy
@@ -30,7 +36,7 @@ class Patch:
     """Pixels of one plane of a layer that were turned over, within a box of rows and columns.
 
     `flips` holds one bit a pixel, row by row, packed and compressed. To apply a patch a second time
-    is to undo it.
+    is to undo it. `scan` is the B-scan on OCT, from 0.
     """
 
     layer: str  # id of the layer
@@ -40,6 +46,7 @@ class Patch:
     height: int
     width: int
     flips: bytes
+    scan: int | None = None
 
     @property
     def box(self) -> tuple[slice, slice]:
@@ -48,6 +55,22 @@ class Patch:
             slice(self.row, self.row + self.height),
             slice(self.column, self.column + self.width),
         )
+
+
+@dataclass(frozen=True)
+class RowsPatch:
+    """Columns of a reader's surface on one B-scan that were changed.
+
+    `flips` holds the bits in which row (float32) and origin (uint8) of each column differ from
+    those before, compressed: first all rows, then all origins. To apply it a second time is to undo
+    it.
+    """
+
+    layer: str  # id of the surface
+    scan: int
+    column: int
+    width: int
+    flips: bytes
 
 
 @dataclass(frozen=True)
@@ -78,7 +101,7 @@ class LandmarkMoved:
         return LandmarkMoved(self.structure, before=self.after, after=self.before)
 
 
-Step = Patch | LayerAdded | LayerRemoved | LandmarkMoved
+Step = Patch | RowsPatch | LayerAdded | LayerRemoved | LandmarkMoved
 
 
 @dataclass(frozen=True)
@@ -128,14 +151,50 @@ def apply(patch: Patch, mask: Mask) -> None:
     if min(patch.row, patch.column) < 0 or rows > mask.shape[0] or columns > mask.shape[1]:
         raise ValueError("The patch does not fit the mask.")
     count = patch.height * patch.width
-    try:
-        packed = zlib.decompressobj().decompress(patch.flips, (count + 7) // 8)
-    except zlib.error as error:
-        raise ValueError("The patch is damaged.") from error
-    if len(packed) != (count + 7) // 8:
-        raise ValueError("The patch is damaged.")
+    packed = _unpacked(patch.flips, (count + 7) // 8)
     bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=count).view(np.bool_)
     mask[patch.box] ^= bits.reshape(patch.height, patch.width)
+
+
+def rows_patch(
+    layer: str,
+    scan: int,
+    before: tuple[Rows, Origins],
+    after: tuple[Rows, Origins],
+) -> RowsPatch | None:
+    """What turns rows and origins of a B-scan, (width,) each, into others; None without change."""
+    rows = before[0].view(np.uint32) ^ after[0].view(np.uint32)
+    origins = before[1] ^ after[1]
+    columns = np.flatnonzero((rows != 0) | (origins != 0))
+    if not columns.size:
+        return None
+    span = slice(int(columns[0]), int(columns[-1]) + 1)
+    bits = rows[span].astype("<u4").tobytes() + origins[span].tobytes()
+    return RowsPatch(layer, scan, span.start, span.stop - span.start, zlib.compress(bits, level=1))
+
+
+def apply_rows(patch: RowsPatch, rows: Rows, origins: Origins) -> None:
+    """Change the rows and origins of a B-scan, (width,) each, in place, bit by bit.
+
+    Raises ValueError where the patch is damaged or does not fit them.
+    """
+    span = slice(patch.column, patch.column + patch.width)
+    if patch.column < 0 or patch.width < 1 or span.stop > rows.size:
+        raise ValueError("The patch does not fit the surface.")
+    bits = _unpacked(patch.flips, 5 * patch.width)
+    rows.view(np.uint32)[span] ^= np.frombuffer(bits, "<u4", patch.width).astype(np.uint32)
+    origins[span] ^= np.frombuffer(bits, np.uint8, patch.width, 4 * patch.width)
+
+
+def _unpacked(flips: bytes, size: int) -> bytes:
+    """So many bytes and never more. Raises ValueError where there are fewer."""
+    try:
+        found = zlib.decompressobj().decompress(flips, size)
+    except zlib.error as error:
+        raise ValueError("The patch is damaged.") from error
+    if len(found) != size:
+        raise ValueError("The patch is damaged.")
+    return found
 
 
 def undone(edit: Edit, *, id: str, at: datetime) -> Edit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -38,13 +39,15 @@ class Provenance:
 class Layer:
     """One structure's mask, bool on the image's own pixel grid.
 
-    (height, width) on a photograph, (scans, height, width) on an OCT volume.
+    (height, width) on a photograph, (scans, height, width) on an OCT volume. `corrected` are the
+    pixels that a person decided on, where the others are still the model's.
     """
 
     structure: str  # a key of the taxonomy
     mask: Mask
     provenance: Provenance
     questionable: Mask | None = None
+    corrected: Mask | None = None
 
     def __post_init__(self) -> None:
         if self.mask.dtype != np.bool_ or self.mask.ndim not in (2, 3):
@@ -53,19 +56,30 @@ class Layer:
             raise ValueError("The questionable pixels must be on the mask's grid.")
 
 
+class Origin(IntEnum):
+    """Where the row of a surface in a column comes from."""
+
+    MODEL = 0
+    DRAWN = 1  # by hand; NaN where a person erased it
+    SNAPPED = 2  # to the edge in the picture, as a person asked
+    CARRIED = 3  # to the edge in the picture, from a correction on a neighbouring B-scan
+
+
 @dataclass(frozen=True, eq=False)
 class Surface:
     """One boundary on every B-scan of a volume: a row for each column.
 
     `rows` is (scans, width) float32, sub-pixel in pixels of the stored B-scan, 0-based with
     integers at pixel centres, y down; NaN where the boundary cannot be seen. `confidence` is
-    (scans, width) float32 in [0, 1].
+    (scans, width) float32 in [0, 1]: a model's, and says nothing of a corrected column.
+    `origins` is (scans, width) uint8, an `Origin` each; None where nobody corrected anything.
     """
 
     structure: str  # a key of the taxonomy whose kind is "surface"
     rows: NDArray[np.float32]
     provenance: Provenance
     confidence: NDArray[np.float32] | None = None
+    origins: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         if self.rows.dtype != np.float32 or self.rows.ndim != 2:
@@ -74,6 +88,8 @@ class Surface:
             raise ValueError("A row is a number, or NaN where the surface cannot be seen.")
         if self.confidence is not None and self.confidence.shape != self.rows.shape:
             raise ValueError("The confidence must be on the surface's grid.")
+        if self.origins is not None and self.origins.shape != self.rows.shape:
+            raise ValueError("The origins must be on the surface's grid.")
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class Loading(QObject):
         self._asked: object | None = None  # what is being waited for
         self._known = False
         self._failure = ""
+        self._leased: list[str] = []  # only touched by questions, in their order
         workspace.ready.connect(self._begin)
 
     @property
@@ -64,7 +65,7 @@ class Loading(QObject):
         """Another case is on the screen; another window may have the one before, once saved."""
         self._case, self._known, self._asked, self._failure = case, False, None, ""
         if self._workspace.reader is not None:
-            self._workspace.ask(lambda store: store.leases.release(), lambda _: None)
+            self._workspace.ask(self._give_back, lambda _: None)
 
     def bring(self) -> None:
         """Get the case that is on the screen from the workspace, or make it there."""
@@ -72,6 +73,11 @@ class Loading(QObject):
             self._workspace.start()
         elif self._case is not None and not self._known and self._asked is None:
             self._ask(self._case, self._workspace.reader)
+
+    def _give_back(self, store: Store) -> None:
+        """Volumes in windows of their own keep theirs."""
+        while self._leased:
+            store.leases.release(self._leased.pop())
 
     def try_again(self) -> None:
         """After a failure, or where nobody signed in."""
@@ -100,6 +106,7 @@ class Loading(QObject):
             from engine.store.desk import load
 
             loaded = load(store, reader, image, case.path)
+            self._leased.append(loaded.status.case.id)
             return loaded, track(loaded.status.case.id, loaded.basis)
 
         def done(answer: tuple[LoadedCase, bool]) -> None:

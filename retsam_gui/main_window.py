@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(parent=self)
         self.saving = Saving(self.workflow, self.workspace, self)
         self.layers = Layers(self)
-        self.oct = OctWindows(self.workflow, self._jobs, self.settings, self)
+        self.oct = OctWindows(self.workflow, self._jobs, self.settings, self.workspace, self)
         self.worklist = Worklist(self)
         self._thumbnails = Thumbnails(self.worklist, self._jobs, self)
         self._ahead = Ahead(self.workflow, self.worklist, self._jobs, self)

@@ -15,6 +15,7 @@ from engine.edits import (
     LayerHead,
     LayerRemoved,
     Patch,
+    RowsPatch,
     apply,
     patch_of,
 )
@@ -198,6 +199,8 @@ class WorkingLayers:
         listed, marks = False, set()
         going = {step.head.id for step in edit.steps if isinstance(step, LayerRemoved)}
         for step in edit.steps:
+            if isinstance(step, RowsPatch) or (isinstance(step, Patch) and step.scan is not None):
+                raise ValueError("The edit is about a B-scan, and this is a photograph.")
             if isinstance(step, Patch):
                 own = self._by_id(step.layer)
                 if step.layer not in going:  # else nobody will see it

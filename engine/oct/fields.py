@@ -18,7 +18,7 @@ STEP_UM = 25.0  # between the places at which a field is looked at
 _SIDED = {"superior": NO_TOP, "inferior": NO_TOP, "nasal": NO_EYE, "temporal": NO_EYE}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Macula:
     """The fovea, and the axes of the grids: where temporal and superior are, as unit vectors.
 

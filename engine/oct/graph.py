@@ -112,7 +112,7 @@ def search(shown: NDArray[np.uint8], *, z_um: float) -> tuple[dict[str, Floats],
     above = int(np.clip((base - inner).max() + 100 / z_um, 20, bscans.shape[1]))
     below = round(220 / z_um)
     flat = flatten(bscans, base, above=above, below=below)
-    edges = _edges(flat, z_um)
+    edges = edge_strength(flat, z_um)
     lines = _first_two(edges, inner - base + above, outer - base + above, z_um)
     lines["end"] = np.full(base.shape, float(flat.shape[1] - 1))
     for step in _STEPS:
@@ -123,7 +123,7 @@ def search(shown: NDArray[np.uint8], *, z_um: float) -> tuple[dict[str, Floats],
 # --- edges ---------------------------------------------------------------------------------------
 
 
-def _edges(bscans: Floats, z_um: float) -> Floats:
+def edge_strength(bscans: Floats, z_um: float) -> Floats:
     """How much brighter it is just below than just above each row's centre, smoothed along."""
     smooth = gaussian_filter(bscans, (0, 4.5 / z_um, 2.5))
     reach = 2 * round(4 / z_um) + 1  # odd, so that an edge lies on its row
@@ -229,7 +229,7 @@ def _told(
     before = np.full(shift.shape, -np.inf)
     for key in SURFACES:
         strength = np.clip(edges if rises[key] else -edges, 0, None)
-        exact = np.maximum(_peak(strength, lines[key]), before)
+        exact = np.maximum(peak_rows(strength, lines[key]), before)
         before = exact
         confidence = _confidence(strength, lines[key])
         row = exact + shift
@@ -241,7 +241,7 @@ def _told(
     return rows, sure
 
 
-def _peak(strength: Floats, line: Lines) -> Lines:
+def peak_rows(strength: Floats, line: Lines) -> Lines:
     """Sub-pixel row of the strongest edge next to `line`, by a parabola through three rows."""
     last = strength.shape[1] - 1
     middle = np.clip(line.astype(np.int64), 1, last - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -47,7 +47,54 @@ def measure(
     `disc` is the disc's centre (x, y) on the localizer, by which the grids are turned. Layers of
     which no surface is there have no rows.
     """
-    found = [layer for layer in LAYERS if _has(segmentation, layer)]
+    return _measured(volume, segmentation, fovea, disc, None)
+
+
+def measure_again(
+    volume: OctVolume,
+    segmentation: Segmentation,
+    before: Sequence[Measurement],
+    changed: Collection[str],
+    *,
+    same_macula: bool,
+) -> tuple[Measurement, ...]:
+    """What `measure` gives, where only these surfaces and areas have changed since `before`.
+
+    `same_macula` says that the grids still lie where they lay then (`macula_of`); else all is
+    measured anew.
+    """
+    if not same_macula:
+        return measure(volume, segmentation)
+    blocks: dict[str, list[Measurement]] = {}
+    for row in before:
+        if not _about(row.structure, changed):
+            blocks.setdefault(row.structure, []).append(row)
+    for row in _measured(volume, segmentation, None, None, changed):
+        blocks.setdefault(row.structure, []).append(row)
+    order = [*definitions.NAMES, *(layer.structure for layer in segmentation.layers)]
+    order.sort(key=lambda key: key == "macular_hole")  # `measure` has it last
+    return tuple(row for key in order for row in blocks.get(key, ()))
+
+
+def _about(key: str, changed: Collection[str]) -> bool:
+    """True where a layer's surfaces, or an area, are among these."""
+    bounds = next(((each.upper, each.lower) for each in LAYERS if each.key == key), (key,))
+    return any(bound in changed for bound in bounds)
+
+
+def _measured(
+    volume: OctVolume,
+    segmentation: Segmentation,
+    fovea: Place | None,
+    disc: Place | None,
+    only: Collection[str] | None,
+) -> tuple[Measurement, ...]:
+    """All rows, or those of layers and areas that depend on `only`."""
+    found = [
+        layer
+        for layer in LAYERS
+        if _has(segmentation, layer) and (only is None or _about(layer.key, only))
+    ]
     rows: list[Measurement] = []
     if volume.pattern is ScanPattern.CIRCLE:
         for layer in found:
@@ -55,8 +102,9 @@ def measure(
                 rows += _on_circle(volume, segmentation, layer)
     else:
         rows += _around_fovea(volume, segmentation, found, fovea, disc)
-    rows += _areas(volume, segmentation)
-    rows += _hole(volume, segmentation)
+    rows += _areas(volume, segmentation, only)
+    if only is None or "macular_hole" in only:
+        rows += _hole(volume, segmentation)
     return tuple(rows)
 
 
@@ -223,11 +271,15 @@ def _on_circle(
 # --- areas ---------------------------------------------------------------------------------------
 
 
-def _areas(volume: OctVolume, segmentation: Segmentation) -> Iterator[Measurement]:
+def _areas(
+    volume: OctVolume, segmentation: Segmentation, only: Collection[str] | None
+) -> Iterator[Measurement]:
     """Volume and area from above of every drawn area of these kinds."""
     placement = placement_of(volume)
     for layer in segmentation.layers:
         key = layer.structure
+        if only is not None and key not in only:
+            continue
         if key not in definitions.EN_FACE.structures or layer.mask.ndim != 3:
             continue
         if isinstance(placement, str) or volume.scale is None:

@@ -24,7 +24,7 @@ NO_TOP = (
 NO_EYE = "The eye is not known, so that nasal and temporal fields cannot be told apart."
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Placement:
     """Places in µm, x to the right and y down as on the localizer, from column 0 of B-scan 0.
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.choices import Choices
-from engine.edits import Edit, Patch
-from engine.image import Laterality, Scale
+from engine.edits import Edit, Patch, RowsPatch
+from engine.image import Laterality, OctScale, Scale
 from engine.layers import Segmentation
 
 
@@ -62,7 +62,7 @@ class EyeStated:
 class ScaleStated:
     """A reader said how large a pixel is, or that nobody knows."""
 
-    scale: Scale | None
+    scale: Scale | OctScale | None
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,10 @@ def size_of(act: Act) -> int:
     match act:
         case EditDone(edit):
             return 500 + sum(
-                len(step.flips) if isinstance(step, Patch) else 200 for step in edit.steps
+                len(step.flips) if isinstance(step, Patch | RowsPatch) else 200
+                for step in edit.steps
             )
         case ResultFound(result):
-            return sum(layer.mask.nbytes for layer in result.layers)
+            masks = sum(layer.mask.nbytes for layer in result.layers)
+            return masks + sum(2 * surface.rows.nbytes for surface in result.surfaces)
     return 500

@@ -12,15 +12,25 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from engine.choices import Choices, choices_from_json
-from engine.image import Identity, Laterality, RetinalImage, Scale
+from engine.image import (
+    Identity,
+    Laterality,
+    Modality,
+    OctScale,
+    OctVolume,
+    RetinalImage,
+    Scale,
+)
 from engine.store import audit, tables
 from engine.store.codec import DAMAGED, canonical
 from engine.store.errors import CaseFinalError, NotFoundError, StoreDamagedError
 from engine.store.values import SignOff, State, StoredCase
 
+Image = RetinalImage | OctVolume
 
-def case_of(session: Session, image: RetinalImage, path: Path) -> StoredCase:
-    """The case of an image, made where there is none; `path` is where the image lies now.
+
+def case_of(session: Session, image: Image, path: Path) -> StoredCase:
+    """The case of an image or volume, made where there is none; `path` is where it lies now.
 
     A case is found by its pixels, wherever the file lies and however it is called. Two patients
     never share one: a file that names a patient is a case of that patient's.
@@ -37,7 +47,7 @@ def case(session: Session, case_id: str) -> StoredCase:
     return stored(session, row_of(session, case_id))
 
 
-def find(session: Session, image: RetinalImage) -> StoredCase | None:
+def find(session: Session, image: Image) -> StoredCase | None:
     """The case of an image, as `case_of`, None where there is none; nothing is changed."""
     row = _find(session, image)
     return None if row is None else stored(session, row)
@@ -57,7 +67,7 @@ def last_opened(session: Session) -> StoredCase | None:
     return None if row is None else stored(session, row)
 
 
-def _follow_file(session: Session, row: tables.Case, image: RetinalImage) -> None:
+def _follow_file(session: Session, row: tables.Case, image: Image) -> None:
     """Eye and scale as this file has them, where no reader stated them and the case is a draft."""
     if row.state != "draft":
         return
@@ -77,7 +87,7 @@ def state_eye(session: Session, case_id: str, eye: Laterality, source: str) -> N
     _stated(session, case, "eye", before, [case.eye, case.eye_source])
 
 
-def state_scale(session: Session, case_id: str, scale: Scale | None) -> None:
+def state_scale(session: Session, case_id: str, scale: Scale | OctScale | None) -> None:
     """The scale as a reader states it. Raises `CaseFinalError`."""
     case = draft(session, case_id)
     before = case.scale
@@ -124,6 +134,12 @@ def row_of(session: Session, case_id: str) -> tables.Case:
     return row
 
 
+def shape_of(row: tables.Case) -> tuple[int, ...]:
+    """(height, width) of a photograph, (scans, height, width) of a volume."""
+    size = (row.height, row.width)
+    return size if row.scans is None else (row.scans, *size)
+
+
 def stored(session: Session, row: tables.Case) -> StoredCase:
     """The row as a value. Raises `StoreDamagedError`."""
     try:
@@ -134,12 +150,12 @@ def stored(session: Session, row: tables.Case) -> StoredCase:
             frame=row.frame,
             file_sha256=row.file_sha256,
             pixel_sha256=row.pixel_sha256,
-            shape=(row.height, row.width),
+            shape=shape_of(row),
             eye=Laterality(row.eye),
             eye_source=row.eye_source,
             eye_stated=row.eye_stated,
             scale_stated=row.scale_stated,
-            scale=None if row.scale is None else Scale(**json.loads(row.scale)),
+            scale=_scale(row),
             choices=choices_from_json(None if row.choices is None else json.loads(row.choices)),
             sign_off=_last_sign_off(session, row.id),
             ungradable=_ungradable(session, row.id),
@@ -178,13 +194,19 @@ def _ungradable(session: Session, case_id: str) -> str | None:
 # ---- making --------------------------------------------------------------------------------------
 
 
-def _find(session: Session, image: RetinalImage) -> tables.Case | None:
-    """A case of these pixels that is not another patient's, the one opened last."""
+def _find(session: Session, image: Image) -> tables.Case | None:
+    """A case of these pixels that is not another patient's, the one opened last.
+
+    A picture that is opened as a B-scan is another case than the photograph that it may be too.
+    """
     found = session.execute(
         select(tables.Case, tables.Patient)
         .outerjoin(tables.Visit, tables.Case.visit_id == tables.Visit.id)
         .outerjoin(tables.Patient, tables.Visit.patient_id == tables.Patient.id)
-        .where(tables.Case.pixel_sha256 == image.pixel_sha256)
+        .where(
+            tables.Case.pixel_sha256 == image.pixel_sha256,
+            tables.Case.scans.is_not_distinct_from(_scans(image)),
+        )
         .order_by(tables.Case.opened.desc())
     )
     who = _who(image.identity)
@@ -195,14 +217,15 @@ def _find(session: Session, image: RetinalImage) -> tables.Case | None:
     return None
 
 
-def _make(session: Session, image: RetinalImage) -> tables.Case:
+def _make(session: Session, image: Image) -> tables.Case:
     row = tables.Case(
         id=uuid4().hex,
         visit_id=_visit(session, image),
         pixel_sha256=image.pixel_sha256,
         height=image.height,
         width=image.width,
-        modality=image.modality.value,
+        scans=_scans(image),
+        modality=(image.modality if isinstance(image, RetinalImage) else Modality.OCT).value,
         acquired=None if image.acquired is None else image.acquired.isoformat(),
         created=audit.now(),
         file_sha256=image.sha256,
@@ -221,7 +244,11 @@ def _make(session: Session, image: RetinalImage) -> tables.Case:
     return row
 
 
-def _visit(session: Session, image: RetinalImage) -> str | None:
+def _scans(image: Image) -> int | None:
+    return image.scans if isinstance(image, OctVolume) else None
+
+
+def _visit(session: Session, image: Image) -> str | None:
     """The id of the patient's visit, made where there is none; None where no patient is named."""
     if not image.identity.known:
         return None
@@ -267,8 +294,17 @@ def _clean(text: str) -> str:
     return text.replace("\0", "")
 
 
-def _scale_text(scale: Scale | None) -> str | None:
+def _scale_text(scale: Scale | OctScale | None) -> str | None:
     if scale is None:
         return None
     told = asdict(scale)
-    return canonical({**told, "x_um": float(scale.x_um), "y_um": float(scale.y_um)})
+    source = told.pop("source")
+    sizes = {key: None if size is None else float(size) for key, size in told.items()}
+    return canonical({**sizes, "source": source})
+
+
+def _scale(row: tables.Case) -> Scale | OctScale | None:
+    if row.scale is None:
+        return None
+    told = json.loads(row.scale)
+    return Scale(**told) if row.scans is None else OctScale(**told)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.edits import (
     Edit,
@@ -20,12 +22,13 @@ from engine.edits import (
     LayerRemoved,
     Patch,
     Plane,
+    RowsPatch,
     Step,
 )
 from engine.layers import Mask, Provenance
 from engine.store.errors import StoreDamagedError
 
-PLANES = ("mask", "questionable")
+PLANES = ("mask", "questionable", "corrected")
 DAMAGED = "A part of the workspace is damaged and cannot be read. Run `retsam store verify`."
 
 
@@ -83,6 +86,14 @@ def _step_told(step: Step) -> dict[str, Any]:
                 "plane": step.plane,
                 "box": [int(side) for side in (step.row, step.column, step.height, step.width)],
                 "flips": base64.b64encode(step.flips).decode("ascii"),
+                **({} if step.scan is None else {"scan": int(step.scan)}),
+            }
+        case RowsPatch():
+            return {
+                "step": "rows",
+                "layer": step.layer,
+                "place": [int(number) for number in (step.scan, step.column, step.width)],
+                "flips": base64.b64encode(step.flips).decode("ascii"),
             }
         case LayerAdded(head):
             return {"step": "layer_added", "head": _head_told(head)}
@@ -111,7 +122,12 @@ def _step(told: dict[str, Any]) -> Step:
                 height=height,
                 width=width,
                 flips=base64.b64decode(told["flips"], validate=True),
+                scan=int(told["scan"]) if "scan" in told else None,
             )
+        case "rows":
+            scan, column, width = (int(number) for number in told["place"])
+            flips = base64.b64decode(told["flips"], validate=True)
+            return RowsPatch(str(told["layer"]), scan, column, width, flips)
         case "layer_added":
             return LayerAdded(_head(told["head"]))
         case "layer_removed":
@@ -143,22 +159,37 @@ def _point(told: list[float] | None) -> tuple[float, float] | None:
 
 
 def pack_mask(mask: Mask) -> bytes:
-    """A (height, width) mask as one bit a pixel, row by row, compressed."""
+    """A mask, (height, width) or of a volume, as one bit a pixel, row by row, compressed."""
     return zlib.compress(np.packbits(mask).tobytes(), level=1)
 
 
-def unpack_mask(data: bytes, shape: tuple[int, int]) -> Mask:
+def unpack_mask(data: bytes, shape: tuple[int, ...]) -> Mask:
     """The way back; never more than `shape` asks for. Raises `StoreDamagedError`."""
-    count = shape[0] * shape[1]
-    size = (count + 7) // 8
+    count = math.prod(shape)
+    packed = _unpacked(data, (count + 7) // 8)
+    bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=count)
+    return bits.view(np.bool_).reshape(shape)
+
+
+def pack_rows(rows: NDArray[np.float32]) -> bytes:
+    """Rows or confidences of a surface, (scans, width), bit by bit, compressed."""
+    return zlib.compress(rows.astype("<f4").tobytes(), level=1)
+
+
+def unpack_rows(data: bytes, shape: tuple[int, int]) -> NDArray[np.float32]:
+    """The way back; never more than `shape` asks for. Raises `StoreDamagedError`."""
+    packed = _unpacked(data, 4 * math.prod(shape))
+    return np.frombuffer(packed, "<f4").astype(np.float32).reshape(shape)
+
+
+def _unpacked(data: bytes, size: int) -> bytes:
     try:
         packed = zlib.decompressobj().decompress(data, size)
     except zlib.error as error:
         raise StoreDamagedError(DAMAGED) from error
     if len(packed) != size:
         raise StoreDamagedError(DAMAGED)
-    bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=count)
-    return bits.view(np.bool_).reshape(shape)
+    return packed
 
 
 def provenance_told(provenance: Provenance | None) -> dict[str, Any] | None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from engine.image import RetinalImage
+from engine.image import OctVolume, RetinalImage
 from engine.store import accounts, cases, history, rescue, results
 from engine.store.acts import Act, EditAct, ResultFound
 from engine.store.errors import CaseChangedError
 from engine.store.perform import perform
 from engine.store.store import Store, open_store
-from engine.store.values import Basis, CaseStatus, LoadedCase
+from engine.store.values import Basis, CaseStatus, LoadedCase, LoadedVolume
 
 
 def open_desk(where: str | Path | None) -> tuple[Store, str | None, tuple[Path, ...]]:
@@ -53,6 +53,24 @@ def load(store: Store, reader: str, image: RetinalImage, path: Path) -> LoadedCa
         basis = _basis(session, case.id)
         signed = results.measurements(session, case.id) if case.state == "final" else ()
     return LoadedCase(CaseStatus(case, free), working, chain, basis, signed)
+
+
+def load_volume(store: Store, reader: str, volume: OctVolume, path: Path) -> LoadedVolume:
+    """The same of an OCT volume, with all its edits. Raises `StoreError`."""
+    with store.writing(reader) as session:
+        case = cases.case_of(session, volume, path)
+    free = store.leases.take(case.id)
+    with store.reading() as session:
+        case = cases.case(session, case.id)
+        chain = history.history(session, case.id)
+        found = results.result(session, case.id)
+        return LoadedVolume(
+            CaseStatus(case, free),
+            history.corrected(session, chain.done, case.shape, found),
+            tuple(history.edits(session, chain.done)),
+            tuple(history.edits(session, chain.undone)),
+            _basis(session, case.id),
+        )
 
 
 def write(store: Store, reader: str, case_id: str, act: Act, *, basis: Basis | None) -> Basis:

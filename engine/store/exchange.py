@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import math
 import re
 import struct
 import zipfile
@@ -17,9 +19,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.files import replacing
-from engine.layers import Mask
-from engine.store import audit, cases, history, tables
-from engine.store.codec import canonical, pack_mask, steps_from_text, unpack_mask
+from engine.layers import Mask, Segmentation
+from engine.store import audit, cases, history, results, tables
+from engine.store.codec import (
+    canonical,
+    pack_mask,
+    pack_rows,
+    steps_from_text,
+    unpack_mask,
+    unpack_rows,
+)
 from engine.store.errors import ArchiveError, CaseChangedError, StoreError
 from engine.store.results import content_of
 
@@ -29,6 +38,7 @@ MASK_NAME = re.compile(r"(model|reader)/[0-9a-zA-Z_-]{1,80}\.png")
 MOST_ENTRIES = 20_000
 MOST_BYTES = 2 * 2**30  # of all entries together, unpacked
 MOST_PIXELS = 400_000_000
+Shape = tuple[int, ...]  # of a photograph or a volume
 DAMAGED = "is no .retsam file of this program, or it is damaged."
 
 # What an archive tells of each row; ids of cases and results are made anew.
@@ -38,6 +48,7 @@ EDIT_KEYS = ("id", "number", "follows", "name", "author", "at", "steps")
 RESULT_KEYS = ("number", "created", "model", "model_sha256", "settings", "seconds", "notices")
 MORE_RESULT_KEYS = ("not_covered", "field")
 LAYER_KEYS = ("rank", "structure", "author", "derived_from", "provenance")
+SURFACE_KEYS = ("rank", "structure", "author", "provenance")
 MARK_KEYS = ("rank", "structure", "x", "y", "confidence", "provenance")
 GRADE_KEYS = ("number", "author", "at", "verdict", "score", "reasons")
 SIGN_KEYS = ("number", "act", "reader", "at", "reason", "head")
@@ -45,15 +56,16 @@ VALUE_KEYS = ("rank", "key", "structure", "region", "unit", "value", "valid", "r
 
 
 def export_case(session: Session, case_id: str, path: Path) -> None:
-    """Write a case with its results, edits, grades and signatures; not its photograph.
+    """Write a case with its results, edits, grades and signatures; not its photograph or volume.
 
-    The masks of the reader's layers as they are now lie beside, for other programs. Raises
-    `StoreError`, `OutputError`.
+    The masks of the reader's layers as they are now lie beside, for other programs; those of a
+    volume one B-scan below the other. Rows of surfaces stand in the JSON, as `pack_rows` packs
+    them, in base64. Raises `StoreError`, `OutputError`.
     """
     case = cases.row_of(session, case_id)
     told: dict[str, Any] = {
         "schema": SCHEMA,
-        "case": _told(case, (*CASE_KEYS, *STATED_KEYS, "head")),
+        "case": _told(case, (*CASE_KEYS, *STATED_KEYS, "scans", "head")),
         "edits": [_told(row, EDIT_KEYS) for row in _of(session, tables.Edit, case_id)],
         "grades": [
             {**_told(row, GRADE_KEYS), "result": row.result_id}
@@ -75,7 +87,7 @@ def export_case(session: Session, case_id: str, path: Path) -> None:
         replacing(path) as unfinished,
         zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
-        shape = (case.height, case.width)
+        shape = cases.shape_of(case)
         for row in _of(session, tables.Result, case_id):
             told["results"].append(_pack_result(session, archive, row, shape))
         told["layers"] = list(_pack_drawn(session, archive, case_id, shape))
@@ -123,7 +135,7 @@ def _of_result(session: Session, table: Any, result_id: str) -> Any:
 
 
 def _pack_result(
-    session: Session, archive: zipfile.ZipFile, row: tables.Result, shape: tuple[int, int]
+    session: Session, archive: zipfile.ZipFile, row: tables.Result, shape: Shape
 ) -> dict[str, Any]:
     told = {"id": row.id, **_told(row, (*RESULT_KEYS, *MORE_RESULT_KEYS, "content_sha256"))}
     told["field_mask"] = _pack_png(archive, f"model/{row.id}-field", row.field_mask, shape)
@@ -135,6 +147,14 @@ def _pack_result(
         }
         for layer in _of_result(session, tables.Layer, row.id)
     ]
+    told["surfaces"] = [
+        {
+            **_told(surface, SURFACE_KEYS),
+            "rows": _text(surface.rows),
+            "confidence": _text(surface.confidence),
+        }
+        for surface in _of_result(session, tables.Surface, row.id)
+    ]
     told["landmarks"] = [
         _told(mark, MARK_KEYS) for mark in _of_result(session, tables.Landmark, row.id)
     ]
@@ -142,9 +162,14 @@ def _pack_result(
 
 
 def _pack_drawn(
-    session: Session, archive: zipfile.ZipFile, case_id: str, shape: tuple[int, int]
+    session: Session, archive: zipfile.ZipFile, case_id: str, shape: Shape
 ) -> Iterator[dict[str, Any]]:
     chain = history.history(session, case_id)
+    if len(shape) == 3:
+        found = results.result(session, case_id)
+        now = history.corrected(session, chain.done, shape, found).segmentation()
+        yield from _pack_corrected(archive, now or Segmentation(layers=()))
+        return
     drawn = history.drawn(session, chain.done, shape)
     for head in drawn.heads:
         own = drawn.own(head.structure)
@@ -154,9 +179,23 @@ def _pack_drawn(
         yield {"structure": head.structure, "author": head.author, "mask": name}
 
 
-def _pack_png(
-    archive: zipfile.ZipFile, name: str, data: bytes | None, shape: tuple[int, int]
-) -> str | None:
+def _pack_corrected(archive: zipfile.ZipFile, now: Segmentation) -> Iterator[dict[str, Any]]:
+    for layer in now.layers:
+        if layer.corrected is not None:
+            name = f"reader/{layer.structure}.png"
+            _write_png(archive, name, layer.mask)
+            yield {"structure": layer.structure, "author": layer.provenance.author, "mask": name}
+    for surface in now.surfaces:
+        if surface.origins is not None:
+            told = {"structure": surface.structure, "author": surface.provenance.author}
+            yield {**told, "rows": _text(pack_rows(surface.rows))}
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(data).decode("ascii")
+
+
+def _pack_png(archive: zipfile.ZipFile, name: str, data: bytes | None, shape: Shape) -> str | None:
     if data is None:
         return None
     _write_png(archive, f"{name}.png", unpack_mask(data, shape))
@@ -164,7 +203,8 @@ def _pack_png(
 
 
 def _write_png(archive: zipfile.ZipFile, name: str, mask: Mask) -> None:
-    done, data = cv2.imencode(".png", mask.view(np.uint8) * np.uint8(255))
+    picture = mask.reshape(-1, mask.shape[-1]).view(np.uint8)
+    done, data = cv2.imencode(".png", picture * np.uint8(255))
     assert done
     archive.writestr(name, data.tobytes(), zipfile.ZIP_STORED)
 
@@ -194,28 +234,42 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def _read_mask(archive: zipfile.ZipFile, name: str | None, shape: tuple[int, int]) -> bytes | None:
+def _read_mask(archive: zipfile.ZipFile, name: str | None, shape: Shape) -> bytes | None:
     if name is None:
         return None
     data = _read(archive, name)
     width, height = struct.unpack(">II", data[16:24])  # before decoding: a picture may be a bomb
-    if (height, width) != shape:
+    size = (math.prod(shape[:-1]), shape[-1])
+    if (height, width) != size:
         raise ValueError("a mask of another size")
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if pixels is None or pixels.shape != shape or not np.isin(pixels, (0, 255)).all():
+    if pixels is None or pixels.shape != size or not np.isin(pixels, (0, 255)).all():
         raise ValueError("no mask")
     return pack_mask(pixels > 0)
 
 
+def _read_rows(text: str | None, shape: Shape) -> bytes | None:
+    if text is None:
+        return None
+    data = base64.b64decode(text, validate=True)
+    rows = unpack_rows(data, (shape[0], shape[-1]))
+    if np.isinf(rows).any():
+        raise ValueError("no surface")
+    return data
+
+
 def _import(session: Session, archive: zipfile.ZipFile, told: dict[str, Any]) -> str:
     about = told["case"]
-    shape = (int(about["height"]), int(about["width"]))
-    if min(shape) < 1 or shape[0] * shape[1] > MOST_PIXELS:
+    scans = about.get("scans")  # a photograph of before volumes has none
+    shape: Shape = (int(about["height"]), int(about["width"]))
+    shape = shape if scans is None else (int(scans), *shape)
+    if min(shape) < 1 or math.prod(shape) > MOST_PIXELS:
         raise ValueError("an absurd size")
     _refuse_second(session, about["pixel_sha256"])
     case = tables.Case(
         **{key: about[key] for key in (*CASE_KEYS, *STATED_KEYS, "head")},
         id=uuid4().hex,
+        scans=scans,
         created=audit.now(),
         path="",
         opened=0,
@@ -242,7 +296,8 @@ def _import(session: Session, archive: zipfile.ZipFile, told: dict[str, Any]) ->
     audit.append(session, "import", case_id=case.id, subject=case, detail={"edit": case.head})
     cases.stored(session, case)  # what cannot be read later is refused now
     chain = history.history(session, case.id)
-    history.drawn(session, (*chain.done, *chain.undone), shape)
+    draw = history.corrected if len(shape) == 3 else history.drawn
+    draw(session, (*chain.done, *chain.undone), shape)
     return case.id
 
 
@@ -259,7 +314,7 @@ def _refuse_second(session: Session, pixel_sha256: str) -> None:
 def _import_result(
     session: Session, archive: zipfile.ZipFile, told: dict[str, Any], case: tables.Case
 ) -> str:
-    shape = (case.height, case.width)
+    shape = cases.shape_of(case)
     row = tables.Result(
         **{key: told[key] for key in (*RESULT_KEYS, *MORE_RESULT_KEYS, "content_sha256")},
         id=uuid4().hex,
@@ -277,6 +332,18 @@ def _import_result(
                 result_id=row.id,
                 mask=_read_mask(archive, layer["mask"], shape),
                 questionable=_read_mask(archive, layer["questionable"], shape),
+            )
+        )
+    for surface in told.get("surfaces", ()):
+        rows = _read_rows(surface["rows"], shape)
+        session.add(
+            tables.Surface(
+                **{key: surface[key] for key in SURFACE_KEYS},
+                id=uuid4().hex,
+                case_id=case.id,
+                result_id=row.id,
+                rows=rows,
+                confidence=_read_rows(surface["confidence"], shape),
             )
         )
     for mark in told["landmarks"]:

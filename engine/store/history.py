@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from engine.editing.working import WorkingLayers
 from engine.edits import Edit, LayerAdded, LayerHead, Step
 from engine.layers import Segmentation
+from engine.oct.working import WorkingVolume
 from engine.store import audit, tables
 from engine.store.cases import draft, forget_measurements
 from engine.store.codec import DAMAGED, steps_from_text, steps_text
@@ -115,7 +116,7 @@ def edits(session: Session, heads: Sequence[EditHead]) -> Iterator[Edit]:
 def drawn(
     session: Session,
     heads: Sequence[EditHead],
-    shape: tuple[int, int],
+    shape: tuple[int, ...],
     found: Segmentation | None = None,
 ) -> WorkingLayers:
     """The layers of an image of (height, width) after these edits; `found` are a model's.
@@ -123,6 +124,23 @@ def drawn(
     Raises `NotFoundError`, `StoreDamagedError`.
     """
     working = WorkingLayers(shape, found)
+    try:
+        for each in edits(session, heads):
+            working.apply(each)
+    except ValueError as error:
+        raise StoreDamagedError(DAMAGED) from error
+    return working
+
+
+def corrected(
+    session: Session,
+    heads: Sequence[EditHead],
+    shape: tuple[int, ...],
+    found: Segmentation | None = None,
+) -> WorkingVolume:
+    """The same for an OCT volume of (scans, height, width)."""
+    scans, height, width = shape
+    working = WorkingVolume((scans, height, width), found)
     try:
         for each in edits(session, heads):
             working.apply(each)

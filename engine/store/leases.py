@@ -20,8 +20,8 @@ class Leases(Protocol):
     def take(self, case_id: str) -> bool:
         """Get the lease of a case, or keep it; False where another window has it."""
 
-    def release(self) -> None:
-        """Give back all that are held."""
+    def release(self, case_id: str | None = None) -> None:
+        """Give back the lease of a case, or all that are held."""
 
     def close(self) -> None:
         """Give all back; no more are taken."""
@@ -46,9 +46,9 @@ class FileLeases:
         self._held[case_id] = lock
         return True
 
-    def release(self) -> None:
-        while self._held:
-            self._held.popitem()[1].release()
+    def release(self, case_id: str | None = None) -> None:
+        for each in [each for each in self._held if case_id in (None, each)]:
+            self._held.pop(each).release()
 
     def close(self) -> None:
         self.release()
@@ -74,12 +74,15 @@ class ServerLeases:
                     self._held.add(case_id)
             return case_id in self._held
 
-    def release(self) -> None:
+    def release(self, case_id: str | None = None) -> None:
         """Raises `StoreError` where the server does not answer; it gives them back then itself."""
-        self._held.clear()
+        given = [each for each in self._held if case_id in (None, each)]
+        self._held.difference_update(given)
         if self._connection is not None:
             with plain_errors():
-                self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
+                for each in given:
+                    unlock = text("SELECT pg_advisory_unlock(:key)")
+                    self._connection.execute(unlock, {"key": _key(each)})
 
     def close(self) -> None:
         self._held.clear()

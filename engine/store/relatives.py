@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.image import Laterality, RetinalImage
+from engine.image import Laterality, RetinalImage, Scale
 from engine.store import cases, history, results, tables
 from engine.store.values import Kept, Relative
 
 
 def relatives(session: Session, case_id: str) -> tuple[Relative, ...]:
-    """The other cases of the patient, the newest first. Raises `StoreError`."""
+    """The patient's other photographs, the newest first. Raises `StoreError`."""
     visit_id = cases.row_of(session, case_id).visit_id
     if visit_id is None:  # the file names nobody
         return ()
@@ -24,7 +24,11 @@ def relatives(session: Session, case_id: str) -> tuple[Relative, ...]:
     rows = session.execute(
         select(tables.Case, tables.Visit.date)
         .join(tables.Visit, tables.Case.visit_id == tables.Visit.id)
-        .where(tables.Visit.patient_id == patient_id, tables.Case.id != case_id)
+        .where(
+            tables.Visit.patient_id == patient_id,
+            tables.Case.id != case_id,
+            tables.Case.scans.is_(None),
+        )
     )
     found = [
         Relative(
@@ -53,7 +57,7 @@ def kept_of(session: Session, image: RetinalImage) -> Kept | None:
         case.pixel_sha256,
         case.eye,
         case.eye_source,
-        case.scale,
+        case.scale if isinstance(case.scale, Scale) else None,
         case.choices,
         working.segmentation(),
         working.corrected,

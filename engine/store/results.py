@@ -11,16 +11,26 @@ from uuid import uuid4
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from engine.layers import FieldOfView, Landmark, Layer, Provenance, Quality, Segmentation
+from engine.layers import (
+    FieldOfView,
+    Landmark,
+    Layer,
+    Provenance,
+    Quality,
+    Segmentation,
+    Surface,
+)
 from engine.store import audit, tables
-from engine.store.cases import draft, forget_measurements, row_of
+from engine.store.cases import draft, forget_measurements, row_of, shape_of
 from engine.store.codec import (
     DAMAGED,
     canonical,
     pack_mask,
+    pack_rows,
     provenance_from_told,
     provenance_told,
     unpack_mask,
+    unpack_rows,
 )
 from engine.store.errors import StoreDamagedError
 
@@ -32,7 +42,8 @@ def add_result(session: Session, case_id: str, found: Segmentation) -> None:
     """
     draft(session, case_id)
     packed = [(layer, pack_mask(layer.mask), _packed_questionable(layer)) for layer in found.layers]
-    content = _content(found, packed)
+    surfaces = [_packed_surface(surface) for surface in found.surfaces]
+    content = _content(found, packed, surfaces)
     last = session.scalars(_newest(case_id)).one_or_none()
     if last is not None and last.content_sha256 == content:
         return
@@ -56,6 +67,7 @@ def add_result(session: Session, case_id: str, found: Segmentation) -> None:
     session.add(row)
     session.flush()
     _add_layers(session, row, packed)
+    _add_surfaces(session, row, surfaces)
     _add_landmarks(session, row, found.landmarks)
     audit.append(session, "result", case_id=case_id, subject=row, detail={"model": found.model})
     if found.quality is not None:
@@ -67,13 +79,15 @@ def result(session: Session, case_id: str) -> Segmentation | None:
     row = session.scalars(_newest(case_id)).one_or_none()
     if row is None:
         return None
-    case = row_of(session, case_id)
-    shape = (case.height, case.width)
+    shape = shape_of(row_of(session, case_id))
     try:
         return Segmentation(
             layers=tuple(_layer(each, shape) for each in _of_result(session, tables.Layer, row.id)),
             landmarks=tuple(
                 _landmark(each) for each in _of_result(session, tables.Landmark, row.id)
+            ),
+            surfaces=tuple(
+                _surface(each, shape) for each in _of_result(session, tables.Surface, row.id)
             ),
             field_of_view=_field(row, shape),
             model=row.model,
@@ -132,6 +146,7 @@ def has_layers(session: Session, case: tables.Case) -> bool:
 
 
 Packed = tuple[Layer, bytes, bytes | None]
+PackedSurface = tuple[Surface, bytes, bytes | None]
 
 
 def _newest(case_id: str) -> Any:
@@ -151,19 +166,30 @@ def _packed_questionable(layer: Layer) -> bytes | None:
     return None if layer.questionable is None else pack_mask(layer.questionable)
 
 
-def _content(found: Segmentation, packed: Sequence[Packed]) -> str:
-    """sha256 over all that the model found, so that the trail covers layers and landmarks."""
-    told = {
+def _packed_surface(surface: Surface) -> PackedSurface:
+    confidence = None if surface.confidence is None else pack_rows(surface.confidence)
+    return surface, pack_rows(surface.rows), confidence
+
+
+def _content(
+    found: Segmentation, packed: Sequence[Packed], surfaces: Sequence[PackedSurface]
+) -> str:
+    """sha256 over all that the model found: the trail covers layers, landmarks and surfaces."""
+    told: dict[str, Any] = {
         "model": [found.model, found.model_sha256, [list(pair) for pair in found.settings]],
         "layers": [_layer_told(*each) for each in packed],
         "landmarks": [_landmark_told(mark) for mark in found.landmarks],
     }
+    if surfaces:  # else a photograph's, hashed without them before there were any
+        told["surfaces"] = [
+            [each.structure, each.provenance.author, *_digests(*planes)]
+            for each, *planes in surfaces
+        ]
     return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
 def _layer_told(layer: Layer, mask: bytes, questionable: bytes | None) -> list[Any]:
-    planes = [None if data is None else _sha256(data) for data in (mask, questionable)]
-    return [layer.structure, layer.provenance.author, *planes]
+    return [layer.structure, layer.provenance.author, *_digests(mask, questionable)]
 
 
 def _landmark_told(mark: Landmark) -> list[Any]:
@@ -173,17 +199,10 @@ def _landmark_told(mark: Landmark) -> list[Any]:
 
 def content_of(session: Session, row: tables.Result) -> str:
     """`content_sha256` computed anew from what the tables hold; for `verify`."""
-    told = {
+    told: dict[str, Any] = {
         "model": [row.model, row.model_sha256, json.loads(row.settings)],
         "layers": [
-            [
-                each.structure,
-                each.author,
-                *(
-                    None if data is None else _sha256(data)
-                    for data in (each.mask, each.questionable)
-                ),
-            ]
+            [each.structure, each.author, *_digests(each.mask, each.questionable)]
             for each in _of_result(session, tables.Layer, row.id)
         ],
         "landmarks": [
@@ -191,11 +210,17 @@ def content_of(session: Session, row: tables.Result) -> str:
             for each in _of_result(session, tables.Landmark, row.id)
         ],
     }
+    surfaces = [
+        [each.structure, each.author, *_digests(each.rows, each.confidence)]
+        for each in _of_result(session, tables.Surface, row.id)
+    ]
+    if surfaces:
+        told["surfaces"] = surfaces
     return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _digests(*planes: bytes | None) -> list[str | None]:
+    return [None if data is None else hashlib.sha256(data).hexdigest() for data in planes]
 
 
 def _add_layers(session: Session, row: tables.Result, packed: Sequence[Packed]) -> None:
@@ -211,6 +236,23 @@ def _add_layers(session: Session, row: tables.Result, packed: Sequence[Packed]) 
                 provenance=canonical(provenance_told(layer.provenance)),
                 mask=mask,
                 questionable=questionable,
+            )
+        )
+
+
+def _add_surfaces(session: Session, row: tables.Result, packed: Sequence[PackedSurface]) -> None:
+    for rank, (surface, rows, confidence) in enumerate(packed):
+        session.add(
+            tables.Surface(
+                id=uuid4().hex,
+                case_id=row.case_id,
+                result_id=row.id,
+                rank=rank,
+                structure=surface.structure,
+                author=surface.provenance.author,
+                provenance=canonical(provenance_told(surface.provenance)),
+                rows=rows,
+                confidence=confidence,
             )
         )
 
@@ -258,13 +300,24 @@ def next_grade(session: Session, case_id: str) -> int:
     return (last or 0) + 1
 
 
-def _layer(row: tables.Layer, shape: tuple[int, int]) -> Layer:
+def _layer(row: tables.Layer, shape: tuple[int, ...]) -> Layer:
     told = json.loads(row.provenance or "null")
     return Layer(
         structure=row.structure,
         mask=unpack_mask(row.mask or b"", shape),
         provenance=provenance_from_told(told) or Provenance(row.author),
         questionable=None if row.questionable is None else unpack_mask(row.questionable, shape),
+    )
+
+
+def _surface(row: tables.Surface, shape: tuple[int, ...]) -> Surface:
+    told = json.loads(row.provenance or "null")
+    size = (shape[0], shape[-1])
+    return Surface(
+        structure=row.structure,
+        rows=unpack_rows(row.rows, size),
+        provenance=provenance_from_told(told) or Provenance(row.author),
+        confidence=None if row.confidence is None else unpack_rows(row.confidence, size),
     )
 
 
@@ -287,7 +340,7 @@ def _field_told(field: FieldOfView) -> dict[str, float]:
     return {key: float(getattr(field, key)) for key in keys}
 
 
-def _field(row: tables.Result, shape: tuple[int, int]) -> FieldOfView | None:
+def _field(row: tables.Result, shape: tuple[int, ...]) -> FieldOfView | None:
     if row.field is None or row.field_mask is None:
         return None
     return FieldOfView(**json.loads(row.field), mask=unpack_mask(row.field_mask, shape))

@@ -75,8 +75,9 @@ class Visit(Table):
 
 
 class Case(Table):
-    """One image of one eye at one visit.
+    """One image or volume of one eye at one visit.
 
+    `scans` is the number of B-scans of a volume, of `height` × `width` each; NULL for a photograph.
     `path`, `file_sha256` and `frame` tell where the image was seen last. Eye and scale are those
     of the file until a reader states them. `head` is the last edit that holds: undo moves it
     back, redo forward. `opened` counts up over the whole workspace.
@@ -90,6 +91,7 @@ class Case(Table):
     pixel_sha256: Mapped[str] = mapped_column(Sha256, index=True)
     height: Mapped[int] = mapped_column(Integer)
     width: Mapped[int] = mapped_column(Integer)
+    scans: Mapped[int | None] = mapped_column(Integer)
     modality: Mapped[str] = mapped_column(Text)
     acquired: Mapped[str | None] = mapped_column(Text)
     created: Mapped[str] = mapped_column(Text)
@@ -147,6 +149,22 @@ class Layer(Table):
     provenance: Mapped[str | None] = mapped_column(Text)
     mask: Mapped[bytes | None] = mapped_column(LargeBinary)
     questionable: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Surface(Table):
+    """A boundary that a model found on a volume; what a reader makes of it are edits."""
+
+    __tablename__ = "surfaces"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
+    result_id: Mapped[str] = mapped_column(ForeignKey("results.id"))
+    rank: Mapped[int] = mapped_column(Integer)
+    structure: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text)
+    provenance: Mapped[str | None] = mapped_column(Text)
+    rows: Mapped[bytes] = mapped_column(LargeBinary)
+    confidence: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class Landmark(Table):

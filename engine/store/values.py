@@ -10,8 +10,10 @@ from typing import Any, Literal
 
 from engine.choices import Choices
 from engine.editing.working import WorkingLayers
-from engine.image import Laterality, Scale
+from engine.edits import Edit
+from engine.image import Laterality, OctScale, Scale
 from engine.layers import Segmentation
+from engine.oct.working import WorkingVolume
 
 State = Literal["draft", "final"]
 
@@ -75,11 +77,11 @@ class StoredCase:
     frame: int
     file_sha256: str
     pixel_sha256: str
-    shape: tuple[int, int]
+    shape: tuple[int, ...]  # (height, width), or (scans, height, width) of an OCT volume
     eye: Laterality
     eye_source: str
     eye_stated: bool
-    scale: Scale | None
+    scale: Scale | OctScale | None
     scale_stated: bool
     choices: Choices
     sign_off: SignOff | None = None
@@ -111,6 +113,20 @@ class LoadedCase:
     history: History
     basis: Basis
     signed: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedVolume:
+    """A case of OCT with what was found and corrected on it, after all edits that hold.
+
+    `done` are those edits, the oldest first, `undone` what redo brings, the next first.
+    """
+
+    status: CaseStatus
+    working: WorkingVolume
+    done: tuple[Edit, ...]
+    undone: tuple[Edit, ...]
+    basis: Basis
 
 
 @dataclass(frozen=True)

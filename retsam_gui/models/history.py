@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.edits import Edit, Patch
+from engine.edits import Edit, Patch, RowsPatch
 
 BUDGET = 64 << 20  # bytes of patches kept in memory for a case
 OVERHEAD = 400  # bytes that an edit takes besides its patches, about
@@ -165,4 +165,5 @@ class History:
 
 
 def _weight(edit: Edit) -> int:
-    return OVERHEAD + sum(len(step.flips) for step in edit.steps if isinstance(step, Patch))
+    patches = (step for step in edit.steps if isinstance(step, Patch | RowsPatch))
+    return OVERHEAD + sum(len(patch.flips) for patch in patches)

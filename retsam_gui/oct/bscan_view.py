@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -24,8 +24,11 @@ from engine.image import OctVolume
 from engine.layers import Segmentation, Surface
 from engine.oct.columns import stretches
 from engine.taxonomy import structure
+from retsam_gui.oct.tools import Tool
 
 FILL = 110  # of 255: opacity of areas
+USUAL, CHOSEN = 1.6, 2.6  # widths of a surface, in device-independent pixels
+CORRECTED = QColor(255, 255, 255, 120)  # behind what a person decided
 NOTCH = 120  # of a wheel's angle for one scan
 KEPT = 24  # area pictures in memory
 ZOOM = 1.25
@@ -48,6 +51,9 @@ class BScanView(QWidget):
         self.hidden: frozenset[str] = frozenset()  # structures
         self.with_layers = True
         self.true_aspect = False
+        self.tool: Tool | None = None
+        self.chosen = ""  # the surface that tools correct
+        self._using = False  # the tool has the left button
         self._zoom = 1.0
         self._middle = QPointF(0.5, 0.5)  # of the scan, at the middle of the widget
         self._grabbed: QPointF | None = None
@@ -93,10 +99,24 @@ class BScanView(QWidget):
         self.true_aspect = true
         self.update()
 
+    def take_tool(self, tool: Tool | None, *, chosen: str = "") -> None:
+        """What the left button does from now on, and the surface that it is about."""
+        self._give_up()
+        self.tool, self.chosen = tool, chosen
+        shape = Qt.CursorShape.CrossCursor if tool and tool.target else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        self.update()
+
+    def _give_up(self) -> None:
+        if self.tool is not None and self._using:
+            self.tool.drop()
+        self._using = False
+
     def go_to(self, scan: int) -> None:
         """Show another scan."""
         scan = min(max(scan, 0), self.volume.scans - 1)
         if scan != self.scan:
+            self._give_up()
             self.scan = scan
             self.scan_changed.emit(scan)
             self.update()
@@ -108,7 +128,12 @@ class BScanView(QWidget):
 
     # ---- geometry ----
 
-    def _rect(self) -> QRectF:
+    @property
+    def row_height(self) -> float:
+        """Of a row of the scan, in device-independent pixels."""
+        return self.scan_rect().height() / self.volume.height
+
+    def scan_rect(self) -> QRectF:
         """Where the scan lies in the widget."""
         width, height = float(self.width()), float(self.height())
         if self.true_aspect:
@@ -127,7 +152,7 @@ class BScanView(QWidget):
 
     def to_widget(self, column: float, row: float) -> QPointF:
         """The middle of a pixel of the scan."""
-        rect = self._rect()
+        rect = self.scan_rect()
         return QPointF(
             rect.left() + (column + 0.5) / self.volume.width * rect.width(),
             rect.top() + (row + 0.5) / self.volume.height * rect.height(),
@@ -135,7 +160,7 @@ class BScanView(QWidget):
 
     def to_scan(self, place: QPointF) -> tuple[float, float]:
         """Column and row below a place of the widget."""
-        rect = self._rect()
+        rect = self.scan_rect()
         return (
             (place.x() - rect.left()) / rect.width() * self.volume.width - 0.5,
             (place.y() - rect.top()) / rect.height() * self.volume.height - 0.5,
@@ -146,7 +171,7 @@ class BScanView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        rect = self._rect()
+        rect = self.scan_rect()
         crisp = rect.width() > 2 * self.volume.width
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
         painter.drawImage(rect, _grey(self.volume.shown(self.scan)))
@@ -156,16 +181,26 @@ class BScanView(QWidget):
             painter.drawImage(rect, self._area_picture(self.scan))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         surfaces = self.found.surfaces if self.found is not None else self.volume.surfaces
+        instead = self.tool.replaces if self.tool is not None else None
         for surface in surfaces:
-            if surface.structure not in self.hidden:
+            if surface.structure not in self.hidden and surface.structure != instead:
                 self._draw(painter, surface)
+        if self.tool is not None:
+            self.tool.paint(painter)
 
     def _draw(self, painter: QPainter, surface: Surface) -> None:
-        pen = QPen(QColor(*structure(surface.structure).rgb), 1.6)
+        rows = surface.rows[self.scan]
+        if surface.origins is not None:
+            corrected = np.where(surface.origins[self.scan] > 0, rows, np.nan)
+            self._draw_line(painter, corrected, QPen(CORRECTED, 4.5))
+        wide = CHOSEN if surface.structure == self.chosen else USUAL
+        pen = QPen(QColor(*structure(surface.structure).rgb), wide)
         if self.found is None:
             pen.setStyle(Qt.PenStyle.DashLine)  # the device's
+        self._draw_line(painter, rows, pen)
+
+    def _draw_line(self, painter: QPainter, rows: NDArray[np.float32], pen: QPen) -> None:
         painter.setPen(pen)
-        rows = surface.rows[self.scan]
         for part in stretches(rows):
             points = [self.to_widget(float(x), float(rows[x])) for x in part]
             painter.drawPolyline(QPolygonF(points))
@@ -197,7 +232,7 @@ class BScanView(QWidget):
         column, row = self.to_scan(place)
         self._zoom = min(max(self._zoom * factor, 1.0), 40.0)
         after = self.to_widget(column, row)
-        rect = self._rect()
+        rect = self.scan_rect()
         self._move(QPointF(place.x() - after.x(), place.y() - after.y()), rect)
 
     def _move(self, by: QPointF, rect: QRectF) -> None:
@@ -207,21 +242,39 @@ class BScanView(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._grabbed = event.position()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self.tool is not None and self.with_layers:
+            self._using = self.tool.press(self.to_scan(event.position()))
+        if not self._using:
+            self._grabbed = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grabbed is not None:
-            self._move(event.position() - self._grabbed, self._rect())
+            self._move(event.position() - self._grabbed, self.scan_rect())
             self._grabbed = event.position()
-        column, row = (round(part) for part in self.to_scan(event.position()))
+        place = self.to_scan(event.position())
+        if self.tool is not None:
+            self.tool.move(place, down=self._using)
+        column, row = (round(part) for part in place)
         inside = 0 <= column < self.volume.width and 0 <= row < self.volume.height
         self.hovered.emit(*((column, row) if inside else (-1, -1)))
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grabbed = None
+        if self._using and self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._using = False
+            self.tool.release(self.to_scan(event.position()))
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        self.reset_view()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.tool is not None and self.tool.target:
+            self.mousePressEvent(event)  # two quick strokes are no double click
+        else:
+            self.reset_view()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.tool is not None and not self._using:
+            self.tool.drop()
+        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -232,6 +285,9 @@ class BScanView(QWidget):
             Qt.Key.Key_Home: -self.volume.scans,
             Qt.Key.Key_End: self.volume.scans,
         }
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+            return
         if (step := steps.get(Qt.Key(event.key()))) is not None:
             self.go_to(self.scan + step)
         else:

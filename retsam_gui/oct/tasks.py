@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ from engine.oct.parts import Part
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from retsam_gui.results import MeasurementRow
 
+if TYPE_CHECKING:
+    from engine.biomarkers import Measurement
+    from engine.oct.fields import Macula
+
 CIRCLE_STEPS = 181
 
 
@@ -23,12 +28,15 @@ CIRCLE_STEPS = 181
 class OctNumbers:
     """What is measured on a segmented volume, and where its grid lies.
 
-    `layers` are the keys and titles of what the rows are about. `maps` are thicknesses in µm,
-    (scans, width) by the layer's key, NaN where not seen. `grid` are the lines of the ETDRS grid as
-    points (column, scan), empty where it cannot be laid.
+    `measured` are the same values as the engine gave them, and `macula` says where its grids lie,
+    or why nowhere. `layers` are the keys and titles of what the rows are about. `maps` are
+    thicknesses in µm, (scans, width) by the layer's key, NaN where not seen. `grid` are the lines
+    of the ETDRS grid as points (column, scan), empty where it cannot be laid.
     """
 
     rows: tuple[MeasurementRow, ...]
+    measured: tuple[Measurement, ...]
+    macula: Macula | str
     layers: tuple[tuple[str, str], ...]
     maps: Mapping[str, NDArray[np.float32]]
     grid: tuple[NDArray[np.float64], ...]
@@ -83,24 +91,52 @@ def measure(
     volume: OctVolume, found: Segmentation, *, progress: Progress, cancel: Cancel
 ) -> OctNumbers:
     """The numbers of a segmented volume."""
+    from engine.oct.measure import macula_of
+    from engine.oct.measure import measure as run
+
+    return _numbers(volume, found, run(volume, found), macula_of(volume, found))
+
+
+def measure_again(
+    volume: OctVolume,
+    found: Segmentation,
+    before: OctNumbers,
+    changed: frozenset[str],
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> OctNumbers:
+    """The numbers where only these surfaces and areas have changed since `before`."""
+    from engine.oct.measure import macula_of
+    from engine.oct.measure import measure_again as run
+
+    macula = macula_of(volume, found)
+    same = macula == before.macula
+    rows = run(volume, found, before.measured, changed, same_macula=same)
+    return _numbers(volume, found, rows, macula)
+
+
+def _numbers(
+    volume: OctVolume, found: Segmentation, rows: tuple[Measurement, ...], macula: Macula | str
+) -> OctNumbers:
     from engine.biomarkers.definition import structure_title
     from engine.biomarkers.display import short_title, unit_text, value_text
     from engine.oct.definitions import LAYERS
     from engine.oct.measure import layer_map
-    from engine.oct.measure import measure as run
 
     maps = {layer.key: layer_map(volume, found, layer) for layer in LAYERS}
     known = {key: values for key, values in maps.items() if not isinstance(values, str)}
-    rows = run(volume, found)
     keys = dict.fromkeys(row.structure for row in rows)
     return OctNumbers(
         rows=tuple(
             MeasurementRow(short_title(row), value_text(row), unit_text(row), row.as_row())
             for row in rows
         ),
+        measured=rows,
+        macula=macula,
         layers=tuple((key, structure_title(key)) for key in keys),
         maps=known,
-        grid=_grid(volume, found),
+        grid=_grid(macula),
     )
 
 
@@ -161,12 +197,10 @@ def export(
     return folder
 
 
-def _grid(volume: OctVolume, found: Segmentation) -> tuple[NDArray[np.float64], ...]:
+def _grid(macula: Macula | str) -> tuple[NDArray[np.float64], ...]:
     """The rings and spokes of the ETDRS grid on the volume's own grid."""
     from engine.oct.fields import RADII_UM
-    from engine.oct.measure import macula_of
 
-    macula = macula_of(volume, found)
     if isinstance(macula, str):
         return ()
     angle = np.linspace(0, 2 * np.pi, CIRCLE_STEPS)

@@ -5,49 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QMainWindow,
     QSlider,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
 )
 
-from engine.image import Laterality, OctVolume
+from engine.image import OctVolume
+from engine.layers import Segmentation
 from engine.pseudonyms import case_name
-from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH
-from engine.taxonomy import structure
 from retsam_gui.jobs import Failure, Job, Jobs
 from retsam_gui.oct import tasks
 from retsam_gui.oct.arriving import Arriving
 from retsam_gui.oct.bscan_view import BScanView
+from retsam_gui.oct.correction import OctCorrection
 from retsam_gui.oct.doing import Doing
 from retsam_gui.oct.follow_up import FollowUp
+from retsam_gui.oct.layout import action, laid_out, method_box
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.map_view import MapView
 from retsam_gui.oct.numbers import OctNumbersPanel
+from retsam_gui.oct.read_out import place_text
 from retsam_gui.oct.scale_dialog import OctScaleDialog
 from retsam_gui.oct.tasks import OctChange, OctFound, OctNumbers
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.settings import Settings
+from retsam_gui.workspace import Workspace
 
 
 class OctWindow(QMainWindow):
-    """Looks at one volume, segments it and writes what was found."""
+    """Looks at one volume, segments it, corrects and writes what was found."""
 
     closed = Signal(object)
 
     def __init__(
-        self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, parent: QWidget | None
+        self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, workspace: Workspace
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{volume.name or path.name} — RetSAM Desktop, OCT")
         self.volume = volume
@@ -56,6 +54,7 @@ class OctWindow(QMainWindow):
         self._jobs = jobs
         self._job: Job | None = None
         self._make(settings)
+        self.correction = OctCorrection(self.bscan, self.legend, path, jobs, workspace, self)
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -63,6 +62,7 @@ class OctWindow(QMainWindow):
         self._show_place(-1, -1)
         self.resize(1280, 800)
         self.bscan.setFocus()
+        self.correction.begin()
 
     def _make(self, settings: Settings) -> None:
         self.patient_bar = PatientBar(settings.pseudonym_key)
@@ -84,67 +84,39 @@ class OctWindow(QMainWindow):
         self.read_out = muted("")
 
     def _lay_out(self) -> None:
-        scan = QWidget()
-        below = QVBoxLayout(scan)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.bscan, 1)
-        below.addWidget(self.slider)
-        below.addWidget(self.legend)
-        side = QSplitter(Qt.Orientation.Vertical)
-        side.addWidget(self.map)
-        side.addWidget(self.numbers)
-        side.setSizes([400, 330])
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(scan)
-        both.addWidget(side)
-        both.setStretchFactor(0, 1)
-        both.setSizes([860, 400])
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.patient_bar, self.errors, self.notices):
-            column.addWidget(part)
-        column.addWidget(both, 1)
+        strips = (self.patient_bar, self.errors, self.notices)
+        scan = (self.bscan, self.slider, self.legend)
+        content = laid_out(strips, scan, (self.map, self.numbers))
         self.setCentralWidget(content)
         self.statusBar().addWidget(self.read_out)
         self.statusBar().addWidget(self.doing)
         research = muted(self.tr("Research use only. Not for diagnosis."))
+        self.statusBar().addPermanentWidget(self.correction.saved)
         self.statusBar().addPermanentWidget(research)
 
     def _make_actions(self) -> None:
         bar = self.addToolBar(self.tr("OCT"))
         bar.setMovable(False)
-        self.segment = self._action(self.tr("Segment"), "Ctrl+Return", self.start)
-        self.cancel = self._action(self.tr("Cancel"), "Esc", self.stop)
-        self.write = self._action(self.tr("Write results…"), "Ctrl+E", self._ask_folder)
-        self.set_scale = self._action(self.tr("Scale…"), "Ctrl+U", self._ask_scale)
-        self.true_aspect = self._action(self.tr("True to µm"), "A", None)
-        self.layers = self._action(self.tr("Surfaces and areas"), "Space", None)
-        self.fit = self._action(self.tr("Whole scan"), "F", self.bscan.reset_view)
-        for action in (self.true_aspect, self.layers):
-            action.setCheckable(True)
+        self.segment = action(self, self.tr("Segment"), "Ctrl+Return", self.start)
+        self.cancel = action(self, self.tr("Cancel"), "Esc", self.stop)
+        self.write = action(self, self.tr("Write results…"), "Ctrl+E", self._ask_folder)
+        self.set_scale = action(self, self.tr("Scale…"), "Ctrl+U", self._ask_scale)
+        self.true_aspect = action(self, self.tr("True to µm"), "A", None)
+        self.layers = action(self, self.tr("Surfaces and areas"), "Space", None)
+        self.fit = action(self, self.tr("Whole scan"), "F", self.bscan.reset_view)
+        for each in (self.true_aspect, self.layers):
+            each.setCheckable(True)
         self.layers.setChecked(True)
-        self.method = QComboBox()
-        self.method.addItem(self.tr("Trained model"), DEFAULT_OCT)
-        self.method.addItem(self.tr("Graph search"), GRAPH_SEARCH)
-        self.method.setToolTip(self.tr("By what Segment finds the surfaces"))
-        self.method.setAccessibleName(self.tr("Method"))
+        self.method = method_box()
         bar.addWidget(self.method)
         bar.addActions(
             [self.segment, self.cancel, self.write, self.layers, self.true_aspect, self.fit]
         )
         bar.addAction(self.set_scale)
         bar.addWidget(self.follow_up.button)
+        self.addToolBarBreak()
+        self.addToolBar(self.correction.bar.bar)
         self._refresh_actions()
-
-    def _action(self, text: str, keys: str, do: object) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setToolTip(f"{text} ({keys})")
-        if callable(do):
-            action.triggered.connect(lambda _checked=False: do())
-        return action
 
     def _connect(self) -> None:
         self.bscan.scan_changed.connect(self.slider.setValue)
@@ -155,11 +127,16 @@ class OctWindow(QMainWindow):
         self.map.scan_asked.connect(self.bscan.go_to)
         self.numbers.layer_chosen.connect(self._show_map)
         self.legend.hidden_changed.connect(self.bscan.show_structures)
-        self.patient_bar.eye_chosen.connect(self._state_eye)
+        self.patient_bar.eye_chosen.connect(lambda eye: self._state(self.volume.with_eye(eye)))
         self.true_aspect.toggled.connect(self.bscan.set_true_aspect)
         self.layers.toggled.connect(self.bscan.show_layers)
         self.follow_up.changed.connect(self._show_change)
         self.follow_up.failed.connect(lambda text: self.errors.tell([text]))
+        self.correction.corrected.connect(self._show_corrected)
+        self.correction.measured.connect(self._show_measured)
+        self.correction.loaded.connect(self._show_loaded)
+        self.correction.told.connect(self.doing.say)
+        self.correction.failed.connect(lambda text: self.errors.tell([text]))
 
     # ---- the engine's work ----
 
@@ -168,13 +145,14 @@ class OctWindow(QMainWindow):
         if self._job is not None:
             return
         self._begin(self.tr("Segmenting"))
+        self.correction.hold(self.tr("Correct when the segmentation is done."))
         model = self.method.currentData()
         arriving = Arriving(self.volume, model)
         self._job = self._jobs.run(
             tasks.segment,
             self.volume,
             model,
-            on_done=self._show_found,
+            on_done=self._take_found,
             on_failed=self._failed,
             on_progress=self.doing.show_share,
             on_part=lambda part: self.bscan.show_found(arriving.take(part)),
@@ -188,9 +166,6 @@ class OctWindow(QMainWindow):
             self._end()
             self._show_surfaces()  # those that were there before
 
-    def _state_eye(self, eye: Laterality) -> None:
-        self._state(self.volume.with_eye(eye))
-
     def _ask_scale(self) -> None:
         dialog = OctScaleDialog(self.volume, self)
         dialog.stated.connect(lambda scale: self._state(self.volume.with_scale(scale)))
@@ -198,18 +173,17 @@ class OctWindow(QMainWindow):
 
     def _state(self, volume: OctVolume) -> None:
         """Take what a person stated of the volume, and measure with it."""
-        self.volume = self.bscan.volume = self.map.volume = volume
-        self.patient_bar.show_image(volume)
-        self.bscan.update()
-        self._refresh_actions()
-        self._tell_notices()
-        if self.found is None:
-            return
-        found = self.found.segmentation
+        self._show_volume(volume)
+        self.correction.state(volume)
+        if self.found is not None:
+            self._measure(self.found.segmentation)
+
+    def _measure(self, found: Segmentation) -> None:
         self.stop()
         self.numbers.show_numbers(None)  # those of before hold no longer
-        self.follow_up.follow(volume, None)
+        self.follow_up.follow(self.volume, None)
         self._begin(self.tr("Measuring"))
+        self.correction.hold(self.tr("One moment: it is being measured."))
 
         def done(numbers: OctNumbers) -> None:
             self._show_found(OctFound(found, numbers))
@@ -246,6 +220,7 @@ class OctWindow(QMainWindow):
 
     def _end(self) -> None:
         self._job = None
+        self.correction.hold("")
         self.doing.end()
         self._refresh_actions()
 
@@ -260,13 +235,54 @@ class OctWindow(QMainWindow):
 
     # ---- showing ----
 
+    def _show_volume(self, volume: OctVolume) -> None:
+        self.volume = self.bscan.volume = self.map.volume = volume
+        self.patient_bar.show_image(volume)
+        self.bscan.update()
+        self._refresh_actions()
+        self._tell_notices()
+
+    def _take_found(self, found: OctFound) -> None:
+        """A model is done; what was corrected before stays as it is."""
+        now = self.correction.take(found.segmentation)
+        if now is found.segmentation:
+            self._show_found(found)
+        else:
+            self._end()
+            self._measure(now)
+
     def _show_found(self, found: OctFound) -> None:
         self.found = found
         self._end()
+        self.correction.keep_numbers(found.numbers)
         self._show_surfaces()
+        self._show_numbers(found)
+
+    def _show_numbers(self, found: OctFound) -> None:
         self.numbers.show_numbers(found.numbers)
         self.follow_up.follow(self.volume, found)
         self._tell_notices()
+
+    def _show_loaded(self, volume: OctVolume, found: Segmentation | None) -> None:
+        """What the workspace keeps of the volume."""
+        self._show_volume(volume)
+        if found is not None:
+            self._measure(found)
+
+    def _show_corrected(self, found: Segmentation | None) -> None:
+        """The numbers follow in a moment."""
+        numbers = self.found.numbers if self.found is not None else None
+        self.found = OctFound(found, numbers) if found is not None and numbers else None
+        self.bscan.show_found(found)
+        self.legend.show_structures(self.bscan.structures)
+        if found is None:
+            self.numbers.show_numbers(None)
+
+    def _show_measured(self, numbers: OctNumbers) -> None:
+        if self.bscan.found is not None:
+            self.found = OctFound(self.bscan.found, numbers)
+            self._show_numbers(self.found)
+            self._refresh_actions()
 
     def _show_surfaces(self) -> None:
         self.bscan.show_found(self.found.segmentation if self.found is not None else None)
@@ -290,9 +306,6 @@ class OctWindow(QMainWindow):
         told = list(self.volume.warnings)
         if self.found is not None:
             told += self.found.segmentation.notices
-            told.append(
-                self.tr("What is found in OCT is not kept in the workspace: write the results.")
-            )
         if self.change is not None:
             told.append(
                 self.tr(
@@ -303,23 +316,9 @@ class OctWindow(QMainWindow):
         self.notices.tell(told)
 
     def _show_place(self, column: int, row: int) -> None:
-        scan = self.bscan.scan
-        text = self.tr("B-scan {0} of {1}").format(scan + 1, self.volume.scans)
-        if column >= 0:
-            text += f"     x {column}   z {row}"
-            if self.found is not None:
-                text += self._near(scan, column, row)
-        self.read_out.setText(text)
-
-    def _near(self, scan: int, column: int, row: int) -> str:
-        """The surface nearest to a pixel."""
-        assert self.found is not None
-        surfaces = self.found.segmentation.surfaces
-        rows = np.array([each.rows[scan, column] for each in surfaces])
-        if not np.isfinite(rows).any():
-            return ""
-        nearest = surfaces[int(np.nanargmin(np.abs(rows - row)))]
-        return f"     {structure(nearest.structure).title}"
+        found = self.found.segmentation if self.found is not None else None
+        scan, scans = self.bscan.scan, self.volume.scans
+        self.read_out.setText(place_text(scan, scans, column, row, found))
 
     def _refresh_actions(self) -> None:
         busy = self._job is not None
@@ -332,5 +331,6 @@ class OctWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stop()
+        self.correction.close()
         self.closed.emit(self)
         super().closeEvent(event)

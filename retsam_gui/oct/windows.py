@@ -14,15 +14,24 @@ from retsam_gui.oct.tasks import Visit
 from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
+from retsam_gui.workspace import Workspace
 
 
 class OctWindows(QObject):
     """Opens a window for every volume, and closes them with the main one."""
 
-    def __init__(self, workflow: Workflow, jobs: Jobs, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workflow: Workflow,
+        jobs: Jobs,
+        settings: Settings,
+        workspace: Workspace,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._settings = settings
+        self._workspace = workspace
         self.windows: list[OctWindow] = []
         workflow.volumes_opened.connect(self.open)
 
@@ -36,7 +45,7 @@ class OctWindows(QObject):
                 same[0].activateWindow()
                 same[0].raise_()
                 continue
-            window = OctWindow(volume, path, self._jobs, self._settings, None)
+            window = OctWindow(volume, path, self._jobs, self._settings, self._workspace)
             window.follow_up.visits = partial(self._visits, window)
             window.closed.connect(self.windows.remove)
             self.windows.append(window)

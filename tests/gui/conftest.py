@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import stand_ins
 from keeping import WAIT
-from oct_desk import MADE, SCALE, Waiting
+from oct_desk import MADE, SCALE, AtOnce, Waiting
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
@@ -164,9 +164,19 @@ def oct_segmentation(oct_phantom):
 
 
 @pytest.fixture
-def oct_window(qtbot, oct_phantom):
+def oct_workspace(workspace_file):
+    """A workspace that answers at once."""
+    workspace = AtOnce(workspace_file)
+    yield workspace
+    workspace.store.close()
+
+
+@pytest.fixture
+def oct_window(qtbot, oct_phantom, oct_workspace):
     jobs = Waiting()
-    shown = OctWindow(as_shown(oct_phantom.volume), Path("eye.vol"), jobs, Settings(), None)
+    shown = OctWindow(
+        as_shown(oct_phantom.volume), Path("eye.vol"), jobs, Settings(), oct_workspace
+    )
     shown.jobs = jobs
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)

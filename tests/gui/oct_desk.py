@@ -1,7 +1,11 @@
 """An OCT window whose engine answers when the test says so."""
 
+from PySide6.QtCore import QObject, Signal
+
 from engine.image import OctScale
 from engine.layers import Provenance
+from engine.store import desk
+from engine.store.store import open_store
 from retsam_gui.oct import tasks
 from retsam_gui.oct.tasks import OctFound
 
@@ -23,6 +27,37 @@ class Waiting:
         job = Asked(function, args, on_done, on_failed, on_progress, on_part)
         self.asked.append(job)
         return job
+
+
+class AtOnce(QObject):
+    """A workspace whose store answers and saves at once, on this thread."""
+
+    ready = Signal()
+    changed = Signal()
+    refused = Signal(str, object)
+    told = Signal(str, str)
+    reader = "ada"
+    trouble = ""
+    waiting = 0
+    overfull = False
+
+    def __init__(self, file):
+        super().__init__()
+        self.store = open_store(file)
+        self.acts = []
+        self._bases = {}
+
+    def track(self, case_id, basis):
+        self._bases[case_id] = basis
+        return False
+
+    def put(self, case_id, act):
+        self.acts.append(act)
+        basis = self._bases[case_id]
+        self._bases[case_id] = desk.write(self.store, self.reader, case_id, act, basis=basis)
+
+    def ask(self, question, on_done, on_failed=lambda _: None):
+        on_done(question(self.store))
 
 
 class Asked:

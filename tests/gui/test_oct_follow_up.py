@@ -106,11 +106,11 @@ def test_new_surfaces_are_compared_anew(later, earlier, oct_segmentation):
     assert np.nanmax(np.abs(later.change.maps["retina"])) < 0.5
 
 
-def test_other_windows_are_offered(qtbot, oct_window, earlier, oct_segmentation):
+def test_other_windows_are_offered(qtbot, oct_window, earlier, oct_segmentation, oct_workspace):
     parent = QWidget()
     qtbot.addWidget(parent)
     workflow = Workflow(oct_window.jobs, parent)
-    windows = OctWindows(workflow, oct_window.jobs, Settings(), parent)
+    windows = OctWindows(workflow, oct_window.jobs, Settings(), oct_workspace, parent)
     windows.open("a.vol", (oct_window.volume,))
     windows.open("b.vol", (earlier.volume,))
     first, second = windows.windows

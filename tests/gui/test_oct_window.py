@@ -133,7 +133,7 @@ def test_segmenting_shows_numbers_of_the_eye_and_the_map(oct_window, oct_segment
     assert told["Thickness, centre field"] == value_text(measured[0])
     assert oct_window.map._map is not None
     assert len(oct_window.map._grid) == 7
-    assert "not kept in the workspace" in oct_window.notices.text.text()
+    assert not oct_window.notices.isVisible()
 
 
 def test_another_eye_is_measured_anew_and_old_numbers_go(oct_window, oct_segmentation):
@@ -195,14 +195,14 @@ def test_without_places_scans_are_rows_of_the_picture(oct_phantom):
     assert lines[4].tolist() == [[0, 4], [259, 4]]
 
 
-def test_a_volume_opens_once_and_closes_with_the_main_window(qtbot, oct_phantom):
+def test_a_volume_opens_once_and_closes_with_the_main_window(qtbot, oct_phantom, oct_workspace):
     from PySide6.QtWidgets import QWidget
 
     parent = QWidget()
     qtbot.addWidget(parent)
     jobs = Waiting()
     workflow = Workflow(jobs, parent)
-    windows = OctWindows(workflow, jobs, Settings(), parent)
+    windows = OctWindows(workflow, jobs, Settings(), oct_workspace, parent)
     volume = as_shown(oct_phantom.volume)
     workflow._opened(Path("eye.vol"), (volume,), 0)
     workflow._opened(Path("eye.vol"), (volume,), 0)

@@ -18,7 +18,7 @@ from engine.image import (
     ScanPattern,
 )
 from engine.layers import Layer, Provenance, Segmentation, Surface
-from engine.oct.measure import measure
+from engine.oct.measure import macula_of, measure, measure_again
 from engine.oct.placement import NO_EYE, NO_GRID, NO_TOP, placement_of
 from training.phantoms.oct import Scene, draw_oct
 from training.phantoms.oct_anatomy import Cyst, Shape
@@ -356,3 +356,56 @@ def test_a_hole_is_as_wide_as_its_waist_on_its_widest_scan(x_um):
     missing = measured(volume, empty)["minimum_diameter", "macular_hole", "scanned_area"]
     assert missing.value is None
     assert "No hole" in missing.reason
+
+
+# --- after a correction --------------------------------------------------------------------------
+
+
+def named(rows):
+    return [
+        (row.key, row.structure, row.region, row.unit, row.value, row.reason, row.valid)
+        for row in rows
+    ]
+
+
+def replaced(segmentation, key, rows):
+    surfaces = tuple(
+        dataclasses.replace(each, rows=rows) if each.structure == key else each
+        for each in segmentation.surfaces
+    )
+    return dataclasses.replace(segmentation, surfaces=surfaces)
+
+
+@pytest.mark.parametrize("key", ["ilm", "ipl_inl", "bm", "fluid", "csi", "macular_hole"])
+def test_what_is_measured_again_is_what_is_measured_anew(key):
+    phantom = draw_oct((21, 120, 200), scale=OctScale(3.9, 30, 300, "vendor"), seed=2)
+    keys = ("ilm", "ipl_inl", "ez", "bm")
+    mask = np.zeros(phantom.volume.bscans.shape, bool)
+    mask[5:9, 40:50, 60:90] = True
+    found = Segmentation(
+        tuple(Layer(each, mask, BY) for each in ("fluid", "drusen", "macular_hole")),
+        surfaces=tuple(Surface(each, phantom.surfaces[each], BY) for each in keys),
+    )
+    before = measure(phantom.volume, found)
+    if key in keys:
+        rows = phantom.surfaces[key].copy()
+        rows[8:12, 80:120] += 3
+        after = replaced(found, key, rows)
+    elif key == "csi":
+        rows = (phantom.surfaces["bm"] + 4).astype(np.float32)
+        after = dataclasses.replace(found, surfaces=(*found.surfaces, Surface(key, rows, BY)))
+    else:
+        layers = [
+            dataclasses.replace(each, mask=each.mask & (np.arange(200) < 75))
+            if each.structure == key
+            else each
+            for each in found.layers
+        ]
+        after = dataclasses.replace(found, layers=tuple(layers))
+    same = macula_of(phantom.volume, found) == macula_of(phantom.volume, after)
+    again = measure_again(phantom.volume, after, before, {key}, same_macula=same)
+    assert named(again) == named(measure(phantom.volume, after))
+    if key not in ("ilm", "bm"):
+        assert same
+    back = measure_again(phantom.volume, found, again, {key}, same_macula=same)
+    assert named(back) == named(before)

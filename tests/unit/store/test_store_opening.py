@@ -109,7 +109,7 @@ def test_a_damaged_file_is_refused_and_stays_as_it_is(tmp_path, content):
 
 def test_damage_within_the_file_is_found(file):
     with open_store(file) as store:
-        Painter(store).draw(30)
+        Painter(store).draw(60)
     data = bytearray(file.read_bytes())
     data[-4096 * 10 :] = b"\xa5" * 4096 * 10
     file.write_bytes(data)

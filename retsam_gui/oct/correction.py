@@ -1,0 +1,317 @@
+"""Puts together what corrects a volume: tools, undo, numbers that follow, and the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.image import OctScale, OctVolume
+from engine.layers import Origin, Segmentation
+from engine.oct.working import Touched, WorkingVolume
+from engine.store import acts
+from engine.taxonomy import structure
+from retsam_gui.jobs import Failure, Jobs, Lane, Latest
+from retsam_gui.oct import tasks
+from retsam_gui.oct.brush import Brush
+from retsam_gui.oct.bscan_view import BScanView
+from retsam_gui.oct.editing import OctEditing
+from retsam_gui.oct.legend import Legend
+from retsam_gui.oct.saving import OctSaving
+from retsam_gui.oct.surface_tools import DragSurface, DrawSurface, EraseSurface, SnapSurface
+from retsam_gui.oct.tasks import OctNumbers
+from retsam_gui.oct.tool_bar import OctToolBar
+from retsam_gui.oct.tools import Desk, Tool
+from retsam_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from engine.oct.correct import Moved
+    from engine.store.values import LoadedVolume
+
+
+class OctCorrection(QObject):
+    """The reader's desk of one window.
+
+    `corrected(Segmentation or None)`: what counts is another one; `measured(OctNumbers)`: its
+    numbers follow. `loaded(OctVolume, Segmentation or None)`: what the workspace keeps of the
+    volume. `told` is a sentence for the person, `failed` one that must be seen.
+    """
+
+    corrected = Signal(object)
+    measured = Signal(object)
+    loaded = Signal(object, object)
+    told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, view: BScanView, legend: Legend, path: Path, jobs: Jobs, workspace: Workspace,
+        window: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._view, self._legend, self._jobs = view, legend, jobs
+        volume = view.volume
+        shape = (volume.scans, volume.height, volume.width)
+        self.editing = OctEditing(WorkingVolume(shape, _of_device(volume)), self)
+        self.desk = Desk(view, self.editing)
+        self.desk.find_edge = self._snap
+        self.bar = OctToolBar(self.desk, window)
+        self.saving = OctSaving(workspace, volume, path, self)
+        self.saved = QLabel()
+        self._tools = _tools(self.desk)
+        self._latest = Latest(jobs, Lane.VIEW, lambda failure: self.failed.emit(failure.text))
+        self._numbers: OctNumbers | None = None
+        self._changes: dict[int, frozenset[str]] = {}  # since those numbers, by their count
+        self._count = 0
+        self._newer: Segmentation | None = None  # found before the workspace was known
+        self._busy = ""
+        self._ready = False
+        self._connect(workspace)
+
+    def _connect(self, workspace: Workspace) -> None:
+        editing, saving, bar = self.editing, self.saving, self.bar
+        editing.changed.connect(self._follow)
+        editing.stepped.connect(self._look_at)
+        editing.committed.connect(saving.add_edit)
+        editing.told.connect(self.told)
+        editing.history_changed.connect(self._show_history)
+        saving.loaded.connect(self._load)
+        saving.changed.connect(self._show_state)
+        workspace.told.connect(lambda title, text: self.failed.emit(f"{title} {text}"))
+        bar.tool_chosen.connect(self._take)
+        bar.asked.connect(self._do)
+        self.desk.settings_changed.connect(self._mark)
+        self._legend.chosen.connect(self._choose)
+        self._show_state()
+        self._show_history()
+
+    def begin(self) -> None:
+        """Get what the workspace keeps of the volume."""
+        self.saving.begin()
+
+    # ---- what the window tells ----
+
+    def take(self, found: Segmentation) -> Segmentation:
+        """A model found this; returns what counts now, corrections of before over it."""
+        self.editing.working.rest_on(found)
+        self._newer = found
+        self.saving.put(acts.ResultFound(found))
+        return self.editing.working.segmentation() or found
+
+    def keep_numbers(self, numbers: OctNumbers) -> None:
+        """What counts now was measured anew."""
+        self._latest.drop()
+        self._numbers, self._changes = numbers, {}
+        self._put_numbers(numbers)
+
+    def state(self, volume: OctVolume) -> None:
+        """Keep what a person said of eye and scale."""
+        self.saving.put(acts.EyeStated(volume.laterality, volume.laterality_source))
+        self.saving.put(acts.ScaleStated(volume.scale))
+
+    def hold(self, why: str) -> None:
+        """Let nothing be changed until the engine is done; an empty text allows it again."""
+        self._busy = why
+        self._show_state()
+
+    def close(self) -> None:
+        """The window closes; all that was done is with the thread that saves."""
+        self._latest.drop()
+        self.saving.close()
+
+    # ---- the workspace ----
+
+    def _load(self, loaded: LoadedVolume) -> None:
+        """Take what is kept, unless a model was run since the window opened."""
+        volume, case = self._view.volume, loaded.status.case
+        kept = loaded.working.found
+        self.editing.restore(loaded, self._newer or kept or _of_device(volume))
+        if self._newer is not None:
+            self.saving.put(acts.ResultFound(self._newer))
+        if case.eye_stated:
+            volume = volume.with_eye(case.eye, source=case.eye_source)
+        if case.scale_stated and (case.scale is None or isinstance(case.scale, OctScale)):
+            volume = volume.with_scale(case.scale)
+        shown = self._newer or kept or self.editing.working.corrected
+        self.loaded.emit(volume, self.editing.working.segmentation() if shown else None)
+
+    def _show_state(self) -> None:
+        self.editing.refuse(self._busy or self.saving.refusal)
+        self.saved.setText(self.saving.state_text)
+
+    # ---- what follows a gesture ----
+
+    def _follow(self, touched: Touched) -> None:
+        now = self.editing.working.segmentation()
+        self._count += 1
+        self._changes[self._count] = touched.structures
+        self.corrected.emit(now)
+        if now is None:
+            return
+        count = self._count
+
+        def done(numbers: OctNumbers) -> None:
+            self._numbers = numbers
+            self._changes = {each: keys for each, keys in self._changes.items() if each > count}
+            self._put_numbers(numbers)
+            self.measured.emit(numbers)
+
+        volume = self._view.volume
+        if self._numbers is None:
+            self._latest.request(tasks.measure, volume, now, on_done=done)
+        else:
+            changed = frozenset().union(*self._changes.values())
+            self._latest.request(
+                tasks.measure_again, volume, now, self._numbers, changed, on_done=done
+            )
+
+    def _look_at(self, touched: Touched) -> None:
+        """A step back or forth elsewhere is shown."""
+        scan = self._view.scan
+        if touched.scans and scan not in touched.scans:
+            self._view.go_to(min(touched.scans, key=lambda each: abs(each - scan)))
+
+    def _put_numbers(self, numbers: OctNumbers) -> None:
+        if not self._changes:  # else others follow
+            self.saving.put(acts.Measured(tuple(row.record for row in numbers.rows)))
+
+    # ---- commands ----
+
+    def _take(self, key: str) -> None:
+        if key != "hand" and not self._ready:
+            self._ready = True
+            self._jobs.run(
+                _prepare, on_done=lambda _: None, on_failed=lambda _: None, lane=Lane.VIEW
+            )
+        self._view.take_tool(self._tools[key])
+        self._mark()
+        self._view.setFocus()
+
+    def _mark(self) -> None:
+        """Show which surface or area is being corrected."""
+        tool, settings = self._view.tool, self.desk.settings
+        target = tool.target if tool is not None else ""
+        key = {"surface": settings.surface, "area": settings.area}.get(target, "")
+        self._view.chosen = key
+        self._view.update()
+        self._legend.mark(key)
+
+    def _choose(self, key: str) -> None:
+        """A name in the legend was clicked."""
+        surface = structure(key).kind == "surface"
+        self.bar.choose(key, surface=surface)
+
+    def _do(self, what: str) -> None:
+        {
+            "undo": self.editing.undo,
+            "redo": self.editing.redo,
+            "carry": self._carry,
+            "revert": self._revert,
+        }[what]()
+
+    def _show_history(self) -> None:
+        last, following = self.editing.history.last, self.editing.history.next
+        free = not self.editing.refusal
+        self.bar.show_history(
+            last.name if last and free else None, following.name if following and free else None
+        )
+
+    def _revert(self) -> None:
+        from engine.oct.correct import Moved
+
+        key, scan = self.desk.settings.surface, self._view.scan
+        lines, which = self.desk.lines()
+        _, origins = self.editing.working.own_rows(key, scan)
+        moved = Moved(lines[which], origins > 0)
+        name = self.tr("{0} as found, B-scan {1}").format(structure(key).title, scan + 1)
+        self.editing.move_surface(key, {scan: (moved, Origin.MODEL)}, name)
+
+    def _snap(self, span: slice) -> None:
+        from retsam_gui.oct import edges
+
+        key, scan = self.desk.settings.surface, self._view.scan
+        lines, which = self.desk.lines()
+        if not np.isfinite(lines[which]).any():
+            self.told.emit(self.tr("This surface is not seen here. Draw it with Draw surface (3)."))
+            return
+
+        def done(moved: Moved) -> None:
+            if not moved.columns.any():
+                self.told.emit(self.tr("No edge can be told from noise there."))
+            name = self.tr("Snap {0}, B-scan {1}").format(structure(key).title, scan + 1)
+            self.editing.move_surface(key, {scan: (moved, Origin.SNAPPED)}, name)
+
+        self._run(edges.snap, self._view.volume, scan, lines, which, key, span, on_done=done)
+
+    def _carry(self) -> None:
+        from retsam_gui.oct import edges
+
+        key, scan, working = self.desk.settings.surface, self._view.scan, self.editing.working
+        scans = range(self._view.volume.scans)
+        origins = np.stack([working.own_rows(key, each)[1] for each in scans])
+        columns = np.isin(origins[scan], (Origin.DRAWN, Origin.SNAPPED))
+        if not columns.any():
+            self.told.emit(self.tr("Correct this surface on this B-scan first."))
+            return
+        lines = np.stack([working.lines(each, also=key)[1] for each in scans])
+        which = working.lines(scan, also=key)[0].index(key)
+        kept = np.isin(origins, (Origin.DRAWN, Origin.SNAPPED))
+
+        def done(found: dict[int, Moved]) -> None:
+            if not found:
+                self.told.emit(self.tr("The B-scans beside this one do not show it."))
+                return
+            name = self.tr("Carry {0} from B-scan {1}").format(structure(key).title, scan + 1)
+            changes = {each: (moved, Origin.CARRIED) for each, moved in found.items()}
+            self.editing.move_surface(key, changes, name)
+            before = sum(each < scan for each in found)
+            text = self.tr("Carried to {0} B-scans before and {1} after. Look at them.")
+            self.told.emit(text.format(before, len(found) - before))
+
+        most = self.bar.neighbours.value()
+        self._run(
+            edges.carry, self._view.volume, scan, lines, which, key, columns, kept, most,
+            on_done=done,
+        )  # fmt: skip
+
+    def _run(self, task: object, *args: object, on_done: object) -> None:
+        """Look for edges; nothing else is changed meanwhile."""
+        if not self.editing.may_begin():
+            return
+        self.hold(self.tr("One moment: the edge is being looked for."))
+
+        def done(value: object) -> None:
+            self.hold("")
+            on_done(value)  # type: ignore[operator]
+
+        def failed(failure: Failure) -> None:
+            self.hold("")
+            self.failed.emit(failure.text)
+
+        self._jobs.run(task, *args, on_done=done, on_failed=failed, lane=Lane.VIEW)  # type: ignore[arg-type]
+
+
+def _tools(desk: Desk) -> dict[str, Tool]:
+    return {
+        "hand": Tool(desk),
+        "drag": DragSurface(desk),
+        "draw": DrawSurface(desk),
+        "snap": SnapSurface(desk),
+        "erase": EraseSurface(desk),
+        "paint": Brush(desk, adding=True),
+        "rub": Brush(desk, adding=False),
+    }
+
+
+def _prepare(*, progress: object, cancel: object) -> None:
+    """Have what correcting needs in memory before the first gesture."""
+    from retsam_gui.oct import edges  # noqa: F401
+
+
+def _of_device(volume: OctVolume) -> Segmentation | None:
+    """The surfaces of the device, where it gave some: they can be corrected too."""
+    if not volume.surfaces:
+        return None
+    return Segmentation(layers=(), surfaces=volume.surfaces)

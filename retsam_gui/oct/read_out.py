@@ -1,0 +1,33 @@
+"""What lies below the mouse on a B-scan, in words."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from engine.layers import Origin, Segmentation
+from engine.taxonomy import structure
+
+
+def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation | None) -> str:
+    """The B-scan, and the pixel with the surface nearest to it; no pixel where `column` is -1."""
+    tr = QCoreApplication.translate
+    text = tr("ReadOut", "B-scan {0} of {1}").format(scan + 1, scans)
+    if column < 0:
+        return text
+    text += f"     x {column}   z {row}"
+    if found is None or not found.surfaces:
+        return text
+    rows = np.array([each.rows[scan, column] for each in found.surfaces])
+    if not np.isfinite(rows).any():
+        return text
+    nearest = found.surfaces[int(np.nanargmin(np.abs(rows - row)))]
+    text += f"     {structure(nearest.structure).title}"
+    if nearest.origins is None:
+        return text
+    how = {
+        Origin.DRAWN: tr("ReadOut", "corrected by hand"),
+        Origin.SNAPPED: tr("ReadOut", "corrected, snapped to the edge"),
+        Origin.CARRIED: tr("ReadOut", "corrected, carried from another B-scan"),
+    }.get(Origin(int(nearest.origins[scan, column])))
+    return f"{text}, {how}" if how else text
