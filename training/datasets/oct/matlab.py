@@ -224,7 +224,7 @@ def umn(root: Path) -> list[OctSample]:
                     (),
                     ("fluid",),
                     partial(_umn, file=path, subject=number, scan=scan),
-                    OctScale(3.872, None, None, "vendor"),
+                    OctScale(3.87, 5.88, None, "vendor"),  # by the paper
                     partial(_umn_scan, subject=number, scan=scan),
                 )
                 for scan in range(subject.shape[2])
