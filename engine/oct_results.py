@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,21 @@ import numpy as np
 from engine.biomarkers import Measurement
 from engine.errors import MasksError
 from engine.image import Laterality, OctScale, OctVolume
-from engine.layers import Layer, Provenance, Segmentation, Surface
+from engine.layers import Layer, Origin, Provenance, Segmentation, Surface
 from engine.readers import open_file
 from engine.readers.bscans import open_bscans
 from engine.results import another_image, path_of_image, read_mask
 from engine.taxonomy import structures
-from engine.writers.oct_result import MASKS, SURFACES
+from engine.writers.oct_result import CORRECTED, CORRECTIONS, MASKS, SURFACES
 from engine.writers.result import MEASUREMENTS, read_document
+
+Corrections = dict[str, list[dict[str, str]]]  # lines of `corrections.csv` by structure
+ORIGINS = {
+    "drawn": Origin.DRAWN,
+    "erased": Origin.DRAWN,
+    "snapped": Origin.SNAPPED,
+    "carried": Origin.CARRIED,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,9 +103,11 @@ def _volume_of(path: Path, frame: int) -> OctVolume:
 def _segmentation(told: Mapping[str, Any], folder: Path, volume: OctVolume) -> Segmentation:
     model: Mapping[str, Any] = told["models"][0] if told["models"] else {}
     by = Provenance(f"model:{model['name']}" if model else "file:surfaces")
+    corrections = _corrections(folder / CORRECTIONS)
+    surfaces = _surfaces(folder / SURFACES, volume, by)
     return Segmentation(
-        layers=_layers(folder, volume, by),
-        surfaces=_surfaces(folder / SURFACES, volume, by),
+        layers=_layers(folder, volume, by, corrections),
+        surfaces=tuple(_corrected(each, corrections.get(each.structure)) for each in surfaces),
         model=model.get("name", ""),
         model_sha256=model.get("sha256", ""),
         settings=tuple(model.get("settings", {}).items()),
@@ -122,11 +132,53 @@ def _surfaces(path: Path, volume: OctVolume, by: Provenance) -> tuple[Surface, .
     return tuple(Surface(key, rows[key], by, sure[key]) for key in rows)
 
 
-def _layers(folder: Path, volume: OctVolume, by: Provenance) -> tuple[Layer, ...]:
+def _corrections(path: Path) -> Corrections:
+    """What a reader corrected, by structure; nothing where nobody did."""
+    found: Corrections = {}
+    if path.exists():
+        with path.open(newline="", encoding="utf-8") as table:
+            for line in csv.DictReader(table):
+                found.setdefault(line["structure"], []).append(line)
+    return found
+
+
+def _corrected(surface: Surface, lines: Sequence[Mapping[str, str]] | None) -> Surface:
+    if not lines:
+        return surface
+    origins = np.zeros(surface.rows.shape, np.uint8)
+    for line in lines:
+        span = slice(int(line["first_x"]), int(line["last_x"]) + 1)
+        origins[int(line["scan"]) - 1, span] = ORIGINS[line["how"]]
+    return replace(surface, provenance=_by_reader(lines[0]), origins=origins)
+
+
+def _by_reader(line: Mapping[str, str]) -> Provenance:
+    before = line["derived_from"]
+    return Provenance(line["by"], settings=(("derived_from", before),) if before else ())
+
+
+def _layers(
+    folder: Path, volume: OctVolume, by: Provenance, corrections: Corrections
+) -> tuple[Layer, ...]:
     """From the masks, in the order of the taxonomy; a scan without a mask holds nothing."""
+    masks, corrected = (_masks(folder / name, volume) for name in (MASKS, CORRECTED))
+    nothing = np.zeros(volume.bscans.shape, np.bool_)
+    return tuple(
+        Layer(
+            key,
+            masks.get(key, nothing),
+            _by_reader(corrections[key][0]) if key in corrected else by,
+            corrected=corrected.get(key),
+        )
+        for key in structures()
+        if key in masks or key in corrected
+    )
+
+
+def _masks(folder: Path, volume: OctVolume) -> dict[str, np.ndarray]:
     masks: dict[str, np.ndarray] = {}
     shape = (volume.height, volume.width)
-    for path in sorted((folder / MASKS).glob("*/*.png")):
+    for path in sorted(folder.glob("*/*.png")):
         mask = masks.setdefault(path.stem, np.zeros((volume.scans, *shape), np.bool_))
         mask[int(path.parent.name) - 1] = read_mask(path, shape)
-    return tuple(Layer(key, masks[key], by) for key in structures() if key in masks)
+    return masks

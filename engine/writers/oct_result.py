@@ -18,6 +18,7 @@ from engine.errors import OutputError
 from engine.files import write_bytes
 from engine.image import OctVolume
 from engine.layers import Segmentation
+from engine.oct.corrections import Correction, corrected_scans, corrections_of
 from engine.oct.pictures import bscan_overlay
 from engine.papers import DEFAULT_PAPER
 from engine.report.oct import write_oct_report
@@ -26,6 +27,7 @@ from engine.writers.exported import json_bytes
 from engine.writers.pictures import png_of_mask, png_of_rgb
 from engine.writers.result import MEASUREMENTS, read_document, said_of
 
+CORRECTIONS, CORRECTED = "corrections.csv", "corrected"
 SURFACES, THICKNESS, MASKS, BSCANS = "surfaces.csv", "thickness.csv", "masks", "bscans"
 REPORT = "report.pdf"
 
@@ -44,7 +46,9 @@ def write_oct_result(
 ) -> None:
     """Write everything that was found on one volume into `folder`; scans count from 1.
 
-    `surfaces.csv` has a line for each column, `masks/<scan>/<structure>.png` only what is there,
+    `surfaces.csv` has a line for each column, `corrections.csv` one for each span that a person
+    corrected and `corrected/<scan>/<structure>.png` the pixels (there only where somebody did),
+    `masks/<scan>/<structure>.png` only what is there,
     `bscans/<scan>.png` each B-scan with all of it drawn in; `report.pdf` is in `language` and on
     `paper`. `measurements.json` comes last and an old one goes first, so that a folder that holds
     it is complete. Raises `OutputError`, also where an earlier result was changed by someone
@@ -76,10 +80,17 @@ def write_oct_result(
 def _files(volume: OctVolume, segmentation: Segmentation) -> Iterator[tuple[str, bytes]]:
     yield SURFACES, _surfaces(segmentation)
     yield THICKNESS, _thickness(volume, segmentation)
+    corrections = corrections_of(segmentation)
+    if corrections:
+        yield CORRECTIONS, _corrections(corrections)
     for layer in segmentation.layers:
         for scan in np.flatnonzero(layer.mask.any(axis=(1, 2))):
             name = f"{MASKS}/{_named(int(scan), volume)}/{layer.structure}.png"
             yield name, png_of_mask(layer.mask[scan])
+        if layer.corrected is not None:
+            for scan in np.flatnonzero(layer.corrected.any(axis=(1, 2))):
+                name = f"{CORRECTED}/{_named(int(scan), volume)}/{layer.structure}.png"
+                yield name, png_of_mask(layer.corrected[scan])
 
 
 def _named(scan: int, volume: OctVolume) -> str:
@@ -87,13 +98,17 @@ def _named(scan: int, volume: OctVolume) -> str:
 
 
 def _surfaces(segmentation: Segmentation) -> bytes:
-    """`scan,surface,x,row,confidence`: the sub-pixel row, empty where it cannot be seen."""
+    """`scan,surface,x,row,confidence`: the sub-pixel row, empty where it cannot be seen.
+
+    The confidence is the model's: it is empty in columns that a person corrected.
+    """
     rows: list[list[object]] = [["scan", "surface", "x", "row", "confidence"]]
     for surface in segmentation.surfaces:
         sure = surface.confidence
         for scan, line in enumerate(surface.rows):
             for x, row in enumerate(line):
-                share = "" if sure is None else f"{sure[scan, x]:.3f}"
+                corrected = surface.origins is not None and surface.origins[scan, x] > 0
+                share = "" if sure is None or corrected else f"{sure[scan, x]:.3f}"
                 seen = "" if np.isnan(row) else f"{row:.3f}"
                 rows.append([scan + 1, surface.structure, x, seen, share])
     return _csv(rows)
@@ -114,6 +129,34 @@ def _thickness(volume: OctVolume, segmentation: Segmentation) -> bytes:
                 told = f"{pixels:.3f}" if seen else ""
                 rows.append([scan + 1, upper.structure, lower.structure, x, told, um])
     return _csv(rows)
+
+
+def _corrections(corrections: Sequence[Correction]) -> bytes:
+    """`scan,structure,how,first_x,last_x,pixels,by,derived_from`; pixels of areas only."""
+    rows: list[list[object]] = [
+        ["scan", "structure", "how", "first_x", "last_x", "pixels", "by", "derived_from"]
+    ]
+    for each in corrections:
+        pixels = "" if each.pixels is None else each.pixels
+        place = [each.scan + 1, each.structure, each.how, each.first, each.last]
+        rows.append([*place, pixels, each.author, each.derived_from or ""])
+    return _csv(rows)
+
+
+def _told(segmentation: Segmentation) -> list[dict[str, Any]]:
+    """What was corrected, a line a structure, as `measurements.json` says it."""
+    corrections = corrections_of(segmentation)
+    return [
+        {
+            "structure": key,
+            "by": next(each.author for each in corrections if each.structure == key),
+            "derived_from": next(
+                each.derived_from for each in corrections if each.structure == key
+            ),
+            "scans": [scan + 1 for scan in scans],
+        }
+        for key, scans in corrected_scans(segmentation).items()
+    ]
 
 
 def _csv(rows: Sequence[Sequence[object]]) -> bytes:
@@ -145,7 +188,7 @@ def _document(
         "z_um": scale.z_um,
         "source": scale.source,
     }
-    return {**told, "choices": None, "grading": []}
+    return {**told, "corrections": _told(segmentation), "choices": None, "grading": []}
 
 
 def _refuse_changed(folder: Path) -> None:

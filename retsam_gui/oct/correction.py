@@ -54,7 +54,8 @@ class OctCorrection(QObject):
         self._view, self._legend, self._jobs = view, legend, jobs
         volume = view.volume
         shape = (volume.scans, volume.height, volume.width)
-        self.editing = OctEditing(WorkingVolume(shape, _of_device(volume)), self)
+        self._device = _of_device(volume)
+        self.editing = OctEditing(WorkingVolume(shape, self._device), self)
         self.desk = Desk(view, self.editing)
         self.desk.find_edge = self._snap
         self.bar = OctToolBar(self.desk, window)
@@ -127,7 +128,7 @@ class OctCorrection(QObject):
         """Take what is kept, unless a model was run since the window opened."""
         volume, case = self._view.volume, loaded.status.case
         kept = loaded.working.found
-        self.editing.restore(loaded, self._newer or kept or _of_device(volume))
+        self.editing.restore(loaded, self._newer or kept or self._device)
         if self._newer is not None:
             self.saving.put(acts.ResultFound(self._newer))
         if case.eye_stated:
@@ -144,11 +145,16 @@ class OctCorrection(QObject):
     # ---- what follows a gesture ----
 
     def _follow(self, touched: Touched) -> None:
-        now = self.editing.working.segmentation()
+        working = self.editing.working
+        now = working.segmentation()
+        if not working.corrected and working.found is self._device:
+            now = None  # the device's surfaces show by themselves
         self._count += 1
         self._changes[self._count] = touched.structures
         self.corrected.emit(now)
         if now is None:
+            self._latest.drop()
+            self._numbers, self._changes = None, {}
             return
         count = self._count
 
