@@ -48,6 +48,7 @@ class ModelTermsDialog(QDialog):
             column.addLayout(self._question())
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("Classes and terms"))
+        self.text.document().setDocumentMargin(14)
         column.addWidget(self.text, 1)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

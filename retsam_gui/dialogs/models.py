@@ -26,7 +26,7 @@ from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 
 NAME = Qt.ItemDataRole.UserRole
-SIDE = 250  # device-independent pixels of the list
+SIDE = 290  # device-independent pixels of the list
 
 
 class ModelsDialog(QDialog):
@@ -45,10 +45,12 @@ class ModelsDialog(QDialog):
         self._in_use = ""
         self.list = QListWidget()
         self.list.setFixedWidth(SIDE)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(self.tr("Models"))
         self.list.currentItemChanged.connect(self._show_card)
         self.card = QTextBrowser()
         self.card.setAccessibleName(self.tr("Model card"))
+        self.card.document().setDocumentMargin(14)
         middle = QHBoxLayout()
         middle.addWidget(self.list)
         middle.addWidget(self.card, 1)
@@ -81,7 +83,6 @@ class ModelsDialog(QDialog):
 
     def _make_buttons(self, column: QVBoxLayout) -> None:
         self.use = QPushButton(self.tr("&Use for Segment"))
-        self.use.setProperty("primary", True)
         self.use.clicked.connect(lambda: self.use_wanted.emit(self._chosen))
         self.add = QPushButton(self.tr("&Add a file…"))
         self.add.clicked.connect(self._choose_file)
@@ -104,8 +105,7 @@ class ModelsDialog(QDialog):
         self.list.clear()
         self._head(self.tr("Installed"))
         for card in cards:
-            mark = self.tr("{0}  ✓ in use") if card.name == in_use else "{0}"
-            self._entry(mark.format(card.title), card.name)
+            self._entry(card.title, card.name, ticked=card.name == in_use)
         there = {card.added.family.key for card in cards if card.added}
         absent = [family for key, family in families().items() if key not in there]
         if absent:
@@ -153,11 +153,18 @@ class ModelsDialog(QDialog):
     def _head(self, text: str) -> None:
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setForeground(self.palette().text())
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
         self.list.addItem(item)
 
-    def _entry(self, text: str, name: str) -> None:
-        item = QListWidgetItem(f"   {text}")
+    def _entry(self, text: str, name: str, *, ticked: bool = False) -> None:
+        item = QListWidgetItem(f"✓  {text}" if ticked else f"     {text}")
         item.setData(NAME, name)
+        if ticked:
+            item.setToolTip(self.tr("Segment uses this model"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{0}, in use").format(text))
         self.list.addItem(item)
 
     def _show_card(self) -> None:
@@ -175,8 +182,8 @@ class ModelsDialog(QDialog):
             family.summary,
             self.tr("## How to get it"),
             self.tr(
-                "{0}. Load it down in your own browser, then choose **Add a file…**. This program "
-                "downloads nothing."
+                "{0}. Download it in your own browser, then choose **Add a file…**. This program "
+                "downloads nothing by itself."
             ).format(family.where),
             self.tr("## Terms"),
             f"**{family.licence}.** {family.terms}",

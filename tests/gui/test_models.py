@@ -65,7 +65,7 @@ def terms_of(qtbot, window):
 def test_the_manager_says_what_there_is_and_where_to_get_more(qtbot, window, manager):
     assert names(manager)[:2] == ["retsam-fundus", "retsam-oct"]
     manager.select("retsam-fundus")
-    assert "in use" in manager.list.currentItem().text()
+    assert manager.list.currentItem().text().startswith("✓")
     assert "Training data" in manager.card.toPlainText()
     assert not manager.use.isEnabled()
     assert not manager.remove.isEnabled()
