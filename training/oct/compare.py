@@ -18,11 +18,13 @@ from torch import Tensor, nn
 from engine.files import write_bytes
 from engine.image import OctScale
 from engine.layers import Mask
+from engine.oct.columns import ordered_rows
+from engine.oct.frame import frame_of, rows_from_frame
 from engine.oct.segment import without_specks
 from training.datasets.drawings import DatasetError
 from training.datasets.oct import OctSample, OctTruth
 from training.oct import expert
-from training.oct.config import OctConfig
+from training.oct.config import SHIPPED, OctConfig
 from training.oct.data import OctPatches, samples_of, split_of
 from training.oct.networks import as_seen, loss_of
 from training.oct.score import ScanScore, area_score
@@ -30,6 +32,7 @@ from training.oct.score import ScanScore, area_score
 log = logging.getLogger(__name__)
 
 THRESHOLD = 0.5
+DISTANCE = "boundary MAE, px"
 TIMED = 3  # the median of so many
 
 
@@ -46,12 +49,13 @@ class Result:
 def compare(variants: Mapping[str, OctConfig], *, shared: Path, runs: Path) -> Path:
     """Train and score each of `variants`; returns the path of the table, beside their runs.
 
-    Areas are scored on the validation B-scans' own grid at a probability of 0.5, small pieces
-    dropped as the engine does. Started again, it goes on where it stopped.
+    Scored on the validation B-scans' own grid: areas at a probability of 0.5, small pieces dropped
+    as the engine does; surfaces of the network that ships by their distance. Started again, it goes
+    on where it stopped.
     """
     for name, config in variants.items():
-        if config.surfaces or not config.areas:
-            raise DatasetError(f"{name}: only areas can be compared. Name areas, and no surfaces.")
+        if config.surfaces and config.network != SHIPPED:
+            raise DatasetError(f"{name}: of the zoo only areas can be compared. Name no surfaces.")
     results = {name: _result(config, shared, runs) for name, config in variants.items()}
     file = (runs / next(iter(variants.values())).name).with_name("compare.md")
     write_bytes(file, table(variants, results).encode("utf-8"))
@@ -72,7 +76,7 @@ def _result(config: OctConfig, shared: Path, runs: Path) -> Result:
     draw = OctPatches(config, training[: config.loop.batch], cache=runs / "cache")
     result = Result(
         parameters=sum(part.numel() for part in network.parameters()),
-        scan_seconds=_seconds(lambda: probabilities(network, some.image, validation[0].scale)),
+        scan_seconds=_seconds(lambda: logits_of(network, some.image, validation[0].scale)),
         step_seconds=_step_seconds(network, draw, config),
         scores=tuple(scores),
     )
@@ -81,10 +85,11 @@ def _result(config: OctConfig, shared: Path, runs: Path) -> Result:
 
 
 def score_sample(network: nn.Module, sample: OctSample, config: OctConfig) -> list[ScanScore]:
-    """Pixels found, true, and both, of every area that the B-scan labels."""
+    """What the B-scan labels: pixels found, true, and both of areas, distance of surfaces."""
     truth = sample.read()
-    found = _found(network, truth, sample, config)
-    scores = []
+    logits = logits_of(network, truth.image, sample.scale)
+    found = _areas(logits[len(config.surfaces) :], truth, config)
+    scores = _of_surfaces(logits[: len(config.surfaces)], truth, sample, config)
     for key, (mask, known) in truth.areas.items():
         if key in found:
             there, true = found[key] & known, mask & known
@@ -98,29 +103,42 @@ def score_sample(network: nn.Module, sample: OctSample, config: OctConfig) -> li
     return scores
 
 
-def _found(
-    network: nn.Module, truth: OctTruth, sample: OctSample, config: OctConfig
-) -> dict[str, Mask]:
+def _areas(logits: Tensor, truth: OctTruth, config: OctConfig) -> dict[str, Mask]:
     height, width = truth.image.shape
-    chances = probabilities(network, truth.image, sample.scale)[: len(config.areas)]
+    chances = torch.sigmoid(logits).numpy()
     return {
         key: without_specks(
             cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR) >= THRESHOLD
         )
-        for key, plane in zip(config.areas, chances, strict=True)
+        for key, plane in zip(config.areas, chances, strict=False)  # a method may say more
     }
 
 
+def _of_surfaces(
+    logits: Tensor, truth: OctTruth, sample: OctSample, config: OctConfig
+) -> list[ScanScore]:
+    if not config.surfaces:
+        return []
+    rows, _ = ordered_rows(torch.softmax(logits, dim=1).numpy())
+    height, width = truth.image.shape
+    found = rows_from_frame(rows, frame_of(height, width, sample.scale))
+    scores = []
+    for key, own in zip(config.surfaces, found, strict=True):
+        if key in truth.surfaces:
+            off = np.abs(own - truth.mean_rows(key))
+            if np.isfinite(off).any():
+                where = (sample.dataset, sample.person, sample.name, key)
+                scores.append(ScanScore(*where, DISTANCE, float(np.nanmean(off))))
+    return scores
+
+
 @torch.inference_mode()
-def probabilities(
-    network: nn.Module, bscan: NDArray[np.uint8], scale: OctScale | None
-) -> NDArray[np.float32]:
+def logits_of(network: nn.Module, bscan: NDArray[np.uint8], scale: OctScale | None) -> Tensor:
     """Of every output, (outputs, rows, columns) on the B-scan's frame."""
     image, (rows, columns) = as_seen(bscan, scale)
     with torch.autocast("cpu", torch.bfloat16):
         logits: Tensor = network(image)
-    shown: NDArray[np.float32] = torch.sigmoid(logits[0, :, :rows, :columns].float()).numpy()
-    return shown
+    return logits[0, :, :rows, :columns].float()
 
 
 def _step_seconds(network: nn.Module, draw: OctPatches, config: OctConfig) -> float:
@@ -151,8 +169,8 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def table(variants: Mapping[str, OctConfig], results: Mapping[str, Result]) -> str:
-    """A row a network and area: Dice over all pixels, in the mean over scans with any, what is
-    found where there is none, parameters, seconds.
+    """Areas: a row a network and area, with Dice over all pixels, in the mean over scans with any,
+    what is found where there is none, parameters, seconds. Surfaces: a row a variant.
     """
     some = next(iter(variants.values()))
     lines = [
@@ -166,8 +184,8 @@ def table(variants: Mapping[str, OctConfig], results: Mapping[str, Result]) -> s
         "|---|---|---|---|---|---|---|---|",
     ]
     for name, result in results.items():
-        groups = sorted({(score.dataset, score.structure) for score in result.scores})
-        for dataset, key in groups:
+        areas = [score for score in result.scores if score.measure != DISTANCE]
+        for dataset, key in sorted({(score.dataset, score.structure) for score in areas}):
             area = area_score(result.scores, dataset, key)
             lines.append(
                 f"| {name} | {key} ({dataset}, {area.scans - area.empty} scans) "
@@ -175,4 +193,25 @@ def table(variants: Mapping[str, OctConfig], results: Mapping[str, Result]) -> s
                 f"| {result.parameters / 1e6:.2f} M | {result.scan_seconds:.2f} "
                 f"| {result.step_seconds:.2f} |"
             )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_surfaces_table(results)]) + "\n"
+
+
+def _surfaces_table(results: Mapping[str, Result]) -> list[str]:
+    """Mean distance in pixels: over the B-scans of a set for each surface, then over surfaces."""
+    distances = {
+        name: [score for score in result.scores if score.measure == DISTANCE]
+        for name, result in results.items()
+    }
+    sets = sorted({score.dataset for scores in distances.values() for score in scores})
+    if not sets:
+        return []
+    lines = ["", "| variant | " + " | ".join(sets) + " |", "|---" * (len(sets) + 1) + "|"]
+    for name, scores in distances.items():
+        cells = []
+        for dataset in sets:
+            own = [score for score in scores if score.dataset == dataset]
+            keys = {score.structure for score in own}
+            means = [np.mean([s.value for s in own if s.structure == key]) for key in keys]
+            cells.append(f"{np.mean(means):.2f}" if means else "–")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return lines

@@ -129,6 +129,36 @@ def test_a_set_can_lie_elsewhere_as_it_is_published(config, tmp_path):
 def test_what_cannot_be_is_refused(config, tmp_path):
     with pytest.raises(DatasetError, match="only areas"):
         compare.compare({"a": replace(config, surfaces=("ilm",))}, shared=tmp_path, runs=tmp_path)
+
+
+def test_surfaces_are_told_by_set_as_their_mean_distance(config, drawn, tmp_path):
+    """The mean is over surfaces of the mean over scans."""
+    truth = drawn[0].read()
+    both = replace(
+        config, network="retsam", width=None, encoder="mobilenetv2_035", surfaces=("ilm", "bm")
+    )
+
+    class Off:
+        """ILM two rows too deep, BM four."""
+
+        def __call__(self, image):
+            logits = image[:, :1].repeat(1, 3, 1, 1) * 0 - 9
+            for number, (key, off) in enumerate((("ilm", 2), ("bm", 4))):
+                seen = truth.mean_rows(key)
+                in_shadow = np.isnan(seen)  # anywhere in order will do
+                rows = np.rint(np.where(in_shadow, np.nanmedian(seen), seen)).astype(int)
+                for column, row in enumerate(rows):
+                    logits[0, number, row + off, column] = 9
+            return logits
+
+    frame = replace(drawn[0], scale=None)  # its pixels as they are
+    scores = compare.score_sample(Off(), frame, both)
+    told = {score.structure: score.value for score in scores if score.measure == compare.DISTANCE}
+    assert told["ilm"] == pytest.approx(2, abs=0.3)
+    assert told["bm"] == pytest.approx(4, abs=0.3)
+    result = compare.Result(1, 0.1, 0.1, tuple(scores))
+    text = compare.table({"off": both}, {"off": result})
+    assert f"| off | {(told['ilm'] + told['bm']) / 2:.2f} |" in text
     with pytest.raises(DatasetError, match="No OCT network is called 'vnet'"):
         network_of(replace(config, network="vnet"))
     with pytest.raises(DatasetError, match="no encoder"):
