@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.biomarkers.definition import Biomarker, measured
 from engine.biomarkers.measurement import Measurement
@@ -23,10 +25,11 @@ from engine.oct.fields import (
     lattice,
     square,
 )
-from engine.oct.placement import Placement, placement_of
+from engine.oct.placement import Placement, Points, placement_of
 from engine.oct.thickness import FieldMean, Map, field_means, find_fovea, sample, thickness_um
 
 Place = tuple[float, float]
+FieldOf = Callable[[Macula, Points], NDArray[np.int64]]
 
 NO_SCALE = "The scale is not known: thickness is in pixels only. Set the scale in depth."
 BY_PIT = "Around the deepest pit of the retina; set the fovea by hand if it lies elsewhere."
@@ -47,7 +50,11 @@ def measure(
     `disc` is the disc's centre (x, y) on the localizer, by which the grids are turned. Layers of
     which no surface is there have no rows.
     """
-    return _measured(volume, segmentation, fovea, disc, None)
+    notes = [] if fovea is not None else [BY_PIT]
+    if disc is None:
+        notes.append(NOT_TURNED)
+    macula = macula_of(volume, segmentation, fovea=fovea, disc=disc)
+    return _measured(volume, segmentation, macula, " ".join(notes), None)
 
 
 def measure_again(
@@ -56,20 +63,22 @@ def measure_again(
     before: Sequence[Measurement],
     changed: Collection[str],
     *,
+    macula: Macula | str,
     same_macula: bool,
 ) -> tuple[Measurement, ...]:
     """What `measure` gives, where only these surfaces and areas have changed since `before`.
 
-    `same_macula` says that the grids still lie where they lay then (`macula_of`); else all is
-    measured anew.
+    `macula` is `macula_of` the volume, without fovea and disc; `same_macula` says that it was the
+    same then. Else all is measured anew.
     """
+    note = f"{BY_PIT} {NOT_TURNED}"
     if not same_macula:
-        return measure(volume, segmentation)
+        return _measured(volume, segmentation, macula, note, None)
     blocks: dict[str, list[Measurement]] = {}
     for row in before:
         if not _about(row.structure, changed):
             blocks.setdefault(row.structure, []).append(row)
-    for row in _measured(volume, segmentation, None, None, changed):
+    for row in _measured(volume, segmentation, macula, note, changed):
         blocks.setdefault(row.structure, []).append(row)
     order = [*definitions.NAMES, *(layer.structure for layer in segmentation.layers)]
     order.sort(key=lambda key: key == "macular_hole")  # `measure` has it last
@@ -85,8 +94,8 @@ def _about(key: str, changed: Collection[str]) -> bool:
 def _measured(
     volume: OctVolume,
     segmentation: Segmentation,
-    fovea: Place | None,
-    disc: Place | None,
+    macula: Macula | str,
+    note: str,
     only: Collection[str] | None,
 ) -> tuple[Measurement, ...]:
     """All rows, or those of layers and areas that depend on `only`."""
@@ -101,7 +110,7 @@ def _measured(
             if layer.key in definitions.CIRCLE_LAYERS:
                 rows += _on_circle(volume, segmentation, layer)
     else:
-        rows += _around_fovea(volume, segmentation, found, fovea, disc)
+        rows += _around_fovea(volume, segmentation, found, macula, note)
     rows += _areas(volume, segmentation, only)
     if only is None or "macular_hole" in only:
         rows += _hole(volume, segmentation)
@@ -132,22 +141,36 @@ def _around_fovea(
     volume: OctVolume,
     segmentation: Segmentation,
     layers: list[RetinalLayer],
-    fovea: Place | None,
-    disc: Place | None,
+    macula: Macula | str,
+    note: str,
 ) -> Iterator[Measurement]:
-    macula = macula_of(volume, segmentation, fovea=fovea, disc=disc)
-    notes = [] if fovea is not None else [BY_PIT]
-    if disc is None:
-        notes.append(NOT_TURNED)
+    rings = squares = None
     for layer in layers:
         thickness = layer_map(volume, segmentation, layer)
         reason = thickness if isinstance(thickness, str) else macula
         if isinstance(thickness, str) or isinstance(macula, str):
             yield from _without(layer.key, str(reason))
             continue
-        yield from _etdrs(thickness, macula, layer.key, " ".join(notes))
+        rings = rings or _laid(macula, RADII_UM[-1], etdrs_field)
+        yield from _etdrs(thickness, macula, rings, layer.key, note)
         if layer.key in definitions.THICKNESS_GRID.structures:
-            yield from _squares(thickness, macula, layer.key, " ".join(notes))
+            squares = squares or _laid(macula, GRID_SIDE_UM * 0.75, square)
+            yield from _squares(thickness, macula, squares, layer.key, note)
+
+
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """Places at which thickness is looked up, (n,) each, and the field that each lies in."""
+
+    scans: NDArray[np.float64]
+    columns: NDArray[np.float64]
+    fields: NDArray[np.int64]
+
+
+def _laid(macula: Macula, reach_um: float, field_of: FieldOf) -> _Grid:
+    places = lattice(reach_um) + macula.fovea
+    scans, columns = macula.placement.to_volume(places)
+    return _Grid(scans, columns, field_of(macula, places))
 
 
 def macula_of(
@@ -189,10 +212,10 @@ def _turned(volume: OctVolume, placement: Placement, fovea: Place, disc: Place |
     return (angle + 90) % 180 - 90
 
 
-def _etdrs(thickness: Map, macula: Macula, key: str, note: str) -> Iterator[Measurement]:
-    places = lattice(RADII_UM[-1]) + macula.fovea
-    values = sample(thickness, *macula.placement.to_volume(places))
-    fields = etdrs_field(macula, places)
+def _etdrs(
+    thickness: Map, macula: Macula, grid: _Grid, key: str, note: str
+) -> Iterator[Measurement]:
+    values, fields = sample(thickness, grid.scans, grid.columns), grid.fields
     for field, mean in zip(FIELDS, field_means(values, fields, len(FIELDS)), strict=True):
         reason = macula.why_not(field)
         yield from _row(definitions.THICKNESS, key, mean, "mean", field, note, reason)
@@ -206,10 +229,10 @@ def _etdrs(thickness: Map, macula: Macula, key: str, note: str) -> Iterator[Meas
     yield from _row(definitions.VOLUME, key, whole, "mean", "etdrs_grid", note)
 
 
-def _squares(thickness: Map, macula: Macula, key: str, note: str) -> Iterator[Measurement]:
-    places = lattice(GRID_SIDE_UM * 0.75) + macula.fovea
-    fields = square(macula, places)
-    values = sample(thickness, *macula.placement.to_volume(places))
+def _squares(
+    thickness: Map, macula: Macula, grid: _Grid, key: str, note: str
+) -> Iterator[Measurement]:
+    values, fields = sample(thickness, grid.scans, grid.columns), grid.fields
     for field, mean in zip(SQUARES, field_means(values, fields, len(SQUARES)), strict=True):
         reason = macula.why_not(field)
         yield from _row(definitions.THICKNESS_GRID, key, mean, "mean", field, note, reason)

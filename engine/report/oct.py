@@ -18,7 +18,6 @@ from engine.files import replacing
 from engine.image import OctVolume, ScanPattern
 from engine.layers import Segmentation
 from engine.oct import circle
-from engine.oct.corrections import corrected_scans
 from engine.oct.definitions import LAYERS
 from engine.oct.fields import FIELDS, SQUARES, Macula
 from engine.oct.measure import layer_map, macula_of
@@ -32,6 +31,7 @@ from engine.report.cells import Notes, quantity, value_cell
 from engine.report.closing import definitions, layer_table
 from engine.report.document import build
 from engine.report.front import facts_table, remark_lines
+from engine.report.oct_corrections import corrected_remark, correction_table
 from engine.report.oct_figures import (
     SHOWN_UM,
     Figure,
@@ -134,7 +134,7 @@ def _front(case: OctCase, look: Look) -> list[Flowable]:
         *case.volume.warnings,
         *case.segmentation.notices,
         *_uncovered(case),
-        *_corrected(case),
+        *corrected_remark(case.segmentation),
         *case.notes,
     )
     first = key_scans(case.volume, case.segmentation, case.macula, most=1)[0]
@@ -183,11 +183,6 @@ def _scale_text(volume: OctVolume) -> str:
 def _uncovered(case: OctCase) -> tuple[str, ...]:
     titles = [structure_title(key) for key in case.segmentation.not_covered]
     return (f"Not covered by this model: {', '.join(titles)}.",) if titles else ()
-
-
-def _corrected(case: OctCase) -> tuple[str, ...]:
-    titles = [structure_title(key) for key in corrected_scans(case.segmentation)]
-    return (f"Corrected by a reader: {', '.join(titles)}.",) if titles else ()
 
 
 def _from_above(case: OctCase, look: Look, first: int) -> Flowable | None:
@@ -391,37 +386,5 @@ def _provenance(case: OctCase, look: Look) -> list[Flowable]:
         facts_table(origin, look, columns=1, small=True),
         Spacer(1, 2 * mm),
         *layer_table(segmentation, look),
-        *_correction_table(segmentation, look),
+        *correction_table(segmentation, look),
     ]
-
-
-def _correction_table(segmentation: Segmentation, look: Look) -> list[Flowable]:
-    """On which B-scans each structure was corrected, and by whom."""
-    words = ("Corrected", "Made by", "B-scans")
-    rows: list[list[object]] = [[text(look.words(word), size=7, bold=True) for word in words]]
-    for key, scans in corrected_scans(segmentation).items():
-        made = segmentation.surface(key) or segmentation.layer(key)
-        assert made is not None
-        rows.append(
-            [
-                text(look.words(structure_title(key)), size=7),
-                text(look.words(facts.author_text(made.provenance.author)), size=7),
-                text(_ranges(scans), size=7),
-            ]
-        )
-    if len(rows) == 1:
-        return []
-    return [ruled(rows, [60 * mm, 60 * mm, WIDTH - 120 * mm]), Spacer(1, 4 * mm)]
-
-
-def _ranges(scans: Sequence[int]) -> str:
-    """B-scans as people count them: 3–5, 9."""
-    told: list[list[int]] = []
-    for scan in sorted(scans):
-        if told and told[-1][-1] == scan - 1:
-            told[-1].append(scan)
-        else:
-            told.append([scan])
-    return ", ".join(
-        f"{part[0] + 1}–{part[-1] + 1}" if len(part) > 1 else f"{part[0] + 1}" for part in told
-    )

@@ -110,9 +110,10 @@ def measure_again(
     from engine.oct.measure import macula_of
     from engine.oct.measure import measure_again as run
 
-    macula = macula_of(volume, found)
+    moved = changed & {"ilm", "bm"}  # between which the fovea is looked for
+    macula = macula_of(volume, found) if moved else before.macula
     same = macula == before.macula
-    rows = run(volume, found, before.measured, changed, same_macula=same)
+    rows = run(volume, found, before.measured, changed, macula=macula, same_macula=same)
     return _numbers(volume, found, rows, macula)
 
 

@@ -6,6 +6,7 @@ from engine.oct.measure import measure
 from engine.oct.segment import segment
 from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH, model_card
 from engine.taxonomy import structure
+from tests.benchmarks import oct_correcting
 from tests.benchmarks.engine import best_of
 from tests.benchmarks.rows import Row
 from training.phantoms.oct import draw_oct
@@ -29,6 +30,7 @@ def rows() -> list[Row]:
             "≤ 1",
         ),
         Row("measure the volume", best_of(lambda: measure(volume, found)), "s"),
+        *oct_correcting.rows(),
         *_scores(),
     ]
 

@@ -402,10 +402,11 @@ def test_what_is_measured_again_is_what_is_measured_anew(key):
             for each in found.layers
         ]
         after = dataclasses.replace(found, layers=tuple(layers))
-    same = macula_of(phantom.volume, found) == macula_of(phantom.volume, after)
-    again = measure_again(phantom.volume, after, before, {key}, same_macula=same)
+    old, new = macula_of(phantom.volume, found), macula_of(phantom.volume, after)
+    same = old == new
+    again = measure_again(phantom.volume, after, before, {key}, macula=new, same_macula=same)
     assert named(again) == named(measure(phantom.volume, after))
     if key not in ("ilm", "bm"):
         assert same
-    back = measure_again(phantom.volume, found, again, {key}, same_macula=same)
+    back = measure_again(phantom.volume, found, again, {key}, macula=old, same_macula=same)
     assert named(back) == named(before)
