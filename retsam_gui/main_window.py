@@ -44,7 +44,6 @@ from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.status import StatusBar
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
-from retsam_gui.results import ModelInUse
 from retsam_gui.saving import Saving
 from retsam_gui.settings import Settings
 from retsam_gui.standing import Standing
@@ -86,17 +85,16 @@ class MainWindow(QMainWindow):
         self.canvas.clear(self._standing.welcome())
         self.refresh_actions()
         self.canvas.setFocus()
-        self._warm_up = WarmUp(self._jobs, self)
-        self._warm_up.ready.connect(self._show_model)
-        self._warm_up.failed.connect(self.tell_error)
-        QTimer.singleShot(0, self._warm_up.prepare_reading)
+        self.warm_up = WarmUp(self._jobs, self)
+        self.warm_up.ready.connect(self.model_choice.show)
+        self.warm_up.failed.connect(self.tell_error)
+        QTimer.singleShot(0, self.warm_up.prepare_reading)
         QTimer.singleShot(OPEN_WORKSPACE_MS, self.workspace.start)
         once = Qt.ConnectionType.SingleShotConnection
-        self.presenter.painted.connect(self.prepare_segmenting, once)
+        self.presenter.painted.connect(self.model_choice.prepare, once)
 
     def _make_models(self) -> None:
         self.workflow = Workflow(self._jobs, self)
-        self.workflow.model = self.settings.model
         self.workspace = Workspace(parent=self)
         self.saving = Saving(self.workflow, self.workspace, self)
         self.layers = Layers(self)
@@ -317,15 +315,6 @@ class MainWindow(QMainWindow):
                 "Details are in the log file (Help ▸ Show log file)."
             ),
         )
-
-    def prepare_segmenting(self) -> None:
-        """Load what segments, and tell by which model."""
-        self._warm_up.prepare_segmenting(self.workflow.model)
-
-    def _show_model(self, in_use: ModelInUse) -> None:
-        self.run_panel.show_model(in_use)
-        if (case := self.workflow.case) is not None:
-            self.run_panel.show_run(case.segmentation)
 
     def refresh_actions(self) -> None:
         """Enable what makes sense now."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from engine.runtime import registry
 from retsam_gui import model_tasks
 from retsam_gui.jobs import Failure, Job, Jobs
-from retsam_gui.results import FoundModel
+from retsam_gui.results import FoundModel, ModelInUse
 from retsam_gui.worker import Task
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class ModelChoice(QObject):
     def __init__(self, window: MainWindow, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._jobs = window, jobs
+        window.workflow.model = window.settings.model
         self._dialog: ModelsDialog | None = None
         self._job: Job | None = None
 
@@ -41,10 +42,20 @@ class ModelChoice(QObject):
         self._list()
         self._dialog.open()
 
+    def prepare(self) -> None:
+        """Load what segments, and tell by which model."""
+        self._window.warm_up.prepare_segmenting(self._window.workflow.model)
+
+    def show(self, in_use: ModelInUse) -> None:
+        """Name the model below the Segment button."""
+        self._window.run_panel.show_model(in_use)
+        if (case := self._window.workflow.case) is not None:
+            self._window.run_panel.show_run(case.segmentation)
+
     def use(self, name: str) -> None:
         """Segment photographs with this model from now on; results that are there stay."""
         self._window.workflow.model = self._window.settings.model = name
-        self._window.prepare_segmenting()
+        self.prepare()
         self._list(name)
 
     def inspect(self, path: Path) -> None:

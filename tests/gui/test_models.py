@@ -15,7 +15,7 @@ from retsam_gui.dialogs.models import NAME, ModelsDialog
 from retsam_gui.dialogs.reason import ConfirmDialog
 from retsam_gui.settings import Settings
 
-LONG = 15_000  # ms
+LONG = 60_000  # ms
 
 
 @pytest.fixture(autouse=True)
@@ -142,7 +142,7 @@ def test_the_chosen_model_segments_and_is_remembered(
     window.model_choice.use("mine")
     case = shown(save("a.png"))
     window.actions_["segment"].trigger()
-    qtbot.waitUntil(lambda: case.rows is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: case.rows is not None, timeout=LONG)
     assert case.segmentation.model == "mine"
     assert another().workflow.model == "mine"
 
