@@ -265,7 +265,10 @@ class WorkingVolume:
             if own is not None:
                 origins[number] = own.origins[scans]
                 rows[number] = np.where(origins[number] > 0, own.rows[scans], rows[number])
-        return stopped_at(rows, origins != Origin.MODEL), origins
+        decided = origins != Origin.MODEL
+        touched = np.flatnonzero(decided.any(axis=(0, 2)))
+        rows[:, touched] = stopped_at(rows[:, touched], decided[:, touched])
+        return rows, origins
 
     def _whole_surfaces(self) -> tuple[Surface, ...]:
         keys = self.surface_keys
@@ -303,8 +306,6 @@ def stopped_at(rows: NDArray[np.float32], decided: NDArray[np.bool_]) -> NDArray
 
     Decided rows stay as they are, and are in order by themselves; so are the others.
     """
-    if not decided.any():
-        return rows
     top = np.maximum.accumulate(np.where(decided & ~np.isnan(rows), rows, -np.inf), axis=0)
     bottom = np.where(decided & ~np.isnan(rows), rows, np.inf)[::-1]
     bottom = np.minimum.accumulate(bottom, axis=0)[::-1]

@@ -192,17 +192,22 @@ class BScanView(QWidget):
         rows = surface.rows[self.scan]
         if surface.origins is not None:
             corrected = np.where(surface.origins[self.scan] > 0, rows, np.nan)
-            self._draw_line(painter, corrected, QPen(CORRECTED, 4.5))
+            self.draw_line(painter, corrected, QPen(CORRECTED, 4.5))
         wide = CHOSEN if surface.structure == self.chosen else USUAL
         pen = QPen(QColor(*structure(surface.structure).rgb), wide)
         if self.found is None:
             pen.setStyle(Qt.PenStyle.DashLine)  # the device's
-        self._draw_line(painter, rows, pen)
+        self.draw_line(painter, rows, pen)
 
-    def _draw_line(self, painter: QPainter, rows: NDArray[np.float32], pen: QPen) -> None:
+    def draw_line(self, painter: QPainter, rows: NDArray[np.float32], pen: QPen) -> None:
+        """Draw a surface of the scan, (width,) rows; broken off where it cannot be seen."""
         painter.setPen(pen)
+        rect = self.scan_rect()
+        across, down = rect.width() / self.volume.width, rect.height() / self.volume.height
         for part in stretches(rows):
-            points = [self.to_widget(float(x), float(rows[x])) for x in part]
+            x = rect.left() + (part + 0.5) * across
+            y = rect.top() + (rows[part].astype(np.float64) + 0.5) * down
+            points = [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
             painter.drawPolyline(QPolygonF(points))
 
     def _make_area_picture(self, scan: int) -> QImage:

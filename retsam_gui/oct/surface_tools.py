@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.image import ScanPattern
 from engine.layers import Origin
-from engine.oct.columns import stretches
 from engine.taxonomy import structure as taxonomy_of
 from retsam_gui.oct.tools import Desk, Place, Tool
 
@@ -69,13 +68,9 @@ class SurfaceTool(Tool):
     def paint(self, painter: QPainter) -> None:
         if self.line is None:
             return
-        view = self.desk.view
         colour = QColor(*taxonomy_of(self.desk.settings.surface).rgb)
         for pen in (QPen(QColor(255, 255, 255, 150), 5), QPen(colour, 2.6)):
-            painter.setPen(pen)
-            for part in stretches(self.line):
-                points = [view.to_widget(float(x), float(self.line[x])) for x in part]
-                painter.drawPolyline(QPolygonF(points))
+            self.desk.view.draw_line(painter, self.line, pen)
 
 
 class DragSurface(SurfaceTool):
