@@ -14,7 +14,7 @@ from engine.layers import Origin, Segmentation
 from engine.oct.working import Touched, WorkingVolume
 from engine.store import acts
 from engine.taxonomy import structure
-from retsam_gui.jobs import Failure, Jobs, Lane, Latest
+from retsam_gui.jobs import Failure, Job, Jobs, Lane, Latest
 from retsam_gui.oct import tasks
 from retsam_gui.oct.brush import Brush
 from retsam_gui.oct.bscan_view import BScanView
@@ -68,6 +68,7 @@ class OctCorrection(QObject):
         self._count = 0
         self._newer: Segmentation | None = None  # found before the workspace was known
         self._busy = ""
+        self._job: Job | None = None
         self._ready = False
         self._connect(workspace)
 
@@ -80,7 +81,7 @@ class OctCorrection(QObject):
         editing.history_changed.connect(self._show_history)
         saving.loaded.connect(self._load)
         saving.changed.connect(self._show_state)
-        workspace.told.connect(lambda title, text: self.failed.emit(f"{title} {text}"))
+        workspace.told.connect(self._pass_on)
         bar.tool_chosen.connect(self._take)
         bar.asked.connect(self._do)
         self.desk.settings_changed.connect(self._mark)
@@ -107,10 +108,12 @@ class OctCorrection(QObject):
         self._numbers, self._changes = numbers, {}
         self._put_numbers(numbers)
 
-    def state(self, volume: OctVolume) -> None:
-        """Keep what a person said of eye and scale."""
-        self.saving.put(acts.EyeStated(volume.laterality, volume.laterality_source))
-        self.saving.put(acts.ScaleStated(volume.scale))
+    def state(self, before: OctVolume, now: OctVolume) -> None:
+        """Keep what a person said of eye or scale."""
+        if now.laterality is not before.laterality:
+            self.saving.put(acts.EyeStated(now.laterality, now.laterality_source))
+        if now.scale != before.scale:
+            self.saving.put(acts.ScaleStated(now.scale))
 
     def hold(self, why: str) -> None:
         """Let nothing be changed until the engine is done; an empty text allows it again."""
@@ -120,7 +123,12 @@ class OctCorrection(QObject):
     def close(self) -> None:
         """The window closes; all that was done is with the thread that saves."""
         self._latest.drop()
+        if self._job is not None:
+            self._job.cancel()
         self.saving.close()
+
+    def _pass_on(self, title: str, text: str) -> None:
+        self.failed.emit(f"{title} {text}")
 
     # ---- the workspace ----
 
@@ -296,7 +304,7 @@ class OctCorrection(QObject):
             self.hold("")
             self.failed.emit(failure.text)
 
-        self._jobs.run(task, *args, on_done=done, on_failed=failed, lane=Lane.VIEW)  # type: ignore[arg-type]
+        self._job = self._jobs.run(task, *args, on_done=done, on_failed=failed, lane=Lane.VIEW)  # type: ignore[arg-type]
 
 
 def _tools(desk: Desk) -> dict[str, Tool]:

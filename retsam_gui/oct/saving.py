@@ -137,6 +137,8 @@ class OctSaving(QObject):
             self.changed.emit()
 
     def _failed(self, error: StoreError) -> None:
+        if self._closed:
+            return
         self._failure = self.tr(
             "This case could not be read from the workspace, so nothing of it can be changed. {0} "
             "Close this window and open the file again."

@@ -198,4 +198,4 @@ class EraseSurface(SpanTool):
         from engine.oct.correct import erase
 
         lines, which = self.desk.lines()
-        self.finish(erase(lines, which, span), self.desk.tr("Erase {0}, B-scan {1}"))
+        self.finish(erase(lines, which, span), self.desk.tr("Cut {0}, B-scan {1}"))

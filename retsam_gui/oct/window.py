@@ -173,8 +173,9 @@ class OctWindow(QMainWindow):
 
     def _state(self, volume: OctVolume) -> None:
         """Take what a person stated of the volume, and measure with it."""
+        before = self.volume
         self._show_volume(volume)
-        self.correction.state(volume)
+        self.correction.state(before, volume)
         if self.found is not None:
             self._measure(self.found.segmentation)
 

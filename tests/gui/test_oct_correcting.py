@@ -174,7 +174,7 @@ def test_a_surface_is_drawn_anew_and_cut(window, hand):
     assert np.isnan(rows_of(window, "ilm")[60:81]).all()
     assert not np.isnan(rows_of(window, "ilm")[[59, 81]]).any()
     names = [each.name for each in window.correction.editing.history.entries]
-    assert names == ["Draw ILM, B-scan 7", "Erase ILM, B-scan 7"]
+    assert names == ["Draw ILM, B-scan 7", "Cut ILM, B-scan 7"]
 
 
 def test_a_surface_that_no_model_found_is_drawn(window, hand):
@@ -324,6 +324,24 @@ def test_another_run_keeps_what_was_corrected(window, hand, oct_segmentation):
     do_jobs(window)
     assert window.found.segmentation.surface("ilm").rows[SCAN, column] == corrected
     assert window.found.numbers.maps["retina"][SCAN, column] > 0
+
+
+def test_only_what_a_person_stated_is_kept_as_stated(window, oct_workspace):
+    window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    do_jobs(window)
+    stated = [act for act in oct_workspace.acts if isinstance(act, acts.EyeStated)]
+    assert stated == [acts.EyeStated(Laterality.RIGHT, "user")]
+    assert not [act for act in oct_workspace.acts if isinstance(act, acts.ScaleStated)]
+
+
+def test_closing_while_the_edge_is_looked_for_is_safe(window, hand, oct_workspace):
+    hand.take("snap")
+    do_jobs(window)
+    hand.drag((60, 100), (120, 100))
+    (job,) = window.jobs.asked
+    window.close()
+    assert job.cancelled
+    assert edits_put(oct_workspace) == []
 
 
 # --- what is kept --------------------------------------------------------------------------------
