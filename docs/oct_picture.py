@@ -1,6 +1,6 @@
-"""Takes the picture of the OCT window for the user guide: a drawn volume, segmented for real.
+"""Takes the pictures of the OCT window for the guide: a drawn volume, segmented and corrected.
 
-`python docs/oct_picture.py [FILE]`; needs no display.
+`python docs/oct_picture.py [FOLDER]`; needs no display.
 """
 
 from __future__ import annotations
@@ -11,26 +11,27 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from large_screen import use_large_screen
 
-PICTURE = Path(__file__).parent / "pictures" / "oct.png"
+PICTURES = Path(__file__).parent / "pictures"
 SIZE = (1360, 860)
 SHAPE = (31, 496, 512)
 TIMEOUT = 300.0  # seconds
 
 
 def main() -> int:
-    """Write the picture; 1 if the window told an error."""
-    picture = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE
+    """Write the pictures; 1 if the window told an error."""
+    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder  # nobody's own settings in the picture
         use_large_screen(Path(folder), density=1.5)
         os.environ["RETSAM_STORE"] = str(Path(folder) / "workspace.db")
-        return _take(picture)
+        return _take(pictures)
 
 
-def _take(picture: Path) -> int:
+def _take(pictures: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from engine.image import Laterality, OctScale
@@ -56,13 +57,54 @@ def _take(picture: Path) -> int:
     shown.resize(*SIZE)
     shown.segment.trigger()
     found = wait(lambda: shown.found is not None or shown.errors.isVisible())
-    begun = time.monotonic()
-    wait(lambda: time.monotonic() > begun + 1)
-    shown.grab().save(str(picture))
+    _settle(wait)
+    shown.grab().save(str(pictures / "oct.png"))
+    _correct(shown, wait)
+    _settle(wait)
+    shown.grab().save(str(pictures / "oct-correct.png"))
     failed = shown.errors.isVisible() or not found
     window.close()
     jobs.close()
     return int(failed)
+
+
+def _settle(wait: Callable[[Callable[[], bool]], bool]) -> None:
+    """Until all is painted."""
+    begun = time.monotonic()
+    wait(lambda: time.monotonic() > begun + 1)
+
+
+def _correct(shown: Any, wait: Callable[[Callable[[], bool]], bool]) -> None:
+    """Paint some fluid, and hold a surface that is being dragged."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication
+
+    view, tools = shown.bscan, shown.correction.bar.tools
+
+    def hand(kind: QEvent.Type, column: float, row: float) -> None:
+        left, place = Qt.MouseButton.LeftButton, view.to_widget(column, row)
+        moved = kind is QEvent.Type.MouseMove
+        button = Qt.MouseButton.NoButton if moved else left
+        keys = Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, place, view.mapToGlobal(place), button, left, keys)
+        QApplication.sendEvent(view, event)
+
+    found = shown.found.segmentation
+    rows = {key: found.surface(key).rows[view.scan] for key in ("ilm", "opl_onl", "ez")}
+    middle = float(rows["opl_onl"][340] + rows["ez"][340]) / 2
+    tools["paint"].trigger()
+    shown.correction.bar.radius.setValue(3)
+    hand(QEvent.Type.MouseButtonPress, 330, middle)
+    for column, up in ((340, 2), (352, 4), (366, 1), (352, -3), (340, -2)):
+        hand(QEvent.Type.MouseMove, column, middle - up)
+    hand(QEvent.Type.MouseButtonRelease, 340, middle)
+    wait(lambda: shown.correction.saved.text() == "Saved")
+    tools["drag"].trigger()
+    row = float(rows["ilm"][150])
+    hand(QEvent.Type.MouseButtonPress, 150, row)
+    hand(QEvent.Type.MouseMove, 150, row - 12)
+    hand(QEvent.Type.MouseMove, 150, row - 24)
 
 
 if __name__ == "__main__":

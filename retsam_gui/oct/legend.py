@@ -46,7 +46,7 @@ class Legend(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(8, 2, 8, 2)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(IN_ROW, 1)
         self.boxes: dict[str, LegendBox] = {}
 

@@ -1,6 +1,11 @@
 """Volumes in the workspace: results, corrections and undo come back to the last bit."""
 
+import itertools
+import queue
 import sqlite3
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +24,7 @@ from engine.store.exchange import export_case, import_case
 from engine.store.relatives import kept_of
 from engine.store.store import open_store
 from engine.store.verify import verify
+from engine.store.writer import Saved, Writer
 
 SHAPE = (3, 40, 70)
 SCALE = OctScale(3.9, 11.25, None, "vendor")
@@ -262,3 +268,57 @@ def test_one_case_is_given_back_and_another_kept(store, where):
         assert other.leases.take(painter.case_id)
         store.leases.release()
         assert other.leases.take(corrector.case_id)
+
+
+# --- killed -----------------------------------------------------------------------------------
+
+
+def correct_for_ever(file):
+    """Correct a volume through the writer thread; each edit is told once it is saved."""
+
+    def tell(report):
+        if isinstance(report, Saved) and isinstance(report.act, acts.EditDone):
+            print(report.act.edit.id, flush=True)
+
+    writer = Writer(file, tell)
+    loaded = queue.Queue()
+
+    def load(store):
+        found = desk.load_volume(store, "ada", volume(), Path("eye.vol"))
+        writer.track(found.status.case.id, found.basis)
+        return found
+
+    writer.start()
+    writer.ask(load, loaded.put, print)
+    case = loaded.get(timeout=30)
+    working, case_id = case.working, case.status.case.id
+    working.rest_on(found())
+    writer.put(case_id, acts.ResultFound(found()))
+    for number in itertools.count():
+        keys, lines = working.lines(number % SHAPE[0])
+        moved = drag(lines, 0, (number % 60 + 9, 1 + number % 7), reach=6, height=SHAPE[1])
+        changes = {number % SHAPE[0]: (moved, Origin.DRAWN)}
+        edit = surface_edit(working, keys[0], changes, name="Drag", author="reader:ada")
+        if edit is not None:
+            working.apply(edit)
+            writer.put(case_id, acts.EditDone(edit))
+        time.sleep(0.01)
+
+
+def test_no_reported_correction_is_lost_by_a_kill(file):
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r}); "
+        f"import test_store_volumes as t; t.correct_for_ever({str(file)!r})"
+    )
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    told = [child.stdout.readline().strip() for _ in range(25)]
+    child.kill()
+    told += child.stdout.read().split()
+    child.wait()
+    with open_store(file) as store:
+        loaded = desk.load_volume(store, "ada", volume(), Path("eye.vol"))
+        kept = [edit.id for edit in loaded.done]
+        assert kept[: len(told)] == told
+        assert len(kept) <= len(told) + 1  # one may have been saved and not told yet
+        assert loaded.working.corrected
+        assert verify(store).problems == ()
