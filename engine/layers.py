@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
 
+UNTESTED = "untested"  # among a model's settings where nobody here knows how good it is
 RELIABLE_FROM = "reliable_from_"  # before a lesion's key among a model's settings: see its card
 
 

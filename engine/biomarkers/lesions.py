@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.biomarkers.anatomy import Anatomy
 from engine.biomarkers.components import Component, places
-from engine.biomarkers.definition import AREA, OWN, Biomarker, measured, scaled
+from engine.biomarkers.definition import AREA, Biomarker, measured, scaled
 from engine.biomarkers.etdrs import FIELDS, EtdrsGrid, etdrs_grid
 from engine.biomarkers.etdrs import SOURCE as ETDRS
 from engine.biomarkers.geometry import Points
@@ -22,13 +22,12 @@ from engine.biomarkers.regions import (
     nearest_to_fovea,
     pieces_of,
 )
-from engine.layers import RELIABLE_FROM, Layer, Mask
+from engine.biomarkers.reliability import RELIABLE_COUNT, reliable_count
+from engine.layers import Mask
 
 SIZES_UM = (63.0, 125.0)
 SIZES = ("size_small", "size_medium", "size_large")
 FERRIS = "Ferris et al. 2013, Ophthalmology 120:844, doi:10.1016/j.ophtha.2012.10.036"
-FINE_FIELD = 900  # pixels across 45° from which the smallest lesions show: 20 a degree
-FINE = ("microaneurysm", "haemorrhage")
 QUADRANTS = ("superior_temporal", "superior_nasal", "inferior_temporal", "inferior_nasal")
 
 SIZE_COUNT = Biomarker(
@@ -110,22 +109,9 @@ NEAR_AREA = Biomarker(
     source="ETDRS Research Group 1985, report 1, Arch Ophthalmol 103:1796",
     rule="Needs the fovea.",
 )
-RELIABLE_COUNT = Biomarker(
-    key="reliable_count",
-    title="Count that a grade relies on",
-    units=("count",),
-    regions=("field",),
-    structures=LESIONS,
-    text="Number of connected pieces of the mask within the field, if it can be believed. What a "
-    "person drew or corrected is, without pieces that are marked as questionable.",
-    source=OWN,
-    rule="Of a model's layer: as few pieces as the model also shows on photographs without the "
-    "lesion do not count, and that there is none is not believed on a poor photograph or, for "
-    f"microaneurysms and haemorrhages, in a field of fewer than {FINE_FIELD} pixels across.",
-)
 BIOMARKERS = (
-    RELIABLE_COUNT, SIZE_COUNT, ETDRS_COUNT, QUADRANT_COUNT, MACULAR_COUNT, MACULAR_SIZE_COUNT,
-    NEAR_COUNT, NEAR_AREA,
+    SIZE_COUNT, ETDRS_COUNT, QUADRANT_COUNT, MACULAR_COUNT, MACULAR_SIZE_COUNT, NEAR_COUNT,
+    NEAR_AREA,
 )  # fmt: skip
 
 
@@ -137,7 +123,7 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         if mask is None or pieces is None:
             continue
         yield from measure_region(anatomy, structure, pieces, mask)
-        yield from measured(RELIABLE_COUNT, structure, _reliable(anatomy, structure, pieces))
+        yield from measured(RELIABLE_COUNT, structure, reliable_count(anatomy, structure, pieces))
         yield from nearest_to_fovea(anatomy, structure, mask)
         yield from _sizes(anatomy, SIZE_COUNT, structure, pieces)
         centres = anatomy.geometry.from_image(places(pieces))
@@ -146,43 +132,6 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         yield from _macular(anatomy, structure, pieces, centres, grid)
         if structure in NEAR_COUNT.structures:
             yield from _near_fovea(anatomy, structure, mask, grid)
-
-
-def _reliable(anatomy: Anatomy, structure: str, pieces: Sequence[Component]) -> int | str:
-    """The count, or why it must not be relied on."""
-    found, field, count = anatomy.segmentation, anatomy.field, len(pieces)
-    layer = found.layer(structure)
-    assert layer is not None, "only what has a layer has pieces"
-    if not layer.provenance.by_model:
-        return _certain(layer, pieces)
-    fewest = int(dict(found.settings).get(f"{RELIABLE_FROM}{structure}", 1))
-    if 0 < count < fewest:
-        return (
-            f"The model shows {count}, and up to {fewest - 1} where there are none: look at each, "
-            "then correct the layer or take it over."
-        )
-    if count == 0 and found.quality is not None and found.quality.verdict == "poor":
-        return "The model shows none, but the photograph is poor."
-    across = 0.0 if isinstance(field, str) else 2 * min(field.radius_x, field.radius_y)
-    if count == 0 and structure in FINE and across < FINE_FIELD:
-        return (
-            f"The model shows none, but the field is only {across:.0f} pixels across; "
-            f"the smallest lesions show from {FINE_FIELD}."
-        )
-    return count
-
-
-def _certain(layer: Layer, pieces: Sequence[Component]) -> int | str:
-    """How many pieces of a person's layer hold no questionable pixel; why not, where none does."""
-    doubted = layer.questionable
-    if doubted is None or not pieces:
-        return len(pieces)
-    certain = 0
-    for piece in pieces:
-        left, top, right, bottom = piece.box
-        box = slice(top, bottom), slice(left, right)
-        certain += not (doubted[box] & layer.mask[box]).any()
-    return certain or "All of it is marked as questionable."
 
 
 def _sizes(

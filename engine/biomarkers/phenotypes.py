@@ -19,6 +19,7 @@ from engine.biomarkers.regions import (
     nearest_to_fovea,
     pieces_of,
 )
+from engine.biomarkers.reliability import RELIABLE_COUNT, reliable_count
 
 MYOPIC = ("peripapillary_arc", "diffuse_atrophy", "patchy_atrophy")
 
@@ -67,6 +68,7 @@ def measure(anatomy: Anatomy) -> Iterator[Measurement]:
         if mask is None or pieces is None:
             continue
         yield from measure_region(anatomy, structure, pieces, mask)
+        yield from measured(RELIABLE_COUNT, structure, reliable_count(anatomy, structure, pieces))
         centres = anatomy.geometry.from_image(places(pieces))
         spread: float | str = "Fewer than two pieces have no dispersion."
         if len(pieces) >= 2:

@@ -16,6 +16,10 @@ from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.runtime.added import Added
 from engine.runtime.retsam_heads import DISC, LESIONS, Head, heads_of
 
+UNTESTED_MODEL = (
+    "This published model was not tested here: nobody knows how far its masks can be trusted. "
+    "Look at each before you use its numbers."
+)
 ROUGH_FOVEA = (
     "RetSAM's fovea is a rough guess, at times off by a disc diameter. Check it before you use "
     "what is measured from it."

@@ -21,6 +21,7 @@ from engine.fundus.suitability import judge, judge_eye, judge_result
 from engine.image import RetinalImage
 from engine.layers import (
     RELIABLE_FROM,
+    UNTESTED,
     FieldOfView,
     Landmark,
     Layer,
@@ -166,7 +167,7 @@ class _Run:
         if found.fovea is not None:
             self._add(Landmark("fovea", *found.fovea, provenance=provenance))
         rough = [retsam.ROUGH_FOVEA] if found.fovea is not None else []
-        self._finish([*predictor.notices, *rough], field)
+        self._finish([*predictor.notices, retsam.UNTESTED_MODEL, *rough], field)
 
     def _landmarks_of(self, spec: PassSpec, result: PassResult, predictor: FundusPredictor) -> None:
         for key in set(spec.landmarks) & self.wanted:
@@ -203,6 +204,7 @@ class _Run:
     def _provenance(self, settings: tuple[tuple[str, str], ...]) -> Provenance:
         self.settings = (
             *settings,
+            *(((UNTESTED, "yes"),) if self.card.added else ()),
             *((f"threshold_{key}", f"{value:g}") for key, value in self.card.thresholds),
             *((f"{RELIABLE_FROM}{key}", str(count)) for key, count in self.card.reliable_from),
         )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from cases import RIGHT, UNKNOWN, Rows, field_of, image_of, segmentation_of
 
-from engine.biomarkers import biomarkers, drawing, families_of, measure, regions
+from engine.biomarkers import biomarkers, drawing, families_of, measure, regions, reliability
 from engine.biomarkers.registry import FAMILIES
 from engine.image import Scale
 from engine.layers import FieldOfView, Segmentation
@@ -158,7 +158,7 @@ def test_families_tell_all_that_they_depend_on(structure):
         for family in FAMILIES
         if family.name in families_of(structure)
         for entry in family.biomarkers
-    } | {entry.key for entry in regions.BIOMARKERS}
+    } | {entry.key for entry in (*regions.BIOMARKERS, *reliability.BIOMARKERS)}
     assert touched
     assert touched <= dependent
 

@@ -7,7 +7,7 @@ import pytest
 from cases import BY_HAND, Rows, field_of, image_of
 
 from engine.biomarkers import measure
-from engine.layers import Layer, Provenance, Quality, Segmentation
+from engine.layers import UNTESTED, Layer, Provenance, Quality, Segmentation
 from training.phantoms.shapes import ellipse
 
 BY_MODEL = Provenance(author="model:test")
@@ -54,6 +54,29 @@ def test_pieces_that_a_person_marks_as_questionable_do_not_count():
 
     assert counted(doubted).value == 1
     assert "questionable" in counted(np.ones(shape, bool)).reason
+
+
+@pytest.mark.parametrize("structure", ["haemorrhage", "patchy_atrophy"])
+@pytest.mark.parametrize("number", [0, 5])
+def test_nothing_is_believed_of_a_model_that_was_not_tested(structure, number):
+    told = untested(structure, number, BY_MODEL)
+    assert not told.valid
+    assert "not tested here" in told.reason
+    assert untested(structure, number, BY_HAND).value == number
+
+
+def untested(structure, number, author):
+    shape = (1000, 1200)
+    mask = np.zeros(shape, bool)
+    for place in range(number):
+        mask |= ellipse(shape, centre=(300 + 60 * place, 500), half_axes=(8, 8))
+    found = Segmentation(
+        (Layer(structure, mask, author),),
+        field_of_view=field_of(shape, radius=500),
+        settings=((UNTESTED, "yes"),),
+    )
+    families = ("lesions", "phenotypes")
+    return Rows(measure(image_of(shape), found, families=families)).one("reliable_count")
 
 
 def test_a_model_without_a_least_number_is_believed():

@@ -14,6 +14,7 @@ from engine.fundus import retsam_masks as rules
 from engine.fundus.field import find_field
 from engine.fundus.frame import Frame
 from engine.fundus.retsam_picture import MEAN, STD, authors_picture, true_picture
+from engine.layers import UNTESTED
 from engine.progress import never, silent
 from engine.runtime import adding, registry
 from engine.runtime.added import Added, Part
@@ -309,7 +310,8 @@ def test_a_photograph_is_segmented_with_an_added_model(installed):
     assert one.layers[0].provenance.author == "model:retsam-public"
     assert one.model_sha256 == registry.model_card(installed).sha256
     assert one.landmark("fovea") is not None
-    assert retsam.ROUGH_FOVEA in one.notices
+    assert {retsam.ROUGH_FOVEA, retsam.UNTESTED_MODEL} <= set(one.notices)
+    assert UNTESTED in dict(one.settings)
     assert one.not_covered == ("microaneurysm",)
     assert set(one.probabilities) == {"vessel", "drusen"}
     assert any("lesions (part 3 of 3)" in text for _, text in told)
