@@ -12,6 +12,7 @@ import typer
 from engine.runtime.registry import DEFAULT_FUNDUS
 from training.commands import Commands, Config, Runs, shared_folder
 from training.oct.cli import oct_app
+from training.prompt.cli import prompt_app
 
 if TYPE_CHECKING:  # torch is slow to import
     from training.datasets.sample import Sample
@@ -22,6 +23,7 @@ app = typer.Typer(help="Train, evaluate and export the models.", no_args_is_help
 fundus = typer.Typer(cls=Commands, help="Fundus photographs.", no_args_is_help=True)
 app.add_typer(fundus, name="fundus")
 app.add_typer(oct_app, name="oct")
+app.add_typer(prompt_app, name="prompt")
 
 Steps = Annotated[int, typer.Option("--steps", help="Fewer or more than the config says.")]
 

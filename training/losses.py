@@ -29,6 +29,15 @@ def masked_bce_dice(
     return (bce + dice * labelled).sum()
 
 
+def bce_dice_each(logits: Tensor, targets: Tensor) -> Tensor:
+    """Binary cross-entropy plus soft Dice of every plane on its own: (…, H, W) → (…)."""
+    bce = functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+    share = torch.sigmoid(logits)
+    overlap = (share * targets).sum((-2, -1))
+    total = share.sum((-2, -1)) + targets.sum((-2, -1))
+    return bce.mean((-2, -1)) + 1 - (2 * overlap + 1) / (total + 1)
+
+
 def masked_spot(logits: Tensor, targets: Tensor, known: Tensor) -> Tensor:
     """Cross-entropy of a landmark's spot, weighted so that the spot counts as much as the rest."""
     bce = functional.binary_cross_entropy_with_logits(logits, targets, reduction="none")

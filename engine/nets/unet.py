@@ -28,7 +28,7 @@ class UNetSpec:
     heads: tuple[tuple[int, ...], ...] = ()
 
 
-class _Merge(nn.Module):
+class Merge(nn.Module):
     """Twice as large, joined with the encoder's features of that size, and one convolution."""
 
     def __init__(self, below: int, skip: int, out: int) -> None:
@@ -54,7 +54,7 @@ class _Decoding(nn.Module):
         self.merges = nn.ModuleList()
         below = channels[-1]
         for skip, out in zip(reversed(channels[:-1]), DECODER_CHANNELS, strict=True):
-            self.merges.append(_Merge(below, skip, out))
+            self.merges.append(Merge(below, skip, out))
             below = out
         self.refine = nn.Conv2d(below, below, 3, padding=1)
         self.head = nn.Conv2d(below, 4 * outputs, 1)
@@ -92,7 +92,9 @@ class UNet(_Decoding):
     def __init__(self, spec: UNetSpec) -> None:
         nn.Module.__init__(self)
         self.spec = spec
-        encoder: Any = timm.create_model(spec.encoder, features_only=True, **_options(spec.encoder))
+        encoder: Any = timm.create_model(
+            spec.encoder, features_only=True, **encoder_options(spec.encoder)
+        )
         self.encoder: nn.Module = encoder
         channels: list[int] = list(encoder.feature_info.channels())
         self.channels_last = getattr(encoder, "output_fmt", "NCHW") == "NHWC"
@@ -127,7 +129,7 @@ class UNet(_Decoding):
         return logits[:, self.order]
 
 
-def _options(encoder: str) -> dict[str, Any]:
+def encoder_options(encoder: str) -> dict[str, Any]:
     """What timm has to be told so that an encoder works here."""
     if encoder.startswith("mobilenet"):
         return {"pad_type": "same"}  # as the weights that it starts from were trained

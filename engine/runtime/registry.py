@@ -24,6 +24,7 @@ from engine.taxonomy import structure
 
 DEFAULT_FUNDUS = "retsam-fundus"
 DEFAULT_OCT = "retsam-oct"
+DEFAULT_PROMPT = "retsam-prompt"  # boxes and clicks on both
 GRAPH_SEARCH = "graph-search"  # surfaces of OCT without a trained model (engine.oct.graph)
 DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
 PROMPTED = "prompted"  # the modality of models that answer boxes and clicks on any image

@@ -1,0 +1,78 @@
+"""A small promptable network: features of the picture once, then masks for every prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import timm
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.nets.unet import Merge, encoder_options
+
+CANDIDATES = 3
+DECODER_CHANNELS = (96, 64, 48, 32)  # at strides 16, 8, 4, 2
+PROMPT_CHANNELS = (16, 24, 32, 48, 64)  # at strides 2, 4, 8, 16, 32
+
+
+class PromptNet(nn.Module):
+    """`encode` a picture (batch, 3, S, S) in [0, 1], then `decode` its features with prompt maps.
+
+    The maps (batch, `maps`, S, S; `engine.prompt.maps`) join the features at every stride of a
+    U-Net's decoder, much as clicks do in Sofiiuk et al. 2022 (RITM). The first map, the ellipse in
+    the box, also goes straight to the outcome: the network says where the structure differs from
+    it. S is a multiple of 32.
+    """
+
+    mean: Tensor
+    std: Tensor
+
+    def __init__(self, encoder: str, maps: int) -> None:
+        super().__init__()
+        made: Any = timm.create_model(encoder, features_only=True, **encoder_options(encoder))
+        self.encoder: nn.Module = made
+        channels: list[int] = list(made.feature_info.channels())
+        self.prompts = nn.ModuleList()
+        below = maps
+        for out in PROMPT_CHANNELS:
+            self.prompts.append(_halved(below, out))
+            below = out
+        self.merges = nn.ModuleList()
+        x = channels[-1] + PROMPT_CHANNELS[-1]
+        skips = [a + b for a, b in zip(channels[:-1], PROMPT_CHANNELS[:-1], strict=True)]
+        for skip, out in zip(reversed(skips), DECODER_CHANNELS, strict=True):
+            self.merges.append(Merge(x, skip, out))
+            x = out
+        self.refine = nn.Conv2d(x, x, 3, padding=1)
+        self.head = nn.Conv2d(x, 4 * CANDIDATES, 1)
+        self.trust = nn.Parameter(torch.ones(1))
+        self.register_buffer("mean", torch.tensor([0.5, 0.5, 0.5]).view(1, 3, 1, 1))
+        self.register_buffer("std", torch.tensor([0.5, 0.5, 0.5]).view(1, 3, 1, 1))
+
+    def encode(self, images: Tensor) -> list[Tensor]:
+        """Features at strides 2 to 32."""
+        return list(self.encoder((images - self.mean) / self.std))
+
+    def decode(self, features: Sequence[Tensor], maps: Tensor) -> Tensor:
+        """Logits (batch, CANDIDATES, S, S): the best first, then other readings."""
+        told, x = [], maps
+        for layer in self.prompts:
+            x = layer(x)
+            told.append(x)
+        joined = [torch.cat([a, b], 1) for a, b in zip(features, told, strict=True)]
+        x = joined[-1]
+        for merge, skip in zip(self.merges, reversed(joined[:-1]), strict=True):
+            x = merge(x, skip)
+        x = functional.relu(self.refine(x))
+        own = functional.pixel_shuffle(self.head(x), 2)
+        return own + 2 * self.trust * maps[:, :1]
+
+
+def _halved(below: int, out: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(below, out, 3, stride=2, padding=1, bias=False),
+        nn.BatchNorm2d(out),
+        nn.ReLU(inplace=True),
+    )

@@ -1,0 +1,1 @@
+"""The small promptable model: objects cut out of every labelled set, prompts made up, clicks."""
