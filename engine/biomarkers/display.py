@@ -80,6 +80,14 @@ def value_text(measurement: Measurement) -> str:
     return told
 
 
+def gain_text(measurement: Measurement) -> str:
+    """A difference with its sign and the digits of its unit; what rounds to nothing is "0"."""
+    value = measurement.value or 0.0
+    digits = DIGITS.get(measurement.unit)
+    told = f"{value:+.{FIGURES}g}" if digits is None else f"{value:+.{digits}f}"
+    return told if told.strip("+-0.") else "0"
+
+
 def unit_text(measurement: Measurement) -> str:
     """The unit as people write it; empty for a pure number."""
     return UNITS.get(measurement.unit, measurement.unit)

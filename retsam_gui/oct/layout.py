@@ -31,7 +31,7 @@ def laid_out(
     both.addWidget(left)
     both.addWidget(right)
     both.setStretchFactor(0, 1)
-    both.setSizes([860, 400])
+    both.setSizes([820, 450])
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, 0, 0)

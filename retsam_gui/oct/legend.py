@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QStyle, QStyleOptionButton
 from engine.taxonomy import structure
 from retsam_gui.panels.layer_row import swatch
 
-IN_ROW = 8  # boxes side by side
+IN_ROW = 6  # boxes side by side
 
 
 class LegendBox(QCheckBox):

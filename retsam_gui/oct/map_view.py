@@ -24,7 +24,7 @@ OPACITY = 0.72
 RANGE_UM = {"retina": (150.0, 500.0), "nerve_fibres": (0.0, 200.0)}  # shown blue and yellow
 USUAL_RANGE_UM = (0.0, 150.0)
 CHANGE_UM = (-100.0, 100.0)
-LEGEND = 12  # device-independent pixels
+LEGEND = 24  # device-independent pixels: height
 
 
 def _thickness_colours() -> NDArray[np.uint8]:
@@ -102,10 +102,9 @@ class MapView(QWidget):
     def _picture_rect(self) -> QRectF:
         height, width = self._from_above.shape
         across = height / width * self._tall()
-        wide = min(self.width(), self.height() / across)
-        return QRectF(
-            (self.width() - wide) / 2, (self.height() - wide * across) / 2, wide, wide * across
-        )
+        high = self.height() - (LEGEND if self._map is not None else 0)
+        wide = min(self.width(), high / across)
+        return QRectF((self.width() - wide) / 2, (high - wide * across) / 2, wide, wide * across)
 
     def _tall(self) -> float:
         """Height of a pixel of the picture against its width."""
@@ -173,19 +172,22 @@ class MapView(QWidget):
             self._draw_legend(painter)
 
     def _draw_legend(self, painter: QPainter) -> None:
+        """Below the picture: nothing of it is covered."""
         low, high = self._range
-        steps = np.linspace(high, low, 128, dtype=np.float32)[:, None]
-        bar = coloured(steps, self._range, self._colours)
-        rect = QRectF(self.width() - LEGEND - 8, 24, LEGEND, self.height() * 0.4)
-        painter.drawImage(rect, bar)
-        painter.setPen(QColor(255, 255, 255))
-        right = Qt.AlignmentFlag.AlignRight
-        metrics = painter.fontMetrics()
-        wide = metrics.horizontalAdvance("0000 µm")
-        top = QRectF(rect.right() - wide, 4, wide, 18)
         sign = "+" if low < 0 else ""
-        painter.drawText(top, right, f"{sign}{high:g} µm")
-        painter.drawText(top.translated(0, rect.height() + 22), right, f"{low:g} µm")
+        texts = f"{low:g} µm", f"{sign}{high:g} µm"
+        metrics = painter.fontMetrics()
+        wide = max(metrics.horizontalAdvance(text) for text in texts) + 8
+        ground = QRectF(0, self.height() - LEGEND, self.width(), LEGEND)
+        steps = np.linspace(low, high, 256, dtype=np.float32)[None]
+        bar = ground.adjusted(wide, 7, -wide, -7)
+        painter.drawImage(bar, coloured(steps, self._range, self._colours))
+        painter.setPen(QColor(255, 255, 255))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(ground.adjusted(4, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, texts[0])
+        painter.drawText(
+            ground.adjusted(0, 0, -4, 0), middle | Qt.AlignmentFlag.AlignRight, texts[1]
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position()

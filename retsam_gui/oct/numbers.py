@@ -84,7 +84,8 @@ class OctNumbersPanel(QWidget):
     def _fill(self, rows: list[MeasurementRow]) -> None:
         head = [self.tr("Measurement"), self.tr("Value"), self.tr("Unit")]
         if self._change is not None:
-            head += [self._change.title, self.tr("Change")]
+            head[1:1] = [self._change.title]
+            head[3:3] = [self.tr("Change")]
         self.table.setColumnCount(len(head))
         self.table.setHorizontalHeaderLabels(head)
         self.table.setRowCount(len(rows))
@@ -92,7 +93,7 @@ class OctNumbersPanel(QWidget):
             for column, text in enumerate(self._texts(row)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(row.record["reason"] or row.record["definition"])
-                if column in (1, 3, 4):
+                if 0 < column < len(head) - 1:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
@@ -103,7 +104,8 @@ class OctNumbersPanel(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _texts(self, row: MeasurementRow) -> tuple[str, ...]:
-        told = (row.title, row.value, row.unit)
         if self._change is None:
-            return told
-        return (*told, *self._change.texts.get((*row.subject, row.record["unit"]), ("–", "–")))
+            return row.title, row.value, row.unit
+        key = (*row.subject, row.record["unit"])
+        earlier, gain = self._change.texts.get(key, ("–", "–"))
+        return row.title, earlier, row.value, gain, row.unit

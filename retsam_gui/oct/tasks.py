@@ -153,7 +153,7 @@ def change(
 
     Raises EngineError where the two are not one eye's.
     """
-    from engine.biomarkers.display import value_text
+    from engine.biomarkers.display import gain_text, value_text
     from engine.oct.definitions import LAYERS
     from engine.oct.followup import differences, thickness_change, visit_of, why_not
     from engine.oct.measure import measure as run
@@ -170,15 +170,10 @@ def change(
                 maps[layer.key] = -less
     pairs = differences(run(visit.volume, visit.found), run(volume, found))
     texts = {
-        (old.key, old.structure, old.region, old.unit): (value_text(old), signed(value_text(gain)))
+        (old.key, old.structure, old.region, old.unit): (value_text(old), gain_text(gain))
         for old, gain in pairs
     }
     return OctChange(_title(visit.volume), maps, texts)
-
-
-def signed(text: str) -> str:
-    """A value with its sign, also where it rose."""
-    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
 
 
 def _title(volume: OctVolume) -> str:

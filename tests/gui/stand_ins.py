@@ -28,6 +28,12 @@ def give_back(value, *, progress, cancel):
     return value
 
 
+def in_parts(count, *, progress, cancel, part):
+    for number in range(count):
+        part(number)
+    return count
+
+
 def process_id(*, progress, cancel):
     return os.getpid()
 

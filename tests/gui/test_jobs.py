@@ -81,6 +81,31 @@ def test_a_segmentation_travels_whole(qtbot, jobs):
     assert back.probabilities == {}
 
 
+@pytest.mark.parametrize("lane", [Lane.ENGINE, Lane.VIEW])
+def test_parts_arrive_in_order_before_the_result(qtbot, jobs, lane):
+    told = []
+    callbacks = {"on_done": told.append, "on_failed": told.append, "on_part": told.append}
+    jobs.run(stand_ins.in_parts, 4, lane=lane, **callbacks)
+    qtbot.waitUntil(lambda: len(told) == 5, timeout=10_000)
+    assert told == [0, 1, 2, 3, 4]
+
+
+def test_after_a_cancel_no_part_arrives(qtbot, jobs):
+    parts, ended = [], []
+    job = jobs.run(
+        stand_ins.in_parts,
+        4,
+        on_done=parts.append,
+        on_failed=parts.append,
+        on_part=parts.append,
+        on_cancelled=lambda: ended.append(True),
+        lane=Lane.VIEW,
+    )
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+    assert not parts
+
+
 def test_a_task_that_obeys_is_cancelled_at_once_and_its_process_lives(qtbot, jobs):
     before, outcome, after = Outcome(), Outcome(), Outcome()
     jobs.run(stand_ins.process_id, **before.callbacks())

@@ -8,10 +8,12 @@ import pytest
 from oct_desk import SCALE, found_of, value_of
 from PySide6.QtWidgets import QWidget
 
+from engine.biomarkers.display import gain_text
+from engine.biomarkers.measurement import Measurement
 from engine.image import Identity, Laterality
 from engine.oct.followup import LATER, OTHER_EYE, OTHER_PERSON, SAME
 from retsam_gui.jobs import Failure
-from retsam_gui.oct.tasks import Visit, signed
+from retsam_gui.oct.tasks import Visit
 from retsam_gui.oct.windows import OctWindows
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
@@ -55,9 +57,9 @@ def test_map_and_numbers_tell_what_was_gained(later, earlier):
     gained = later.change.maps["retina"]
     assert np.nanmedian(gained) == pytest.approx(SWELLING_UM, abs=1)
     table = later.numbers.table
-    assert table.horizontalHeaderItem(3).text() == "2026-03-01"
-    assert float(value_of(later, "Thickness, centre field", 3)) == pytest.approx(now - 50, abs=2)
-    assert value_of(later, "Thickness, centre field", 4) == "+50"
+    assert table.horizontalHeaderItem(1).text() == "2026-03-01"
+    assert float(value_of(later, "Thickness, centre field", 1)) == pytest.approx(now - 50, abs=2)
+    assert value_of(later, "Thickness, centre field", 3) == "+50"
     assert "since 2026-03-01" in later.notices.text.text()
 
 
@@ -126,5 +128,9 @@ def test_other_windows_are_offered(qtbot, oct_window, earlier, oct_segmentation,
     windows.close()
 
 
-def test_signs():
-    assert [signed(text) for text in ("5", "-3", "0", "0.00")] == ["+5", "-3", "0", "0.00"]
+def test_a_gain_has_its_sign_and_no_more_digits_than_its_unit():
+    def gain(value, unit):
+        return gain_text(Measurement("thickness", "retina", "", unit, value, True, None, ""))
+
+    assert [gain(v, "um") for v in (15.2, -3.0, 0.0086, -0.4)] == ["+15", "-3", "0", "0"]
+    assert gain(0.034, "mm3") == "+0.03"

@@ -247,20 +247,3 @@ def test_after_a_cancel_or_failure_the_half_that_came_is_gone(oct_window, oct_se
     else:
         job.on_failed(Failure("There is not enough memory."))
     assert oct_window.bscan.found is before.segmentation
-
-
-def test_parts_of_a_child_process_arrive_in_order(qtbot):
-    from retsam_gui.jobs import Jobs
-
-    jobs, parts, done = Jobs(), [], []
-    jobs.run(in_parts, 4, on_done=done.append, on_failed=done.append, on_part=parts.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=15_000)
-    jobs.close()
-    assert parts == [0, 1, 2, 3]
-    assert done == [4]
-
-
-def in_parts(count, *, progress, cancel, part):
-    for number in range(count):
-        part(number)
-    return count
