@@ -304,7 +304,7 @@ class OctWindow(QMainWindow):
         self.map.show_map(layer, values, grid)
 
     def _tell_notices(self) -> None:
-        told = list(self.volume.warnings)
+        told = [*self.volume.warnings, *self.correction.notices]
         if self.found is not None:
             told += self.found.segmentation.notices
         if self.change is not None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from engine.image import Laterality
 from engine.layers import Origin
 from engine.store import acts, desk
+from retsam_gui.jobs import Jobs
+from retsam_gui.main_window import MainWindow
 from retsam_gui.oct import edges, tasks
 from retsam_gui.oct.tasks import as_shown
 from retsam_gui.oct.window import OctWindow
@@ -153,6 +155,13 @@ def test_a_name_in_the_legend_is_taken_too(window, qtbot):
     box = window.legend.boxes["fluid"]
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 6, box.height() // 2))
     assert window.correction.bar.tools["paint"].isChecked()
+
+
+def test_what_is_hidden_is_shown_when_it_is_corrected(window):
+    window.legend.boxes["ez"].setChecked(False)
+    assert "ez" in window.bscan.hidden
+    window.correction.bar.choose("ez", surface=True)
+    assert "ez" not in window.bscan.hidden
 
 
 def test_a_neighbour_stops_the_hand(window, hand):
@@ -323,6 +332,7 @@ def test_another_run_keeps_what_was_corrected(window, hand, oct_segmentation):
     window._take_found(found_of(window, oct_segmentation))
     do_jobs(window)
     assert window.found.segmentation.surface("ilm").rows[SCAN, column] == corrected
+    assert "found now. B-scans: 7." in window.notices.text.text()
     assert window.found.numbers.maps["retina"][SCAN, column] > 0
 
 
@@ -456,3 +466,34 @@ def test_the_devices_surfaces_can_be_corrected(qtbot, oct_window, oct_phantom):
     oct_window.correction.bar.undo.trigger()
     assert oct_window.found is None
     assert oct_window.bscan.found is None  # dashed again, as the device's
+
+
+def test_closing_the_program_at_once_loses_no_correction(qtbot, window_of_the_program, another):
+    """With the real writer thread, and no time to save before the program is closed."""
+    program, volume = window_of_the_program
+    program.oct.open(Path("eye.vol"), (volume,))
+    (shown,) = program.oct.windows
+    qtbot.waitUntil(lambda: shown.correction.saved.text() == "Saved", timeout=20_000)
+    hand = Hand(shown)
+    hand.take("drag")
+    row = float(volume.surfaces[0].rows[SCAN, 130])
+    for number in range(3):
+        hand.drag((130, row - 5 * number), (130, row - 5 * number - 5))
+    rows = rows_of(shown, "ilm").copy()
+    program.close()
+    after = another()
+    after.oct.open(Path("eye.vol"), (volume,))
+    (again,) = after.oct.windows
+    qtbot.waitUntil(lambda: again.bscan.found is not None, timeout=20_000)
+    assert np.array_equal(rows_of(again, "ilm"), rows)
+    assert len(again.correction.editing.history.entries) == 3
+    qtbot.waitUntil(lambda: again.found is not None, timeout=20_000)
+
+
+@pytest.fixture
+def window_of_the_program(qtbot, engine, oct_phantom):
+    program = MainWindow(Jobs(), Settings())
+    qtbot.addWidget(program)
+    program.show()
+    yield program, as_shown(oct_phantom.volume)
+    program.close()
