@@ -125,6 +125,17 @@ class OctCorrection(QObject):
         self._busy = why
         self._show_state()
 
+    def wait_for_numbers(self) -> None:
+        """All is measured anew by the window: let nothing be changed, and show no numbers."""
+        self._latest.drop()
+        self.hold(self.tr("One moment: it is being measured."))
+
+    @property
+    def drawn(self) -> Segmentation | None:
+        """What counts where a person corrected anything."""
+        working = self.editing.working
+        return working.segmentation() if working.corrected else None
+
     def close(self) -> None:
         """The window closes; all that was done is with the thread that saves."""
         self._latest.drop()

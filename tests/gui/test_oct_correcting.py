@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from engine.image import Laterality
+from engine.image import Laterality, OctScale
 from engine.layers import Origin
 from engine.store import acts, desk
 from retsam_gui.jobs import Jobs
@@ -20,6 +20,7 @@ from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
 
 SCAN = 6
+INNER_NASAL, INNER_TEMPORAL = "Thickness, inner nasal field", "Thickness, inner temporal field"
 
 
 class Hand:
@@ -61,7 +62,7 @@ MOVE, PRESS, RELEASE = (
 @pytest.fixture
 def window(oct_window, oct_segmentation):
     """With a result on the screen, as after Segment."""
-    oct_window._take_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     oct_window.jobs.asked.clear()
     return oct_window
 
@@ -329,7 +330,7 @@ def test_another_run_keeps_what_was_corrected(window, hand, oct_segmentation):
     hand.drag((column, row), (column, row - 20))
     corrected = float(rows_of(window, "ilm")[column])
     do_jobs(window)
-    window._take_found(found_of(window, oct_segmentation))
+    window._take_found(found_of(window, oct_segmentation), window.volume)
     do_jobs(window)
     assert window.found.segmentation.surface("ilm").rows[SCAN, column] == corrected
     assert "found now. B-scans: 7." in window.notices.text.text()
@@ -352,6 +353,32 @@ def test_closing_while_the_edge_is_looked_for_is_safe(window, hand, oct_workspac
     window.close()
     assert job.cancelled
     assert edits_put(oct_workspace) == []
+
+
+def test_the_eye_that_is_stated_meanwhile_is_the_one_that_is_measured(
+    oct_window, oct_segmentation, oct_phantom
+):
+    before = oct_window.volume
+    oct_window.segment.trigger()
+    (job,) = oct_window.jobs.asked
+    oct_window.jobs.asked.clear()
+    found = found_of(oct_window, oct_segmentation)
+    nasal = [row.value for row in found.numbers.rows if row.title == INNER_NASAL]
+    oct_window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    assert before.laterality is Laterality.LEFT
+    job.on_done(found)
+    do_jobs(oct_window)
+    assert value_of(oct_window, INNER_TEMPORAL) == nasal[0]
+
+
+def test_a_scale_that_was_stated_comes_back(window, qtbot, oct_workspace):
+    scale = OctScale(3.5, 20.0, 400.0, "user")
+    window._state(window.volume.with_scale(scale))
+    do_jobs(window)
+    window.close()
+    shown = again(qtbot, window, oct_workspace)
+    assert shown.volume.scale == scale
+    assert shown.bscan.volume is shown.volume
 
 
 # --- what is kept --------------------------------------------------------------------------------
