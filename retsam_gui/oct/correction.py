@@ -67,6 +67,7 @@ class OctCorrection(QObject):
         self._changes: dict[int, frozenset[str]] = {}  # since those numbers, by their count
         self._count = 0
         self._newer: Segmentation | None = None  # found before the workspace was known
+        self.notices: tuple[str, ...] = ()
         self._busy = ""
         self._job: Job | None = None
         self._ready = False
@@ -99,6 +100,10 @@ class OctCorrection(QObject):
         """A model found this; returns what counts now, corrections of before over it."""
         self.editing.working.rest_on(found)
         self._newer = found
+        scans = self.editing.working.corrected_scans
+        text = self.tr("What you corrected before stays over what was found now. B-scans: {0}.")
+        named = ", ".join(str(scan + 1) for scan in scans)
+        self.notices = (text.format(named),) if scans else ()
         self.saving.put(acts.ResultFound(found))
         return self.editing.working.segmentation() or found
 
@@ -119,6 +124,17 @@ class OctCorrection(QObject):
         """Let nothing be changed until the engine is done; an empty text allows it again."""
         self._busy = why
         self._show_state()
+
+    def wait_for_numbers(self) -> None:
+        """All is measured anew by the window: let nothing be changed, and show no numbers."""
+        self._latest.drop()
+        self.hold(self.tr("One moment: it is being measured."))
+
+    @property
+    def drawn(self) -> Segmentation | None:
+        """What counts where a person corrected anything."""
+        working = self.editing.working
+        return working.segmentation() if working.corrected else None
 
     def close(self) -> None:
         """The window closes; all that was done is with the thread that saves."""
@@ -160,6 +176,7 @@ class OctCorrection(QObject):
         self._count += 1
         self._changes[self._count] = touched.structures
         self.corrected.emit(now)
+        self._view.repaint()  # before the measuring takes the interpreter
         if now is None:
             self._latest.drop()
             self._numbers, self._changes = None, {}
@@ -208,6 +225,7 @@ class OctCorrection(QObject):
         tool, settings = self._view.tool, self.desk.settings
         target = tool.target if tool is not None else ""
         key = {"surface": settings.surface, "area": settings.area}.get(target, "")
+        self._legend.reveal(key)  # nobody corrects what is hidden
         self._view.chosen = key
         self._view.update()
         self._legend.mark(key)

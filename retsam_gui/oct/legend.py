@@ -72,6 +72,11 @@ class Legend(QWidget):
             self.boxes[key] = box
         self._tell()
 
+    def reveal(self, key: str) -> None:
+        """Have this one shown, if it is offered."""
+        if key in self.boxes:
+            self.boxes[key].setChecked(True)
+
     def mark(self, key: str) -> None:
         """This one is being corrected."""
         for each, box in self.boxes.items():

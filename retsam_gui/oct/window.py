@@ -146,13 +146,13 @@ class OctWindow(QMainWindow):
             return
         self._begin(self.tr("Segmenting"))
         self.correction.hold(self.tr("Correct when the segmentation is done."))
-        model = self.method.currentData()
-        arriving = Arriving(self.volume, model)
+        model, volume = self.method.currentData(), self.volume
+        arriving = Arriving(volume, model)
         self._job = self._jobs.run(
             tasks.segment,
-            self.volume,
+            volume,
             model,
-            on_done=self._take_found,
+            on_done=lambda found: self._take_found(found, volume),
             on_failed=self._failed,
             on_progress=self.doing.show_share,
             on_part=lambda part: self.bscan.show_found(arriving.take(part)),
@@ -176,15 +176,16 @@ class OctWindow(QMainWindow):
         before = self.volume
         self._show_volume(volume)
         self.correction.state(before, volume)
-        if self.found is not None:
-            self._measure(self.found.segmentation)
+        found = self.found.segmentation if self.found is not None else self.correction.drawn
+        if found is not None:
+            self._measure(found)
 
     def _measure(self, found: Segmentation) -> None:
         self.stop()
         self.numbers.show_numbers(None)  # those of before hold no longer
         self.follow_up.follow(self.volume, None)
         self._begin(self.tr("Measuring"))
-        self.correction.hold(self.tr("One moment: it is being measured."))
+        self.correction.wait_for_numbers()
 
         def done(numbers: OctNumbers) -> None:
             self._show_found(OctFound(found, numbers))
@@ -243,10 +244,10 @@ class OctWindow(QMainWindow):
         self._refresh_actions()
         self._tell_notices()
 
-    def _take_found(self, found: OctFound) -> None:
-        """A model is done; what was corrected before stays as it is."""
+    def _take_found(self, found: OctFound, volume: OctVolume) -> None:
+        """A model is done with the volume as it was then; what was corrected stays as it is."""
         now = self.correction.take(found.segmentation)
-        if now is found.segmentation:
+        if now is found.segmentation and volume is self.volume:
             self._show_found(found)
         else:
             self._end()
@@ -304,7 +305,7 @@ class OctWindow(QMainWindow):
         self.map.show_map(layer, values, grid)
 
     def _tell_notices(self) -> None:
-        told = list(self.volume.warnings)
+        told = [*self.volume.warnings, *self.correction.notices]
         if self.found is not None:
             told += self.found.segmentation.notices
         if self.change is not None:

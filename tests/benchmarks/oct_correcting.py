@@ -43,7 +43,7 @@ def rows() -> list[Row]:
             numbers = tasks.measure(
                 window.volume, found, progress=lambda *_: None, cancel=lambda: False
             )
-            window._take_found(tasks.OctFound(found, numbers))
+            window._take_found(tasks.OctFound(found, numbers), window.volume)
             wait(lambda: window.correction.saved.text() == "Saved")
             window.correction.bar.take("drag")
             return _timed(window)

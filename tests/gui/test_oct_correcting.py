@@ -9,15 +9,18 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from engine.image import Laterality
+from engine.image import Laterality, OctScale
 from engine.layers import Origin
 from engine.store import acts, desk
+from retsam_gui.jobs import Jobs
+from retsam_gui.main_window import MainWindow
 from retsam_gui.oct import edges, tasks
 from retsam_gui.oct.tasks import as_shown
 from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
 
 SCAN = 6
+INNER_NASAL, INNER_TEMPORAL = "Thickness, inner nasal field", "Thickness, inner temporal field"
 
 
 class Hand:
@@ -59,7 +62,7 @@ MOVE, PRESS, RELEASE = (
 @pytest.fixture
 def window(oct_window, oct_segmentation):
     """With a result on the screen, as after Segment."""
-    oct_window._take_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     oct_window.jobs.asked.clear()
     return oct_window
 
@@ -153,6 +156,13 @@ def test_a_name_in_the_legend_is_taken_too(window, qtbot):
     box = window.legend.boxes["fluid"]
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 6, box.height() // 2))
     assert window.correction.bar.tools["paint"].isChecked()
+
+
+def test_what_is_hidden_is_shown_when_it_is_corrected(window):
+    window.legend.boxes["ez"].setChecked(False)
+    assert "ez" in window.bscan.hidden
+    window.correction.bar.choose("ez", surface=True)
+    assert "ez" not in window.bscan.hidden
 
 
 def test_a_neighbour_stops_the_hand(window, hand):
@@ -320,9 +330,10 @@ def test_another_run_keeps_what_was_corrected(window, hand, oct_segmentation):
     hand.drag((column, row), (column, row - 20))
     corrected = float(rows_of(window, "ilm")[column])
     do_jobs(window)
-    window._take_found(found_of(window, oct_segmentation))
+    window._take_found(found_of(window, oct_segmentation), window.volume)
     do_jobs(window)
     assert window.found.segmentation.surface("ilm").rows[SCAN, column] == corrected
+    assert "found now. B-scans: 7." in window.notices.text.text()
     assert window.found.numbers.maps["retina"][SCAN, column] > 0
 
 
@@ -342,6 +353,32 @@ def test_closing_while_the_edge_is_looked_for_is_safe(window, hand, oct_workspac
     window.close()
     assert job.cancelled
     assert edits_put(oct_workspace) == []
+
+
+def test_the_eye_that_is_stated_meanwhile_is_the_one_that_is_measured(
+    oct_window, oct_segmentation, oct_phantom
+):
+    before = oct_window.volume
+    oct_window.segment.trigger()
+    (job,) = oct_window.jobs.asked
+    oct_window.jobs.asked.clear()
+    found = found_of(oct_window, oct_segmentation)
+    nasal = [row.value for row in found.numbers.rows if row.title == INNER_NASAL]
+    oct_window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    assert before.laterality is Laterality.LEFT
+    job.on_done(found)
+    do_jobs(oct_window)
+    assert value_of(oct_window, INNER_TEMPORAL) == nasal[0]
+
+
+def test_a_scale_that_was_stated_comes_back(window, qtbot, oct_workspace):
+    scale = OctScale(3.5, 20.0, 400.0, "user")
+    window._state(window.volume.with_scale(scale))
+    do_jobs(window)
+    window.close()
+    shown = again(qtbot, window, oct_workspace)
+    assert shown.volume.scale == scale
+    assert shown.bscan.volume is shown.volume
 
 
 # --- what is kept --------------------------------------------------------------------------------
@@ -456,3 +493,34 @@ def test_the_devices_surfaces_can_be_corrected(qtbot, oct_window, oct_phantom):
     oct_window.correction.bar.undo.trigger()
     assert oct_window.found is None
     assert oct_window.bscan.found is None  # dashed again, as the device's
+
+
+def test_closing_the_program_at_once_loses_no_correction(qtbot, window_of_the_program, another):
+    """With the real writer thread, and no time to save before the program is closed."""
+    program, volume = window_of_the_program
+    program.oct.open(Path("eye.vol"), (volume,))
+    (shown,) = program.oct.windows
+    qtbot.waitUntil(lambda: shown.correction.saved.text() == "Saved", timeout=20_000)
+    hand = Hand(shown)
+    hand.take("drag")
+    row = float(volume.surfaces[0].rows[SCAN, 130])
+    for number in range(3):
+        hand.drag((130, row - 5 * number), (130, row - 5 * number - 5))
+    rows = rows_of(shown, "ilm").copy()
+    program.close()
+    after = another()
+    after.oct.open(Path("eye.vol"), (volume,))
+    (again,) = after.oct.windows
+    qtbot.waitUntil(lambda: again.bscan.found is not None, timeout=20_000)
+    assert np.array_equal(rows_of(again, "ilm"), rows)
+    assert len(again.correction.editing.history.entries) == 3
+    qtbot.waitUntil(lambda: again.found is not None, timeout=20_000)
+
+
+@pytest.fixture
+def window_of_the_program(qtbot, engine, oct_phantom):
+    program = MainWindow(Jobs(), Settings())
+    qtbot.addWidget(program)
+    program.show()
+    yield program, as_shown(oct_phantom.volume)
+    program.close()
