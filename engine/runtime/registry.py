@@ -30,7 +30,7 @@ DEFAULT_OCT = "retsam-oct"
 DEFAULT_PROMPT = "retsam-prompt"  # boxes and clicks on both
 GRAPH_SEARCH = "graph-search"  # surfaces of OCT without a trained model (engine.oct.graph)
 DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
-PROMPTED = "prompted"  # the modality of models that answer boxes and clicks on any image
+PROMPTED = "prompt"  # the modality of models that answer boxes and clicks on any image
 
 
 @dataclass(frozen=True)
@@ -177,12 +177,6 @@ def read_weights(card: ModelCard, spec: PassSpec) -> bytes:
             "card's). Install the program again."
         )
     return data
-
-
-def segmenting(modality: str) -> tuple[ModelCard, ...]:
-    """The models that segment images of a modality by themselves, the default one first."""
-    found = [card for card in models() if card.modality == modality]
-    return tuple(sorted(found, key=lambda card: card.name != DEFAULTS[modality]))
 
 
 def _read_cards(file: Traversable) -> tuple[ModelCard, ...]:

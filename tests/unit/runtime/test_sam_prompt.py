@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from made_checkpoints import write_medsegx, write_sam
 
+from engine.errors import ModelError
 from engine.prompt.model import WindowPrompt
 from engine.prompt.prompts import Box, Mark, Prompt
 from engine.prompt.session import PromptSession
 from engine.runtime import adding, registry
 from engine.runtime.device import Device
+from engine.runtime.prompting import load_prompt_model
 from engine.runtime.sam_predictor import Answers, SamPredictor
 from engine.runtime.sam_prompt import CLICKS, SamPrompt
 
@@ -131,3 +133,11 @@ def test_real_networks_fit_into_a_session(load, family):
             assert 0 <= candidate.rating <= 1
     assert model.name == {"sam": "sam", "medsam": "medsam", "medsegx": "medsegx"}[family]
     assert len(model.sha256) == 64
+
+
+def test_a_card_tells_how_its_model_is_loaded(tmp_path):
+    name = adding.add(write_sam(tmp_path / "sam.pth"), family="medsam")
+    model = load_prompt_model(registry.model_card(name), "cpu")
+    assert isinstance(model, SamPrompt)
+    with pytest.raises(ModelError, match="boxes and clicks"):
+        load_prompt_model(registry.model_card("fundus"), "cpu")
