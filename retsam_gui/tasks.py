@@ -335,8 +335,10 @@ def prepare_segmenting(
     model: str = DEFAULT_FUNDUS, *, progress: Progress, cancel: Cancel
 ) -> ModelInUse:
     """Import what segments, torch among it, before it is asked for; and say what will be used."""
-    import engine.runtime.predictor  # noqa: F401 - the import is the work
+    import engine.runtime.predictor
     from engine.runtime.device import choose_device
 
     card = model_card(model)
+    if card.added:
+        import engine.runtime.retsam  # noqa: F401 - and this one, which takes longer
     return ModelInUse(card.name, f"{card.title} {card.version}", choose_device().title)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,12 +23,14 @@ from engine.errors import ModelError
 from engine.runtime.added import COMPATIBLE, Added, read_added, summary_of, text_of
 from engine.taxonomy import structure
 
+log = logging.getLogger(__name__)
+
 DEFAULT_FUNDUS = "retsam-fundus"
 DEFAULT_OCT = "retsam-oct"
 DEFAULT_PROMPT = "retsam-prompt"  # boxes and clicks on both
 GRAPH_SEARCH = "graph-search"  # surfaces of OCT without a trained model (engine.oct.graph)
 DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
-PROMPTED = "prompted"  # the modality of models that answer boxes and clicks on any image
+PROMPTED = "prompt"  # the modality of models that answer boxes and clicks on any image
 
 
 @dataclass(frozen=True)
@@ -139,9 +142,7 @@ def models() -> tuple[ModelCard, ...]:
         entry for folder in _folders() for entry in folder.iterdir() if entry.name.endswith(".json")
     ]
     return tuple(
-        card
-        for entry in sorted(found, key=lambda entry: entry.name)
-        for card in _read_cards(json.loads(entry.read_text(encoding="utf-8")))
+        card for entry in sorted(found, key=lambda entry: entry.name) for card in _read_cards(entry)
     )
 
 
@@ -178,16 +179,16 @@ def read_weights(card: ModelCard, spec: PassSpec) -> bytes:
     return data
 
 
-def segmenting(modality: str) -> tuple[ModelCard, ...]:
-    """The models that segment images of a modality by themselves, the default one first."""
-    found = [card for card in models() if card.modality == modality]
-    return tuple(sorted(found, key=lambda card: card.name != DEFAULTS[modality]))
-
-
-def _read_cards(told: dict[str, Any]) -> tuple[ModelCard, ...]:
-    if "family" not in told:
-        return (_read_card(told),)
-    return tuple(_card_of_added(told, added) for added in read_added(told))
+def _read_cards(file: Traversable) -> tuple[ModelCard, ...]:
+    """The cards of one file; none where it is damaged, which must not take the others away."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        if "family" not in told:
+            return (_read_card(told),)
+        return tuple(_card_of_added(told, added) for added in read_added(told))
+    except (OSError, ValueError, KeyError, TypeError, ModelError) as error:
+        log.error("The model card %s is damaged and left out: %r", file.name, error)
+        return ()
 
 
 def _card_of_added(told: dict[str, Any], added: Added) -> ModelCard:

@@ -31,7 +31,7 @@ PLACES = {
 
 
 @dataclass(frozen=True, eq=False)
-class Embedding:
+class Seen:
     """What a network has seen of a picture: (1, channels, grid, grid) float32, and how it lies."""
 
     values: NDArray[np.float32]
@@ -71,6 +71,11 @@ class SamPredictor:
         self._network: Sam = network.to(device.torch)
 
     @property
+    def side(self) -> int:
+        """Of the square picture that it sees, in pixels."""
+        return self._network.side
+
+    @property
     def takes_clicks(self) -> bool:
         """Whether clicks and earlier answers were part of its training."""
         return self.family == "sam"
@@ -83,7 +88,7 @@ class SamPredictor:
         """What the answers depend on besides picture, prompt and weights."""
         return (("device", self.device.kind), ("precision", self.device.precision))
 
-    def encode(self, rgb: NDArray[np.uint8], structure: str = "") -> Embedding:
+    def encode(self, rgb: NDArray[np.uint8], structure: str = "") -> Seen:
         """Look at a picture (height, width, 3). MedSegX looks for `structure`.
 
         Raises ModelError where there is not enough memory.
@@ -108,11 +113,11 @@ class SamPredictor:
                 f"There is not enough memory for {self.card.title}. Close other programs and try "
                 "again."
             ) from error
-        return Embedding(found.float().cpu().numpy(), fit)
+        return Seen(found.float().cpu().numpy(), fit)
 
     def answer(
         self,
-        embedding: Embedding,
+        embedding: Seen,
         *,
         box: tuple[float, float, float, float] | None = None,
         points: NDArray[np.float32] | None = None,

@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from made_checkpoints import (
@@ -206,6 +207,23 @@ def test_both_generations_of_retsam_are_added(tmp_path, outputs):
     build_decoder(part_tensors(card, "decoder-4"))
 
 
+@pytest.mark.realdata
+def test_from_file_to_logits_the_numbers_are_those_of_retsam(shared):
+    from engine.runtime.device import Device
+    from engine.runtime.retsam import RetSamPredictor
+
+    folder = shared / "compat"
+    card = registry.model_card(adding.add(folder / "retsam_tiny.ckpt"))
+    vectors = np.load(folder / "retsam_tiny_io.npz")
+    predictor = RetSamPredictor(card, Device("cpu", "fp32"))
+    noise = np.random.default_rng(1).standard_normal((1, 3, 320, 320)).astype(np.float32)
+    predictor.set_picture(noise[0])
+    for number in range(5):
+        found = predictor.logits(number)[:, ::8, ::8]
+        assert np.abs(found - vectors[f"logits_{number}_every8"]).max() < 1e-4
+    assert np.abs(np.array(predictor.coordinates()) - vectors["coordinates"][0]).max() < 1e-4
+
+
 def test_retsam_without_coordinates_has_no_fovea(tmp_path):
     name = adding.add(write_retsam(tmp_path / "r.ckpt", coordinates=False))
     assert registry.model_card(name).landmarks == ()
@@ -267,6 +285,17 @@ def test_what_an_ended_try_left_behind_goes_with_the_next(sam_file):
     left.write_bytes(b"half")
     adding.add(sam_file, family="sam")
     assert left_behind() == ["sam-whole.safetensors", "sam.json"]
+
+
+@pytest.mark.parametrize(
+    "card", ["", "[]", '{"family": "unheard-of"}', '{"name": "x"}', '{"family": "sam", "name": 3}']
+)
+def test_a_damaged_card_takes_no_other_model_away(sam_file, card, caplog):
+    adding.add(sam_file, family="sam")
+    (registry.own_models() / "broken.json").write_text(card)
+    registry.models.cache_clear()
+    assert {"sam", "retsam-fundus"} <= {each.name for each in registry.models()}
+    assert "broken.json" in caplog.text
 
 
 def test_a_full_disk_is_told_before_anything_is_written(sam_file, monkeypatch):
