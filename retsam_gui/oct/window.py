@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from engine.image import OctVolume
 from engine.layers import Segmentation
 from engine.pseudonyms import case_name
-from retsam_gui.jobs import Failure, Job, Jobs
+from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.oct import tasks
 from retsam_gui.oct.arriving import Arriving
 from retsam_gui.oct.bscan_view import BScanView
@@ -186,12 +186,13 @@ class OctWindow(QMainWindow):
         self.follow_up.follow(self.volume, None)
         self._begin(self.tr("Measuring"))
         self.correction.wait_for_numbers()
-
-        def done(numbers: OctNumbers) -> None:
-            self._show_found(OctFound(found, numbers))
-
         self._job = self._jobs.run(
-            tasks.measure, self.volume, found, on_done=done, on_failed=self._failed
+            tasks.measure,
+            self.volume,
+            found,
+            on_done=lambda numbers: self._show_found(OctFound(found, numbers)),
+            on_failed=self._failed,
+            lane=Lane.VIEW,
         )
         self._refresh_actions()
 
@@ -266,9 +267,10 @@ class OctWindow(QMainWindow):
         self._tell_notices()
 
     def _show_loaded(self, volume: OctVolume, found: Segmentation | None) -> None:
-        """What the workspace keeps of the volume."""
+        """What the workspace keeps of the volume; its numbers follow."""
         self._show_volume(volume)
         if found is not None:
+            self._show_corrected(found)
             self._measure(found)
 
     def _show_corrected(self, found: Segmentation | None) -> None:
