@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelError
-from engine.fundus import postprocess, retsam
+from engine.fundus import postprocess
 from engine.fundus.evidence import Evidence, passes_for
 from engine.fundus.field import find_field
 from engine.fundus.quality import assess, notice, with_findings
@@ -147,6 +147,7 @@ class _Run:
         """The same with RetSAM's public network, whose heads see one picture of the field."""
         assert self.card.added is not None
         progress(0.02, "loading the model")
+        from engine.fundus import retsam  # brings scipy, which the window starts without
         from engine.runtime.retsam import load_retsam  # torch starts here
 
         predictor = load_retsam(self.card, device)
