@@ -12,7 +12,7 @@ from training.oct.zoo.watsegnet import haar
 
 HIGH, WIDE = 48, 32
 TINY = 6
-MOST_STEPS = 151
+MOST_STEPS = 401  # most need 30 to 100; how many depends on the processor too
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,9 @@ Biomed Opt Express 12:2204, 2021. Its reasoning unit: Chen, Rohrbach, Yan, Yan, 
 As in the paper: a U-shape with a multi-scale global reasoning module between encoder and decoder.
 At each scale features are projected onto the nodes of a graph, two one-dimensional convolutions
 reason over nodes and channels, and the result is projected back and added.
-Differently: one stage, as there is no disc to be found first; the scales (1, 2, 4), 16 nodes and
-the widths are ours.
+Differently: one stage, as there is no disc to be found first; pixels are shared out among the nodes
+by a softmax, and a node is the mean of its share, so that scans of any size give the same; the
+scales (1, 2, 4), 16 nodes and the widths are ours.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ class Reasoning(nn.Module):
         self.expand = nn.Sequential(nn.Conv2d(states, channels, 1), nn.BatchNorm2d(channels))
 
     def forward(self, features: Tensor) -> Tensor:
-        share = self.assign(features).flatten(2)  # (batch, nodes, pixels)
+        share = torch.softmax(self.assign(features).flatten(2), 1)  # (batch, nodes, pixels)
         states = self.reduce(features).flatten(2)
-        nodes = share @ states.transpose(1, 2) / share.shape[-1]  # (batch, nodes, states)
+        held = share.sum(2, keepdim=True).clamp_min(1e-6)
+        nodes = share @ states.transpose(1, 2) / held  # (batch, nodes, states)
         nodes = nodes + self.over_nodes(nodes)
         nodes = functional.relu(self.over_states(nodes.transpose(1, 2)))
         back = (nodes @ share).unflatten(2, features.shape[-2:])
