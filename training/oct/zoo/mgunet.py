@@ -43,7 +43,7 @@ class Reasoning(nn.Module):
         nodes = share @ states.transpose(1, 2) / held  # (batch, nodes, states)
         nodes = nodes + self.over_nodes(nodes)
         nodes = functional.relu(self.over_states(nodes.transpose(1, 2)))
-        back = (nodes @ share).unflatten(2, features.shape[-2:])
+        back = torch.unflatten(nodes @ share, 2, features.shape[-2:])
         reasoned: Tensor = features + self.expand(back)
         return reasoned
 
