@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -187,8 +188,9 @@ class WorkingVolume:
                 case RowsPatch():
                     own = self._surface_by_id(step.layer)
                     scan = self._scan(step.scan)
+                    before = self._counting(scan)
                     apply_rows(step, own.rows[scan], own.origins[scan])
-                    changed.add(own.head.structure)
+                    changed |= {own.head.structure, *self._moved(scan, before)}
                     scans.add(scan)
                 case Patch():
                     area = self._area_by_id(step.layer)
@@ -247,6 +249,16 @@ class WorkingVolume:
             if own.head.id == layer:
                 return own
         raise ValueError("The edit is about an area that is not there.")
+
+    def _counting(self, scan: int) -> NDArray[np.float32]:
+        """Rows (surfaces, width) of one B-scan as they count."""
+        return self._rows(self.surface_keys, slice(scan, scan + 1))[0][:, 0]
+
+    def _moved(self, scan: int, before: NDArray[np.float32]) -> Iterator[str]:
+        """Surfaces that lie elsewhere now: a model's line stops at a decided one, or is free."""
+        for key, old, now in zip(self.surface_keys, before, self._counting(scan), strict=True):
+            if not np.array_equal(old, now, equal_nan=True):
+                yield key
 
     # ---- composing ----
 

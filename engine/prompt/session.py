@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.prompt.candidates import Candidate, candidates_of
 from engine.prompt.model import Embedding, PromptModel, WindowPrompt
 from engine.prompt.prompts import Box, Mark, Prompt, box_of
-from engine.prompt.window import AROUND, Window, extent, window_for
+from engine.prompt.window import AROUND, SMALLEST, Window, extent, window_for
 
 LIMIT_BYTES = 256 * 2**20
 SMALL = 0.12  # of the window's side: what is found smaller than this is looked at more closely
@@ -76,18 +76,21 @@ class PromptSession:
         found: tuple[Candidate, ...] = ()
         for _ in range(LOOKS):
             found = self._answer(prompt, window, (height, width))
+            self._window = window
             closer = _closer(found, prompt, window)
             if closer is None:
                 break
             window = closer
-        self._window = window
         return found
 
     def _fitting(self, prompt: Prompt, shape: tuple[int, int]) -> Window:
+        """The window of before where this prompt corrects what was shown in it; else its own.
+
+        So the same first prompt always gives the same answer.
+        """
         known, window = extent(prompt), self._window
-        if window is not None and known is not None and window.holds(known):
-            larger = max(known.width, known.height)
-            if larger >= SMALL * window.side or not prompt.box:
+        if prompt.previous is not None and window is not None and known is not None:
+            if window.holds(known):
                 return window
         return window_for(prompt, shape, self.model.size)
 
@@ -117,7 +120,7 @@ def _closer(found: tuple[Candidate, ...], prompt: Prompt, window: Window) -> Win
     side = max(own.width, own.height)
     if SMALL * window.side <= side and window.holds(own):
         return None
-    wanted = max(1.0, AROUND * side)
+    wanted = max(SMALLEST, AROUND * side)
     if 0.7 < wanted / window.side < 1.4:
         return None
     return Window(*own.centre, wanted, window.size)

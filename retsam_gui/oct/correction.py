@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,10 +13,11 @@ from engine.layers import Origin, Segmentation
 from engine.oct.working import Touched, WorkingVolume
 from engine.store import acts
 from engine.taxonomy import structure
-from retsam_gui.jobs import Failure, Job, Jobs, Lane, Latest
+from retsam_gui.jobs import Failure, Jobs, Lane, Latest
 from retsam_gui.oct import tasks
 from retsam_gui.oct.brush import Brush
 from retsam_gui.oct.bscan_view import BScanView
+from retsam_gui.oct.edge_search import EdgeSearch
 from retsam_gui.oct.editing import OctEditing
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.saving import OctSaving
@@ -28,7 +28,6 @@ from retsam_gui.oct.tools import Desk, Tool
 from retsam_gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.oct.correct import Moved
     from engine.store.values import LoadedVolume
 
 
@@ -36,12 +35,14 @@ class OctCorrection(QObject):
     """The reader's desk of one window.
 
     `corrected(Segmentation or None)`: what counts is another one; `measured(OctNumbers)`: its
-    numbers follow. `loaded(OctVolume, Segmentation or None)`: what the workspace keeps of the
-    volume. `told` is a sentence for the person, `failed` one that must be seen.
+    numbers follow, or `unmeasured`: they could not be told. `loaded(OctVolume, Segmentation or
+    None)`: what the workspace keeps of the volume. `told` is a sentence for the person, `failed`
+    one that must be seen.
     """
 
     corrected = Signal(object)
     measured = Signal(object)
+    unmeasured = Signal()
     loaded = Signal(object, object)
     told = Signal(str)
     failed = Signal(str)
@@ -57,19 +58,20 @@ class OctCorrection(QObject):
         self._device = _of_device(volume)
         self.editing = OctEditing(WorkingVolume(shape, self._device), self)
         self.desk = Desk(view, self.editing)
-        self.desk.find_edge = self._snap
         self.bar = OctToolBar(self.desk, window)
         self.saving = OctSaving(workspace, volume, path, self)
         self.saved = QLabel()
         self._tools = _tools(self.desk)
-        self._latest = Latest(jobs, Lane.VIEW, lambda failure: self.failed.emit(failure.text))
+        self._latest = Latest(jobs, Lane.VIEW, self._not_measured)
         self._numbers: OctNumbers | None = None
         self._changes: dict[int, frozenset[str]] = {}  # since those numbers, by their count
         self._count = 0
         self._newer: Segmentation | None = None  # found before the workspace was known
         self.notices: tuple[str, ...] = ()
-        self._busy = ""
-        self._job: Job | None = None
+        self._holds: dict[str, str] = {}  # why nothing may be changed, by who holds
+        self._stated: list[acts.Act] = []  # before the workspace was known
+        self._edges = EdgeSearch(self, view, jobs)
+        self.desk.find_edge = self._edges.snap
         self._ready = False
         self._connect(workspace)
 
@@ -115,32 +117,44 @@ class OctCorrection(QObject):
 
     def state(self, before: OctVolume, now: OctVolume) -> None:
         """Keep what a person said of eye or scale."""
+        stated: list[acts.Act] = []
         if now.laterality is not before.laterality:
-            self.saving.put(acts.EyeStated(now.laterality, now.laterality_source))
+            stated.append(acts.EyeStated(now.laterality, now.laterality_source))
         if now.scale != before.scale:
-            self.saving.put(acts.ScaleStated(now.scale))
+            stated.append(acts.ScaleStated(now.scale))
+        if not self.saving.known:
+            self._stated += stated
+            return
+        for act in stated:
+            self.saving.put(act)
+        if stated and not self.saving.writable:
+            self.told.emit(self.tr("This is not kept. {0}").format(self.saving.refusal))
 
-    def hold(self, why: str) -> None:
-        """Let nothing be changed until the engine is done; an empty text allows it again."""
-        self._busy = why
+    def hold(self, who: str, why: str) -> None:
+        """Let nothing be changed until `who` is done; an empty text lets go."""
+        self._holds.pop(who, None)
+        if why:
+            self._holds[who] = why
         self._show_state()
 
     def wait_for_numbers(self) -> None:
         """All is measured anew by the window: let nothing be changed, and show no numbers."""
         self._latest.drop()
-        self.hold(self.tr("One moment: it is being measured."))
+        self._numbers, self._changes = None, {}
+        self.hold("window", self.tr("One moment: it is being measured."))
 
     @property
-    def drawn(self) -> Segmentation | None:
-        """What counts where a person corrected anything."""
+    def counting(self) -> Segmentation | None:
+        """What counts now; None where there are but the device's surfaces, as they are."""
         working = self.editing.working
-        return working.segmentation() if working.corrected else None
+        if not working.corrected and working.found is self._device:
+            return None
+        return working.segmentation()
 
     def close(self) -> None:
         """The window closes; all that was done is with the thread that saves."""
         self._latest.drop()
-        if self._job is not None:
-            self._job.cancel()
+        self._edges.stop()
         self.saving.close()
 
     def _pass_on(self, title: str, text: str) -> None:
@@ -155,24 +169,27 @@ class OctCorrection(QObject):
         self.editing.restore(loaded, self._newer or kept or self._device)
         if self._newer is not None:
             self.saving.put(acts.ResultFound(self._newer))
-        if case.eye_stated:
+        for act in self._stated:
+            self.saving.put(act)
+        eye = any(isinstance(act, acts.EyeStated) for act in self._stated)
+        scale = any(isinstance(act, acts.ScaleStated) for act in self._stated)
+        self._stated.clear()
+        if case.eye_stated and not eye:
             volume = volume.with_eye(case.eye, source=case.eye_source)
-        if case.scale_stated and (case.scale is None or isinstance(case.scale, OctScale)):
+        kept_scale = case.scale_stated and not scale
+        if kept_scale and (case.scale is None or isinstance(case.scale, OctScale)):
             volume = volume.with_scale(case.scale)
         shown = self._newer or kept or self.editing.working.corrected
         self.loaded.emit(volume, self.editing.working.segmentation() if shown else None)
 
     def _show_state(self) -> None:
-        self.editing.refuse(self._busy or self.saving.refusal)
+        self.editing.refuse(next(iter(self._holds.values()), "") or self.saving.refusal)
         self.saved.setText(self.saving.state_text)
 
     # ---- what follows a gesture ----
 
     def _follow(self, touched: Touched) -> None:
-        working = self.editing.working
-        now = working.segmentation()
-        if not working.corrected and working.found is self._device:
-            now = None  # the device's surfaces show by themselves
+        now = self.counting
         self._count += 1
         self._changes[self._count] = touched.structures
         self.corrected.emit(now)
@@ -197,6 +214,12 @@ class OctCorrection(QObject):
             self._latest.request(
                 tasks.measure_again, volume, now, self._numbers, changed, on_done=done
             )
+
+    def _not_measured(self, failure: Failure) -> None:
+        """Numbers of before hold no longer, and there are no others."""
+        self._numbers, self._changes = None, {}
+        self.unmeasured.emit()
+        self.failed.emit(failure.text)
 
     def _look_at(self, touched: Touched) -> None:
         """A step back or forth elsewhere is shown."""
@@ -239,7 +262,7 @@ class OctCorrection(QObject):
         {
             "undo": self.editing.undo,
             "redo": self.editing.redo,
-            "carry": self._carry,
+            "carry": lambda: self._edges.carry(self.bar.neighbours.value()),
             "revert": self._revert,
         }[what]()
 
@@ -259,70 +282,6 @@ class OctCorrection(QObject):
         moved = Moved(lines[which], origins > 0)
         name = self.tr("{0} as found, B-scan {1}").format(structure(key).title, scan + 1)
         self.editing.move_surface(key, {scan: (moved, Origin.MODEL)}, name)
-
-    def _snap(self, span: slice) -> None:
-        from retsam_gui.oct import edges
-
-        key, scan = self.desk.settings.surface, self._view.scan
-        lines, which = self.desk.lines()
-        if not np.isfinite(lines[which]).any():
-            self.told.emit(self.tr("This surface is not seen here. Draw it with Draw surface (3)."))
-            return
-
-        def done(moved: Moved) -> None:
-            if not moved.columns.any():
-                self.told.emit(self.tr("No edge can be told from noise there."))
-            name = self.tr("Snap {0}, B-scan {1}").format(structure(key).title, scan + 1)
-            self.editing.move_surface(key, {scan: (moved, Origin.SNAPPED)}, name)
-
-        self._run(edges.snap, self._view.volume, scan, lines, which, key, span, on_done=done)
-
-    def _carry(self) -> None:
-        from retsam_gui.oct import edges
-
-        key, scan, working = self.desk.settings.surface, self._view.scan, self.editing.working
-        scans = range(self._view.volume.scans)
-        origins = np.stack([working.own_rows(key, each)[1] for each in scans])
-        columns = np.isin(origins[scan], (Origin.DRAWN, Origin.SNAPPED))
-        if not columns.any():
-            self.told.emit(self.tr("Correct this surface on this B-scan first."))
-            return
-        lines = np.stack([working.lines(each, also=key)[1] for each in scans])
-        which = working.lines(scan, also=key)[0].index(key)
-        kept = np.isin(origins, (Origin.DRAWN, Origin.SNAPPED))
-
-        def done(found: dict[int, Moved]) -> None:
-            if not found:
-                self.told.emit(self.tr("The B-scans beside this one do not show it."))
-                return
-            name = self.tr("Carry {0} from B-scan {1}").format(structure(key).title, scan + 1)
-            changes = {each: (moved, Origin.CARRIED) for each, moved in found.items()}
-            self.editing.move_surface(key, changes, name)
-            before = sum(each < scan for each in found)
-            text = self.tr("Carried to {0} B-scans before and {1} after. Look at them.")
-            self.told.emit(text.format(before, len(found) - before))
-
-        most = self.bar.neighbours.value()
-        self._run(
-            edges.carry, self._view.volume, scan, lines, which, key, columns, kept, most,
-            on_done=done,
-        )  # fmt: skip
-
-    def _run(self, task: object, *args: object, on_done: object) -> None:
-        """Look for edges; nothing else is changed meanwhile."""
-        if not self.editing.may_begin():
-            return
-        self.hold(self.tr("One moment: the edge is being looked for."))
-
-        def done(value: object) -> None:
-            self.hold("")
-            on_done(value)  # type: ignore[operator]
-
-        def failed(failure: Failure) -> None:
-            self.hold("")
-            self.failed.emit(failure.text)
-
-        self._job = self._jobs.run(task, *args, on_done=done, on_failed=failed, lane=Lane.VIEW)  # type: ignore[arg-type]
 
 
 def _tools(desk: Desk) -> dict[str, Tool]:

@@ -13,9 +13,12 @@ from retsam_gui.jobs import Failure, Job, Jobs
 from retsam_gui.oct import tasks
 from retsam_gui.oct.tasks import OctChange, OctFound, Visit
 
+See = Callable[[], Visit | None]
+"""An earlier visit as its window has it now; None where it has no result any more."""
+
 
 class FollowUp(QObject):
-    """Holds the visit that the volume is compared with, and asks for what changed.
+    """Holds the window that the volume is compared with, and asks for what changed.
 
     `changed(OctChange or None)` when there is something else to show, `failed(text)` where the two
     cannot be compared. `visits` are those of other windows, by a name for the menu.
@@ -28,9 +31,9 @@ class FollowUp(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._job: Job | None = None
-        self._visit: Visit | None = None
+        self._visit: See | None = None
         self._now: tuple[OctVolume, OctFound] | None = None
-        self.visits: Callable[[], Sequence[tuple[str, Visit]]] = tuple
+        self.visits: Callable[[], Sequence[tuple[str, See]]] = tuple
         self.button = QToolButton()
         self.button.setText(self.tr("Earlier visit"))
         self.button.setToolTip(self.tr("Show what changed since an earlier visit of this eye"))
@@ -46,24 +49,36 @@ class FollowUp(QObject):
         self.button.setEnabled(self._now is not None)
         self._ask()
 
-    def compare_with(self, visit: Visit | None) -> None:
-        """Take this visit as the earlier one; None ends the comparison."""
+    def compare_with(self, visit: See | None) -> None:
+        """Take this visit as the earlier one, as it is at any time; None ends the comparison."""
         self._visit = visit
         self._ask()
+
+    def renew(self) -> None:
+        """The earlier visit may be another one by now."""
+        if self._visit is not None:
+            self._ask()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._visit = None
+        if self._job is not None:
+            self._job.cancel()
 
     def _ask(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if self._now is None or self._visit is None:
-            self.changed.emit(None)
+        self.changed.emit(None)  # until the new one is known
+        visit = self._visit() if self._visit is not None else None
+        if self._now is None or visit is None:
             return
         volume, found = self._now
         self._job = self._jobs.run(
             tasks.change,
             volume,
             found.segmentation,
-            self._visit,
+            visit,
             on_done=self._done,
             on_failed=self._refuse,
         )

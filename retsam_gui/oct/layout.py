@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QSplitter, QStatusBar, QVBoxLayout, QWidget
 
 from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH
+from retsam_gui.panels.parts import muted
 
 
 def laid_out(
@@ -40,6 +41,25 @@ def laid_out(
         column.addWidget(part)
     column.addWidget(both, 1)
     return content
+
+
+def scan_slider(scans: int, now: int) -> QSlider:
+    """Through the B-scans; of a single one there is nothing to slide."""
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, scans - 1)
+    slider.setValue(now)
+    slider.setVisible(scans > 1)
+    slider.setAccessibleName(QCoreApplication.translate("OctWindow", "B-scan"))
+    return slider
+
+
+def fill_status(bar: QStatusBar, place: QWidget, doing: QWidget, saved: QWidget) -> None:
+    """What is below the mouse and what is being done; on the right what always stands there."""
+    told = QCoreApplication.translate("OctWindow", "Research use only. Not for diagnosis.")
+    bar.addWidget(place)
+    bar.addWidget(doing)
+    bar.addPermanentWidget(saved)
+    bar.addPermanentWidget(muted(told))
 
 
 def method_box() -> QComboBox:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.image import OctVolume, ScanLine
+from retsam_gui.oct.tasks import OctChange, OctNumbers
 
 OPACITY = 0.72
 RANGE_UM = {"retina": (150.0, 500.0), "nerve_fibres": (0.0, 200.0)}  # shown blue and yellow
@@ -68,6 +69,14 @@ class MapView(QWidget):
         """Mark this scan."""
         self.scan = scan
         self.update()
+
+    def show_layer(self, layer: str, numbers: OctNumbers | None, change: OctChange | None) -> None:
+        """Colour a layer's thickness, or what it gained where there is a comparison."""
+        grid = numbers.grid if numbers is not None else ()
+        if change is not None:
+            self.show_change(change.maps.get(layer), grid)
+        else:
+            self.show_map(layer, numbers.maps.get(layer) if numbers is not None else None, grid)
 
     def show_map(
         self,

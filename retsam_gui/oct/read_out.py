@@ -1,4 +1,4 @@
-"""What lies below the mouse on a B-scan, in words."""
+"""What lies below the mouse on a B-scan, and what to know of a comparison, in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.layers import Origin, Segmentation
 from engine.taxonomy import structure
+from retsam_gui.oct.tasks import OctChange
 
 
 def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation | None) -> str:
@@ -31,3 +32,15 @@ def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation
         Origin.CARRIED: tr("ReadOut", "corrected, carried from another B-scan"),
     }.get(Origin(int(nearest.origins[scan, column])))
     return f"{text}, {how}" if how else text
+
+
+def change_texts(change: OctChange | None) -> tuple[str, ...]:
+    """What a person must know of the change that is shown; nothing where none is."""
+    if change is None:
+        return ()
+    text = QCoreApplication.translate(
+        "ReadOut",
+        "Numbers and map show the change since {0}. Position, focus and segmentation change them "
+        "too: look at the scans of both visits.",
+    )
+    return text.format(change.title), *change.notes

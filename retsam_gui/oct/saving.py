@@ -45,6 +45,11 @@ class OctSaving(QObject):
     # ---- asking ----
 
     @property
+    def known(self) -> bool:
+        """True once the workspace has told what it keeps of the volume."""
+        return self._status is not None
+
+    @property
     def writable(self) -> bool:
         """True where what is done now will be kept."""
         return self._status is not None and self._status.writable and not self._refused
@@ -131,10 +136,12 @@ class OctSaving(QObject):
         self._workspace.ask(question, self._loaded, self._failed)
 
     def _loaded(self, loaded: LoadedVolume) -> None:
-        if not self._closed:
-            self._status = loaded.status
-            self.loaded.emit(loaded)
-            self.changed.emit()
+        self._status = loaded.status
+        if self._closed:
+            self.close()  # nobody else would give the case back
+            return
+        self.loaded.emit(loaded)
+        self.changed.emit()
 
     def _failed(self, error: StoreError) -> None:
         if self._closed:

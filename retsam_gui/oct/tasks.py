@@ -63,12 +63,14 @@ class OctChange:
     """What changed since an earlier visit, which `title` names.
 
     `maps` are the gains in thickness in µm by layer on the later volume's grid; `texts` the earlier
-    value and the gain as they read, by key, structure, region and unit.
+    value and the gain as they read, by key, structure, region and unit. `notes` say why there is
+    no map, or what a person has to check.
     """
 
     title: str
     maps: Mapping[str, NDArray[np.float32]]
     texts: Mapping[tuple[str, str, str, str], tuple[str, str]]
+    notes: tuple[str, ...]
 
 
 def as_shown(volume: OctVolume) -> OctVolume:
@@ -160,20 +162,30 @@ def change(
 
     if (reason := why_not(visit.volume, volume)) is not None:
         raise EngineError(reason)
-    maps = {}
+    maps, notes = {}, []
     for layer in LAYERS:
         raise_if_cancelled(cancel)
         now, then = visit_of(volume, found, layer), visit_of(visit.volume, visit.found, layer)
+        reason = next((each for each in (now, then) if isinstance(each, str)), None)
         if not isinstance(now, str) and not isinstance(then, str):
             less = thickness_change(now, then)  # laid on this volume's grid, so with its sign
-            if not isinstance(less, str):
+            if isinstance(less, str):
+                reason = less
+            else:
                 maps[layer.key] = -less
+        if reason is not None and layer is LAYERS[0]:
+            notes.append(f"There is no map of the change. {reason}")
+    if visit.volume.acquired is None or volume.acquired is None:
+        notes.append(
+            "A date is missing: check that the other volume is the earlier one, or all signs are "
+            "turned round."
+        )
     pairs = differences(run(visit.volume, visit.found), run(volume, found))
     texts = {
         (old.key, old.structure, old.region, old.unit): (value_text(old), gain_text(gain))
         for old, gain in pairs
     }
-    return OctChange(_title(visit.volume), maps, texts)
+    return OctChange(_title(visit.volume), maps, texts, tuple(notes))
 
 
 def _title(volume: OctVolume) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
-    QSlider,
 )
 
 from engine.image import OctVolume
@@ -23,24 +23,29 @@ from retsam_gui.oct.bscan_view import BScanView
 from retsam_gui.oct.correction import OctCorrection
 from retsam_gui.oct.doing import Doing
 from retsam_gui.oct.follow_up import FollowUp
-from retsam_gui.oct.layout import action, laid_out, method_box
+from retsam_gui.oct.layout import action, fill_status, laid_out, method_box, scan_slider
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.map_view import MapView
 from retsam_gui.oct.numbers import OctNumbersPanel
-from retsam_gui.oct.read_out import place_text
+from retsam_gui.oct.read_out import change_texts, place_text
 from retsam_gui.oct.scale_dialog import OctScaleDialog
 from retsam_gui.oct.tasks import OctChange, OctFound, OctNumbers
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.settings import Settings
+from retsam_gui.worker import Task
 from retsam_gui.workspace import Workspace
 
 
 class OctWindow(QMainWindow):
-    """Looks at one volume, segments it, corrects and writes what was found."""
+    """Looks at one volume, segments it, corrects and writes what was found.
+
+    `renewed`: volume, surfaces or numbers are others now.
+    """
 
     closed = Signal(object)
+    renewed = Signal()
 
     def __init__(
         self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, workspace: Workspace
@@ -53,6 +58,8 @@ class OctWindow(QMainWindow):
         self.change: OctChange | None = None
         self._jobs = jobs
         self._job: Job | None = None
+        self._measuring = False  # that is what the job does
+        self._owed = False  # to measure anew once the job is over
         self._make(settings)
         self.correction = OctCorrection(self.bscan, self.legend, path, jobs, workspace, self)
         self._lay_out()
@@ -75,24 +82,15 @@ class OctWindow(QMainWindow):
         self.follow_up = FollowUp(self._jobs, self)
         self.legend = Legend()
         self.legend.show_structures(self.bscan.structures)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, self.volume.scans - 1)
-        self.slider.setValue(self.bscan.scan)
-        self.slider.setVisible(self.volume.scans > 1)
-        self.slider.setAccessibleName(self.tr("B-scan"))
+        self.slider = scan_slider(self.volume.scans, self.bscan.scan)
         self.doing = Doing()
         self.read_out = muted("")
 
     def _lay_out(self) -> None:
         strips = (self.patient_bar, self.errors, self.notices)
         scan = (self.bscan, self.slider, self.legend)
-        content = laid_out(strips, scan, (self.map, self.numbers))
-        self.setCentralWidget(content)
-        self.statusBar().addWidget(self.read_out)
-        self.statusBar().addWidget(self.doing)
-        research = muted(self.tr("Research use only. Not for diagnosis."))
-        self.statusBar().addPermanentWidget(self.correction.saved)
-        self.statusBar().addPermanentWidget(research)
+        self.setCentralWidget(laid_out(strips, scan, (self.map, self.numbers)))
+        fill_status(self.statusBar(), self.read_out, self.doing, self.correction.saved)
 
     def _make_actions(self) -> None:
         bar = self.addToolBar(self.tr("OCT"))
@@ -101,18 +99,16 @@ class OctWindow(QMainWindow):
         self.cancel = action(self, self.tr("Cancel"), "Esc", self.stop)
         self.write = action(self, self.tr("Write results…"), "Ctrl+E", self._ask_folder)
         self.set_scale = action(self, self.tr("Scale…"), "Ctrl+U", self._ask_scale)
-        self.true_aspect = action(self, self.tr("True to µm"), "A", None)
         self.layers = action(self, self.tr("Surfaces and areas"), "Space", None)
-        self.fit = action(self, self.tr("Whole scan"), "F", self.bscan.reset_view)
+        self.true_aspect = action(self, self.tr("True to µm"), "A", None)
+        fit = action(self, self.tr("Whole scan"), "F", self.bscan.reset_view)
         for each in (self.true_aspect, self.layers):
             each.setCheckable(True)
         self.layers.setChecked(True)
         self.method = method_box()
         bar.addWidget(self.method)
-        bar.addActions(
-            [self.segment, self.cancel, self.write, self.layers, self.true_aspect, self.fit]
-        )
-        bar.addAction(self.set_scale)
+        bar.addActions([self.segment, self.cancel, self.write])
+        bar.addActions([self.layers, self.true_aspect, fit, self.set_scale])
         bar.addWidget(self.follow_up.button)
         self.addToolBarBreak()
         self.addToolBar(self.correction.bar.bar)
@@ -134,6 +130,7 @@ class OctWindow(QMainWindow):
         self.follow_up.failed.connect(lambda text: self.errors.tell([text]))
         self.correction.corrected.connect(self._show_corrected)
         self.correction.measured.connect(self._show_measured)
+        self.correction.unmeasured.connect(self._forget_numbers)
         self.correction.loaded.connect(self._show_loaded)
         self.correction.told.connect(self.doing.say)
         self.correction.failed.connect(lambda text: self.errors.tell([text]))
@@ -145,19 +142,21 @@ class OctWindow(QMainWindow):
         if self._job is not None:
             return
         self._begin(self.tr("Segmenting"))
-        self.correction.hold(self.tr("Correct when the segmentation is done."))
+        self.correction.hold("window", self.tr("Correct when the segmentation is done."))
         model, volume = self.method.currentData(), self.volume
         arriving = Arriving(volume, model)
-        self._job = self._jobs.run(
+        self._job = self._run(
             tasks.segment,
             volume,
             model,
             on_done=lambda found: self._take_found(found, volume),
-            on_failed=self._failed,
-            on_progress=self.doing.show_share,
             on_part=lambda part: self.bscan.show_found(arriving.take(part)),
         )
         self._refresh_actions()
+
+    def _run(self, task: Task, *args: Any, **more: Any) -> Job:
+        shown = {"on_failed": self._failed, "on_progress": self.doing.show_share}
+        return self._jobs.run(task, *args, **shown, **more)
 
     def stop(self) -> None:
         """Stop what the engine does for this volume."""
@@ -165,6 +164,7 @@ class OctWindow(QMainWindow):
             self._job.cancel()
             self._end()
             self._show_surfaces()  # those that were there before
+            self._pay()
 
     def _ask_scale(self) -> None:
         dialog = OctScaleDialog(self.volume, self)
@@ -176,22 +176,37 @@ class OctWindow(QMainWindow):
         before = self.volume
         self._show_volume(volume)
         self.correction.state(before, volume)
-        found = self.found.segmentation if self.found is not None else self.correction.drawn
-        if found is not None:
-            self._measure(found)
+        self._measure()
 
-    def _measure(self, found: Segmentation) -> None:
-        self.stop()
-        self.numbers.show_numbers(None)  # those of before hold no longer
+    def _pay(self) -> None:
+        """Measure what had to wait for the engine."""
+        if self._owed:
+            self._measure()
+
+    def _forget_numbers(self) -> None:
+        """Those of before hold no longer."""
+        self.found = None
+        self.numbers.show_numbers(None)
         self.follow_up.follow(self.volume, None)
+        self._refresh_actions()
+
+    def _measure(self) -> None:
+        """Measure what counts now, after a segmentation or an export that is under way."""
+        found = self.correction.counting
+        self._owed = found is not None and self._job is not None and not self._measuring
+        if found is None or self._owed:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._forget_numbers()
         self._begin(self.tr("Measuring"))
+        self._measuring = True
         self.correction.wait_for_numbers()
-        self._job = self._jobs.run(
+        self._job = self._run(
             tasks.measure,
             self.volume,
             found,
             on_done=lambda numbers: self._show_found(OctFound(found, numbers)),
-            on_failed=self._failed,
             lane=Lane.VIEW,
         )
         self._refresh_actions()
@@ -201,15 +216,9 @@ class OctWindow(QMainWindow):
         if self.found is None or self._job is not None:
             return
         self._begin(self.tr("Writing the results"))
-        self._job = self._jobs.run(
-            tasks.export,
-            folder / case_name(self.volume),
-            replace(self.volume, name=case_name(self.volume)),
-            self.found.segmentation,
-            on_done=self._written,
-            on_failed=self._failed,
-            on_progress=self.doing.show_share,
-        )
+        name = case_name(self.volume)
+        about = folder / name, replace(self.volume, name=name), self.found.segmentation
+        self._job = self._run(tasks.export, *about, on_done=self._written)
         self._refresh_actions()
 
     def _ask_folder(self) -> None:
@@ -222,19 +231,21 @@ class OctWindow(QMainWindow):
         self.doing.begin(title)
 
     def _end(self) -> None:
-        self._job = None
-        self.correction.hold("")
+        self._job, self._measuring = None, False
+        self.correction.hold("window", "")
         self.doing.end()
         self._refresh_actions()
 
     def _failed(self, failure: Failure) -> None:
         self._end()
         self._show_surfaces()
+        self._pay()
         self.errors.tell([failure.text])
 
     def _written(self, folder: Path) -> None:
         self._end()
         self.doing.say(self.tr("Written: {0}").format(folder))
+        self._pay()
 
     # ---- showing ----
 
@@ -252,7 +263,8 @@ class OctWindow(QMainWindow):
             self._show_found(found)
         else:
             self._end()
-            self._measure(now)
+            self._show_surfaces()
+            self._measure()
 
     def _show_found(self, found: OctFound) -> None:
         self.found = found
@@ -265,31 +277,32 @@ class OctWindow(QMainWindow):
         self.numbers.show_numbers(found.numbers)
         self.follow_up.follow(self.volume, found)
         self._tell_notices()
+        self.renewed.emit()
 
     def _show_loaded(self, volume: OctVolume, found: Segmentation | None) -> None:
         """What the workspace keeps of the volume; its numbers follow."""
         self._show_volume(volume)
         if found is not None:
             self._show_corrected(found)
-            self._measure(found)
+            self._measure()
 
     def _show_corrected(self, found: Segmentation | None) -> None:
         """The numbers follow in a moment."""
         numbers = self.found.numbers if self.found is not None else None
         self.found = OctFound(found, numbers) if found is not None and numbers else None
-        self.bscan.show_found(found)
-        self.legend.show_structures(self.bscan.structures)
+        self._show_surfaces()
         if found is None:
-            self.numbers.show_numbers(None)
+            self._forget_numbers()
 
     def _show_measured(self, numbers: OctNumbers) -> None:
-        if self.bscan.found is not None:
-            self.found = OctFound(self.bscan.found, numbers)
+        now = self.correction.counting
+        if now is not None:
+            self.found = OctFound(now, numbers)
             self._show_numbers(self.found)
             self._refresh_actions()
 
     def _show_surfaces(self) -> None:
-        self.bscan.show_found(self.found.segmentation if self.found is not None else None)
+        self.bscan.show_found(self.correction.counting)
         self.legend.show_structures(self.bscan.structures)
 
     def _show_change(self, change: OctChange | None) -> None:
@@ -298,26 +311,12 @@ class OctWindow(QMainWindow):
         self._tell_notices()
 
     def _show_map(self, layer: str) -> None:
-        numbers = self.found.numbers if self.found is not None else None
-        grid = numbers.grid if numbers is not None else ()
-        if self.change is not None:
-            self.map.show_change(self.change.maps.get(layer), grid)
-            return
-        values = numbers.maps.get(layer) if numbers is not None else None
-        self.map.show_map(layer, values, grid)
+        self.map.show_layer(layer, self.found.numbers if self.found else None, self.change)
 
     def _tell_notices(self) -> None:
-        told = [*self.volume.warnings, *self.correction.notices]
-        if self.found is not None:
-            told += self.found.segmentation.notices
-        if self.change is not None:
-            told.append(
-                self.tr(
-                    "The map shows the change since {0}. Position, focus and segmentation change "
-                    "numbers too: look at the scans of both visits."
-                ).format(self.change.title)
-            )
-        self.notices.tell(told)
+        found = self.found.segmentation.notices if self.found is not None else ()
+        notices = (*self.volume.warnings, *self.correction.notices, *found)
+        self.notices.tell([*notices, *change_texts(self.change)])
 
     def _show_place(self, column: int, row: int) -> None:
         found = self.found.segmentation if self.found is not None else None
@@ -327,14 +326,16 @@ class OctWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         busy = self._job is not None
         self.segment.setEnabled(not busy)
-        self.cancel.setEnabled(busy)
+        self.cancel.setEnabled(busy and not self._measuring)
         self.write.setEnabled(not busy and self.found is not None)
         scale = self.volume.scale
         self.set_scale.setEnabled(not busy and (scale is None or scale.source == "user"))
         self.true_aspect.setEnabled(scale is not None and scale.x_um is not None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._owed = False
         self.stop()
+        self.follow_up.stop()
         self.correction.close()
         self.closed.emit(self)
         super().closeEvent(event)

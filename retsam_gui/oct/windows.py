@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.image import OctVolume
 from retsam_gui.jobs import Jobs
+from retsam_gui.oct.follow_up import See
 from retsam_gui.oct.tasks import Visit
 from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
@@ -48,16 +49,28 @@ class OctWindows(QObject):
             window = OctWindow(volume, path, self._jobs, self._settings, self._workspace)
             window.follow_up.visits = partial(self._visits, window)
             window.closed.connect(self.windows.remove)
+            window.renewed.connect(partial(self._renew_others, window))
             self.windows.append(window)
             window.show()
 
-    def _visits(self, window: OctWindow) -> list[tuple[str, Visit]]:
+    def _visits(self, window: OctWindow) -> list[tuple[str, See]]:
         """What the other windows found."""
         return [
-            (each.windowTitle().partition(" — ")[0], Visit(each.volume, each.found.segmentation))
+            (each.windowTitle().partition(" — ")[0], partial(self._seen, each))
             for each in self.windows
             if each is not window and each.found is not None
         ]
+
+    def _seen(self, window: OctWindow) -> Visit | None:
+        if window not in self.windows or window.found is None:
+            return None
+        return Visit(window.volume, window.found.segmentation)
+
+    def _renew_others(self, window: OctWindow) -> None:
+        """What one window shows may be what another compares with."""
+        for each in self.windows:
+            if each is not window:
+                each.follow_up.renew()
 
     def close(self) -> None:
         """Close all of them."""

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from oct_desk import found_of, value_of
+from oct_desk import Waiting, found_of, value_of
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.image import Laterality, OctScale
 from engine.layers import Origin
+from engine.oct.parts import ScansFound
 from engine.store import acts, desk
-from retsam_gui.jobs import Jobs
+from retsam_gui.jobs import Failure, Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.oct import edges, tasks
 from retsam_gui.oct.tasks import as_shown
@@ -336,6 +337,71 @@ def test_another_run_keeps_what_was_corrected(window, hand, oct_segmentation):
     assert window.found.segmentation.surface("ilm").rows[SCAN, column] == corrected
     assert "found now. B-scans: 7." in window.notices.text.text()
     assert window.found.numbers.maps["retina"][SCAN, column] > 0
+
+
+def test_numbers_that_come_late_do_not_take_half_a_segmentation_for_the_result(
+    window, hand, oct_segmentation
+):
+    hand.take("drag")
+    column, row = at(window, "rnfl_gcl", 130)
+    hand.drag((column, row), (column, row - 4))
+    corrected = rows_of(window, "rnfl_gcl")[column]
+    late = list(window.jobs.asked)
+    window.jobs.asked.clear()
+    window.segment.trigger()
+    empty = {each.structure: each.rows[:1] * np.nan for each in oct_segmentation.surfaces}
+    window.jobs.asked[-1].on_part(ScansFound(range(1), empty, {}))
+    for job in late:
+        if not job.cancelled:
+            job.do()
+    window.cancel.trigger()
+    assert window.found.segmentation.surface("rnfl_gcl").rows[SCAN, column] == corrected
+    assert window.bscan.found.surface("rnfl_gcl").rows[SCAN, column] == corrected
+
+
+def test_measuring_cannot_be_stopped_half_way(window):
+    window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    assert not window.cancel.isEnabled()
+    assert window.numbers.table.rowCount() == 0
+    do_jobs(window)
+    assert window.numbers.table.rowCount() > 0
+
+
+def test_numbers_that_cannot_be_told_are_not_those_of_before(window, hand):
+    hand.take("drag")
+    do_jobs(window)
+    column, row = at(window, "rnfl_gcl", 130)
+    hand.drag((column, row), (column, row - 4))
+    window.jobs.asked.pop().on_failed(Failure("There is not enough memory for this."))
+    assert window.numbers.table.rowCount() == 0
+    assert "not enough memory" in window.errors.text.text()
+    hand.drag((column, row - 4), (column, row - 2))
+    do_jobs(window)
+    assert window.numbers.table.rowCount() > 0
+
+
+def test_an_eye_stated_while_results_are_written_is_measured_after(window, tmp_path):
+    window.write_to(tmp_path)
+    (export,) = window.jobs.asked
+    window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    assert not export.cancelled
+    do_jobs(window)
+    assert window.volume.laterality is Laterality.RIGHT
+    assert window.numbers.table.rowCount() > 0
+
+
+def test_an_eye_stated_before_the_workspace_answers_is_kept(qtbot, oct_phantom, oct_workspace):
+    answers = []
+    oct_workspace.ask = lambda question, done, failed=None: answers.append((question, done))
+    window = OctWindow(
+        as_shown(oct_phantom.volume), Path("eye.vol"), Waiting(), Settings(), oct_workspace
+    )
+    qtbot.addWidget(window)
+    window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
+    ((question, done),) = answers
+    done(question(oct_workspace.store))
+    assert window.volume.laterality is Laterality.RIGHT
+    assert acts.EyeStated(Laterality.RIGHT, "user") in oct_workspace.acts
 
 
 def test_only_what_a_person_stated_is_kept_as_stated(window, oct_workspace):

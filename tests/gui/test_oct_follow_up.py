@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.biomarkers.display import gain_text
 from engine.biomarkers.measurement import Measurement
 from engine.image import Identity, Laterality
-from engine.oct.followup import LATER, OTHER_EYE, OTHER_PERSON, SAME
+from engine.oct.followup import LATER, NOT_UPRIGHT, OTHER_EYE, OTHER_PERSON, SAME
 from retsam_gui.jobs import Failure
 from retsam_gui.oct.tasks import Visit
 from retsam_gui.oct.windows import OctWindows
@@ -37,7 +38,7 @@ def earlier(oct_window, oct_segmentation):
 def later(oct_window, oct_segmentation):
     """The window after segmenting, half a year later."""
     oct_window.volume = replace(oct_window.volume, acquired=datetime(2026, 9, 1))
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     return oct_window
 
 
@@ -51,7 +52,7 @@ def answer(window, number=-1):
 
 def test_map_and_numbers_tell_what_was_gained(later, earlier):
     now = float(value_of(later, "Thickness, centre field"))
-    later.follow_up.compare_with(earlier)
+    later.follow_up.compare_with(lambda: earlier)
     answer(later)
     assert later.map._range == (-100, 100)
     gained = later.change.maps["retina"]
@@ -64,7 +65,7 @@ def test_map_and_numbers_tell_what_was_gained(later, earlier):
 
 
 def test_ending_the_comparison_brings_the_thickness_back(later, earlier):
-    later.follow_up.compare_with(earlier)
+    later.follow_up.compare_with(lambda: earlier)
     answer(later)
     later.follow_up.compare_with(None)
     assert later.numbers.table.columnCount() == 3
@@ -73,7 +74,7 @@ def test_ending_the_comparison_brings_the_thickness_back(later, earlier):
 
 
 def test_a_layer_that_did_not_change_is_grey(later, earlier):
-    later.follow_up.compare_with(earlier)
+    later.follow_up.compare_with(lambda: earlier)
     answer(later)
     later.numbers.layer.setCurrentIndex(later.numbers.layer.findData("ez_to_rpe"))
     colour = later.map._map.pixelColor(130, 6)
@@ -93,7 +94,7 @@ def test_what_is_no_earlier_visit_of_this_eye_is_refused(later, earlier):
         SAME: later.volume,
     }
     for reason, volume in cases.items():
-        later.follow_up.compare_with(Visit(volume, earlier.found))
+        later.follow_up.compare_with(partial(Visit, volume, earlier.found))
         answer(later)
         assert reason in later.errors.text.text()
         assert later.change is None
@@ -101,11 +102,32 @@ def test_what_is_no_earlier_visit_of_this_eye_is_refused(later, earlier):
 
 
 def test_new_surfaces_are_compared_anew(later, earlier, oct_segmentation):
-    later.follow_up.compare_with(earlier)
+    later.follow_up.compare_with(lambda: earlier)
     answer(later)
-    later._show_found(found_of(later, earlier.found))
+    later._take_found(found_of(later, earlier.found), later.volume)
     answer(later)
     assert np.nanmax(np.abs(later.change.maps["retina"])) < 0.5
+
+
+def test_a_missing_date_and_a_missing_map_are_told(later, earlier):
+    bare = replace(earlier.volume, acquired=None, positions=())
+    later.follow_up.compare_with(partial(Visit, bare, earlier.found))
+    answer(later)
+    told = later.notices.text.text()
+    assert "A date is missing" in told
+    assert NOT_UPRIGHT in told
+    assert later.map._map is None
+    assert value_of(later, "Thickness, centre field", 3) == "+50"
+
+
+def test_until_the_new_change_is_known_none_is_shown(later, earlier):
+    later.follow_up.compare_with(lambda: earlier)
+    answer(later)
+    later._take_found(found_of(later, earlier.found), later.volume)
+    assert later.change is None
+    assert later.numbers.table.columnCount() == 3
+    answer(later)
+    assert later.numbers.table.columnCount() == 5
 
 
 def test_other_windows_are_offered(qtbot, oct_window, earlier, oct_segmentation, oct_workspace):
@@ -117,14 +139,22 @@ def test_other_windows_are_offered(qtbot, oct_window, earlier, oct_segmentation,
     windows.open("b.vol", (earlier.volume,))
     first, second = windows.windows
     assert windows._visits(first) == []
-    second._show_found(found_of(second, earlier.found))
+    second._take_found(found_of(second, earlier.found), second.volume)
     ((name, visit),) = windows._visits(first)
     assert name == "first visit"
-    assert visit.volume is second.volume
-    first._show_found(found_of(first, oct_segmentation))
+    assert visit().volume is second.volume
+    first._take_found(found_of(first, oct_segmentation), first.volume)
     menu = first.follow_up.button.menu()
     menu.aboutToShow.emit()
     assert menu.actions()[0].text() == "first visit"
+    assert first.follow_up._visit is None
+    menu.actions()[0].trigger()
+    answer(oct_window)
+    before = first.change
+    second._take_found(found_of(second, oct_segmentation), second.volume)
+    answer(oct_window)  # the earlier visit is another one now
+    assert first.change is not before
+    assert np.nanmax(np.abs(first.change.maps["retina"])) < 0.5
     windows.close()
 
 

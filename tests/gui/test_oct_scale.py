@@ -25,7 +25,7 @@ def dialog_of(qtbot, volume):
 
 
 def test_a_scale_gives_thickness_and_fields(plain, oct_segmentation, qtbot):
-    plain._show_found(found_of(plain, oct_segmentation))
+    plain._take_found(found_of(plain, oct_segmentation), plain.volume)
     assert value_of(plain, "Thickness, centre field") == "not measurable"
     plain.set_scale.trigger()
     dialog = plain.findChild(OctScaleDialog)

@@ -87,7 +87,7 @@ def test_true_to_um_a_square_on_the_retina_is_a_square(oct_window):
 
 
 def test_a_surface_is_drawn_where_it_is(oct_window, oct_segmentation):
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     view = oct_window.bscan
     view.show_structures(frozenset(view.structures) - {"ilm"})
     picture = view.grab().toImage()
@@ -103,7 +103,7 @@ def test_a_surface_is_drawn_where_it_is(oct_window, oct_segmentation):
 
 
 def test_fluid_is_on_its_own_scan_alone(oct_window, oct_segmentation):
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     view = oct_window.bscan
     assert "fluid" in view.structures
     place = view.to_widget(120, 95).toPoint()
@@ -137,7 +137,7 @@ def test_segmenting_shows_numbers_of_the_eye_and_the_map(oct_window, oct_segment
 
 
 def test_another_eye_is_measured_anew_and_old_numbers_go(oct_window, oct_segmentation):
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     before = value_of(oct_window, "Thickness, inner nasal field")
     oct_window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
     assert oct_window.numbers.table.rowCount() == 0
@@ -148,7 +148,7 @@ def test_another_eye_is_measured_anew_and_old_numbers_go(oct_window, oct_segment
 
 
 def test_cancelling_leaves_what_was_there(oct_window, oct_segmentation):
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     oct_window.segment.trigger()
     oct_window.cancel.trigger()
     assert oct_window.jobs.asked[0].cancelled
@@ -164,7 +164,7 @@ def test_a_failure_is_told(oct_window):
 
 
 def test_results_are_written_under_a_pseudonym(oct_window, oct_segmentation, tmp_path):
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     oct_window.write_to(tmp_path / "results")
     oct_window.jobs.asked[0].do()
     (folder,) = (tmp_path / "results").iterdir()
@@ -175,7 +175,7 @@ def test_results_are_written_under_a_pseudonym(oct_window, oct_segmentation, tmp
 
 
 def test_hidden_in_the_legend_is_hidden_on_the_scan(oct_window, oct_segmentation, qtbot):
-    oct_window._show_found(found_of(oct_window, oct_segmentation))
+    oct_window._take_found(found_of(oct_window, oct_segmentation), oct_window.volume)
     box = oct_window.legend.boxes["bm"]
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(6, box.height() // 2))
     assert oct_window.bscan.hidden == {"bm"}
@@ -238,7 +238,7 @@ def test_scans_show_as_soon_as_they_are_found(oct_window, oct_segmentation):
 @pytest.mark.parametrize("end", ["cancel", "fail"])
 def test_after_a_cancel_or_failure_the_half_that_came_is_gone(oct_window, oct_segmentation, end):
     before = found_of(oct_window, oct_segmentation)
-    oct_window._show_found(before)
+    oct_window._take_found(before, oct_window.volume)
     oct_window.segment.trigger()
     job = oct_window.jobs.asked[-1]
     job.on_part(part_of(oct_segmentation, range(2)))

@@ -257,3 +257,14 @@ def test_surfaces_never_cross_whatever_is_done(gestures):
         rows = np.stack([each.rows for each in now.surfaces])
         running = np.fmax.accumulate(rows, axis=0)
         assert not (rows < running - 1e-4).any()
+
+
+def test_a_line_that_is_free_again_counts_as_touched(working):
+    """What stops at a correction moves when the correction goes: it has to be measured too."""
+    edit = dragged(working, "ilm", 2, (25, 35))
+    working.rest_on(found(22, 30, 58))
+    assert working.segmentation().surface("ipl_inl").rows[2, 25] == 35
+    touched = working.apply(again(edit))
+    assert working.segmentation().surface("ipl_inl").rows[2, 25] == 30
+    assert touched.structures == {"ilm", "ipl_inl"}
+    assert touched.scans == {2}

@@ -195,3 +195,25 @@ def test_the_ellipse_is_the_one_that_fills_the_box():
     inside = ellipse_in(Box(10, 20, 50, 40), 64) > 0
     assert inside.sum() == pytest.approx(np.pi * 20 * 10, rel=0.03)
     assert not inside[20:24, 10:14].any()
+
+
+def test_the_same_prompt_gives_the_same_answer_whatever_was_asked_before():
+    picture, _ = bright((310, 140, 30))
+    prompt = Prompt(box=Box(278, 108, 342, 172))
+    fresh = session_on(picture).predict(prompt)[0].region
+    session = session_on(picture)
+    session.predict(Prompt(box=Box(150, 40, 420, 250)))
+    later = session.predict(prompt)[0].region
+    assert (later.row, later.column) == (fresh.row, fresh.column)
+    assert np.array_equal(later.mask, fresh.mask)
+
+
+def test_where_a_click_finds_nothing_the_window_stays_of_a_size_to_see_in():
+    class Blind(Threshold):
+        def answer(self, embedding, prompt):
+            return Answers(np.full((3, 128, 128), 0.05, np.float32), np.ones(3))
+
+    picture, _ = bright((310, 140, 40))
+    session = session_on(picture, Blind())
+    session.predict(Prompt(marks=(click(100, 100),)))
+    assert session._window.side >= 48
