@@ -16,7 +16,7 @@ from engine.biomarkers.ruler import Ruler
 from engine.biomarkers.vessel_tree import VesselTree
 from engine.choices import NO_CHOICES, Choices
 from engine.image import Laterality, RetinalImage
-from engine.layers import FieldOfView, Mask, Segmentation
+from engine.layers import UNTESTED, FieldOfView, Landmark, Mask, Segmentation
 
 NO_FIELD = "The photographed field was not found, so there is nothing to relate to."
 FEWEST_PIXELS = 30  # a disc or cup of fewer has no shape
@@ -100,6 +100,10 @@ class Anatomy:
         inside = 0 <= mark.x <= self.image.width - 1 and 0 <= mark.y <= self.image.height - 1
         if not inside:
             return "The fovea lies outside the picture; mark it anew."
+        if self._is_guess(mark):
+            return (
+                "The fovea is a rough guess of a model that was not tested here; mark it by hand."
+            )
         return self.geometry.to_isotropic(mark.x, mark.y)
 
     @cached_property
@@ -151,6 +155,12 @@ class Anatomy:
         if math.hypot(*offset) < disc.extent((0, 1)) / 2:
             return "The fovea lies on the disc; mark it anew."
         return offset
+
+    def _is_guess(self, mark: Landmark) -> bool:
+        """Whether a model that was not tested here put it; result folders do not say who did."""
+        if mark.provenance is None:
+            return UNTESTED in dict(self.segmentation.settings)
+        return mark.provenance.by_model and UNTESTED in dict(mark.provenance.settings)
 
     def _piece(self, structure: str) -> Mask | str:
         title = structure_title(structure)

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
+from engine.errors import ModelError
 from engine.runtime.families import Family, families
 from engine.runtime.retsam_heads import heads_of, structures_of
 from engine.taxonomy import structure
@@ -70,8 +71,16 @@ class Added:
         return hashlib.sha256((self.base + self.sha256).encode()).hexdigest()
 
 
-def read_added(told: dict[str, Any]) -> tuple[Added, ...]:
-    """What a card file tells: RetSAM twice, as it is read here and as its authors read it."""
+def read_added(told: dict[str, Any], stem: str) -> tuple[Added, ...]:
+    """What the card file `<stem>.json` tells: RetSAM as it is read here and as its authors do.
+
+    Raises ModelError where it has another name or names files that are not beside it.
+    """
+    if told["name"] != stem:
+        raise ModelError(f"The card of {stem} is that of another model.")
+    for part in told["parts"]:
+        if part["file"] in ("", ".", "..") or set(part["file"]) & set("/\\:"):
+            raise ModelError(f"The card of {stem} names a file that is not beside it.")
     family = families()[told["family"]]
     one = Added(
         family=family,

@@ -139,9 +139,9 @@ def remove(name: str) -> None:
         )
     folder = own_models()
     try:
-        (folder / f"{name}.json").unlink()
         for part in card.added.parts:
             (folder / part.file).unlink(missing_ok=True)
+        (folder / f"{name}.json").unlink()  # last, so that what fails can be tried again
     except OSError as error:
         raise OutputError(f"{name} cannot be removed ({error.strerror or error}).") from error
     finally:

@@ -31,6 +31,7 @@ DEFAULT_PROMPT = "retsam-prompt"  # boxes and clicks on both
 GRAPH_SEARCH = "graph-search"  # surfaces of OCT without a trained model (engine.oct.graph)
 DEFAULTS = {"fundus": DEFAULT_FUNDUS, "oct": DEFAULT_OCT}  # by modality
 PROMPTED = "prompt"  # the modality of models that answer boxes and clicks on any image
+DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, ModelError)  # cards
 
 
 @dataclass(frozen=True)
@@ -185,8 +186,10 @@ def _read_cards(file: Traversable) -> tuple[ModelCard, ...]:
         told = json.loads(file.read_text(encoding="utf-8"))
         if "family" not in told:
             return (_read_card(told),)
-        return tuple(_card_of_added(told, added) for added in read_added(told))
-    except (OSError, ValueError, KeyError, TypeError, ModelError) as error:
+        return tuple(
+            _card_of_added(told, added) for added in read_added(told, Path(file.name).stem)
+        )
+    except DAMAGED as error:
         log.error("The model card %s is damaged and left out: %r", file.name, error)
         return ()
 

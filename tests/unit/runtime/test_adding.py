@@ -288,7 +288,20 @@ def test_what_an_ended_try_left_behind_goes_with_the_next(sam_file):
 
 
 @pytest.mark.parametrize(
-    "card", ["", "[]", '{"family": "unheard-of"}', '{"name": "x"}', '{"family": "sam", "name": 3}']
+    "card",
+    [
+        "",
+        "[]",
+        "3",
+        '{"family": "unheard-of"}',
+        '{"name": "x"}',
+        '{"family": "sam", "name": 3}',
+        '{"family": "sam", "name": "broken", "parts": 3}',
+        '{"family": "retsam", "name": "broken", "title": "x", "file": "", "sha256": "", '
+        '"base": "", "outputs": [], "parts": []}',
+        '{"name": "x", "title": "x", "modality": "fundus", "version": "", "passes": [], '
+        '"thresholds": []}',
+    ],
 )
 def test_a_damaged_card_takes_no_other_model_away(sam_file, card, caplog):
     adding.add(sam_file, family="sam")
@@ -296,6 +309,47 @@ def test_a_damaged_card_takes_no_other_model_away(sam_file, card, caplog):
     registry.models.cache_clear()
     assert {"sam", "retsam-fundus"} <= {each.name for each in registry.models()}
     assert "broken.json" in caplog.text
+
+
+@pytest.mark.parametrize("file", ["../precious.txt", "/precious.txt", "..", "a\\b", "", 3])
+def test_a_card_that_points_out_of_its_folder_is_left_out_and_removes_nothing(
+    tmp_path, sam_file, file
+):
+    name = adding.add(sam_file, family="sam")
+    path = registry.own_models() / f"{name}.json"
+    precious = registry.own_models().parent / "precious.txt"
+    precious.write_text("mine")
+    card = json.loads(path.read_text())
+    card["parts"][0]["file"] = file
+    path.write_text(json.dumps(card))
+    registry.models.cache_clear()
+    with pytest.raises(ModelError, match="no added model"):
+        adding.remove(name)
+    assert precious.read_text() == "mine"
+
+
+def test_a_card_under_another_models_name_is_left_out(sam_file):
+    adding.add(sam_file, family="sam", name="mine")
+    folder = registry.own_models()
+    (folder / "mine.json").rename(folder / "other.json")
+    registry.models.cache_clear()
+    assert not {"mine", "other"} & {card.name for card in registry.models()}
+
+
+def test_a_removal_that_fails_can_be_tried_again(sam_file, monkeypatch):
+    adding.add(sam_file, family="sam", name="mine")
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", held_by_another)
+        with pytest.raises(OutputError, match="cannot be removed"):
+            adding.remove("mine")
+    adding.remove("mine")
+    assert left_behind() == []
+
+
+def held_by_another(path, **_options):
+    if path.suffix == ".safetensors":
+        raise PermissionError(13, "in use")
+    os.unlink(path)
 
 
 def test_a_full_disk_is_told_before_anything_is_written(sam_file, monkeypatch):
