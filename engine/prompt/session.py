@@ -89,9 +89,8 @@ class PromptSession:
         So the same first prompt always gives the same answer.
         """
         known, window = extent(prompt), self._window
-        if prompt.previous is not None and window is not None and known is not None:
-            if window.holds(known):
-                return window
+        if prompt.previous and window and known and window.holds(known):
+            return window
         return window_for(prompt, shape, self.model.size)
 
     def _answer(
