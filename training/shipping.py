@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import torch
 from safetensors.torch import save
 from torch import Tensor, nn
 
@@ -38,3 +40,34 @@ def write_card(file: Path, card: Mapping[str, Any]) -> None:
     """The card as JSON, for people to read too."""
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     write_bytes(file, text.encode("utf-8"))
+
+
+def ship(
+    recipe: Mapping[str, Any],
+    network: nn.Module,
+    told: Mapping[str, Any],
+    *,
+    images: Callable[[str], int],
+    output: Path,
+) -> Path:
+    """Write a model of one network: its weights, and the card that its recipe speaks for.
+
+    `told` is what the card says of the pass; `images` counts what was learned from a set.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    weights = packed(network)
+    file = f"{recipe['name']}.safetensors"
+    (output / file).write_bytes(weights)
+    sha256 = hashlib.sha256(weights).hexdigest()
+    card = {
+        **{key: recipe[key] for key in ("name", "title", "modality", "version", "summary")},
+        "passes": [{**told, "file": file, "sha256": sha256}],
+        "thresholds": recipe.get("thresholds", {}),
+        "data": [{**entry, "images": images(entry["set"])} for entry in recipe["data"]],
+        "recipe": f"{recipe['recipe']} Commit {commit()}; torch {torch.__version__}.",
+        "scores": [],
+        "failures": recipe["failures"],
+    }
+    card_file = output / f"{recipe['name']}.json"
+    write_card(card_file, card)
+    return card_file
