@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.warm_up.prepare_reading)
         QTimer.singleShot(OPEN_WORKSPACE_MS, self.workspace.start)
         once = Qt.ConnectionType.SingleShotConnection
-        self.presenter.painted.connect(self.model_choice.prepare, once)
+        self.presenter.painted.connect(self.model_choice.start, once)
 
     def _make_models(self) -> None:
         self.workflow = Workflow(self._jobs, self)

@@ -25,7 +25,9 @@ class ModelChoice(QObject):
     def __init__(self, window: MainWindow, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._jobs = window, jobs
-        window.workflow.model = window.settings.model
+        saved = window.settings.model
+        self._lost = saved != registry.DEFAULT_FUNDUS and not _can_segment(saved)
+        window.workflow.model = registry.DEFAULT_FUNDUS if self._lost else saved
         self._dialog: ModelsDialog | None = None
         self._job: Job | None = None
 
@@ -41,6 +43,18 @@ class ModelChoice(QObject):
         self._dialog.finished.connect(self._closed)
         self._list()
         self._dialog.open()
+
+    def start(self) -> None:
+        """Once a photograph is seen: load what segments it; tell where the choice is gone."""
+        if self._lost:
+            self._window.settings.model = registry.DEFAULT_FUNDUS
+            self._tell(
+                self.tr("The chosen model is not there any more."),
+                self.tr("Photographs are segmented with {0} until you choose another.").format(
+                    registry.model_card(registry.DEFAULT_FUNDUS).title
+                ),
+            )
+        self.prepare()
 
     def prepare(self) -> None:
         """Load what segments, and tell by which model."""
@@ -105,8 +119,7 @@ class ModelChoice(QObject):
     def _renewed(self, name: str) -> None:
         """Models came or went; the one in use may be gone."""
         registry.models.cache_clear()
-        there = {card.name for card in registry.models()}
-        if self._window.workflow.model not in there:
+        if not _can_segment(self._window.workflow.model):
             self.use(registry.DEFAULT_FUNDUS)
         self._list(name)
 
@@ -156,3 +169,8 @@ class ModelChoice(QObject):
             self._window.tell_error(title, text)
         else:
             self._dialog.tell(f"{title} {text}")
+
+
+def _can_segment(name: str) -> bool:
+    """Whether there is a model of this name that segments photographs."""
+    return any(card.name == name and card.modality == "fundus" for card in registry.models())

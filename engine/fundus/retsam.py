@@ -97,11 +97,11 @@ def _in_true_shape(
 ) -> None:
     visible = field_of_view.mask
     shares = rules.shares_on_image(head, logits[number], picture.frame, visible.shape)
+    if number == LESIONS:
+        visible = visible & ~found.masks["optic_disc"]
     masks = rules.true_masks(head, shares, picture.frame, visible)
     if number == DISC:
         masks = list(rules.true_disc(*masks))
-    elif number == LESIONS:
-        masks = [mask & ~found.masks["optic_disc"] for mask in masks]
     _keep(found, head, masks, shares)
 
 

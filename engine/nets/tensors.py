@@ -13,8 +13,17 @@ Tensors = Mapping[str, torch.Tensor]
 
 
 def plain_names(tensors: Tensors) -> dict[str, torch.Tensor]:
-    """The tensors without what Lightning and DataParallel put before their names."""
-    return {_plain(key): tensor for key, tensor in tensors.items()}
+    """The tensors without what Lightning and DataParallel put before their names.
+
+    Raises ModelError where two become one by that: nobody can say which is meant.
+    """
+    plain = {_plain(key): tensor for key, tensor in tensors.items()}
+    if len(plain) < len(tensors):
+        raise ModelError(
+            "This checkpoint holds two tensors of one name, with and without model. or module. "
+            "before it. Get the published file."
+        )
+    return plain
 
 
 def _plain(key: str) -> str:

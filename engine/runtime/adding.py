@@ -17,7 +17,7 @@ from engine.nets import medsegx, sam
 from engine.nets.tensors import Tensors, shape_of
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.added import COMPATIBLE, Added, Part, covers
-from engine.runtime.checkpoints import Checkpoint, file_sha256, read_checkpoint
+from engine.runtime.checkpoints import Checkpoint, file_sha256, read_checkpoint, sizes_derived
 from engine.runtime.families import Family, families
 from engine.runtime.parts import WHOLE, part_shape, part_tensors
 from engine.runtime.registry import DEFAULTS, GRAPH_SEARCH, ModelCard, models, own_models
@@ -172,6 +172,7 @@ def write_tensors(path: Path, tensors: Tensors) -> str:
     return file_sha256(path)
 
 
+@sizes_derived()
 def _parts(checkpoint: Checkpoint, family: Family, base: ModelCard | None) -> Mapping[str, Tensors]:
     """The tensors by the files that they go into. Each is loaded once to see that it fits."""
     tensors = checkpoint.tensors
@@ -249,6 +250,7 @@ def _chosen(checkpoint: Checkpoint, family: str) -> Family:
     return (named or choices)[0]
 
 
+@sizes_derived()
 def _base_for(checkpoint: Checkpoint) -> ModelCard | None:
     """The SAM that is installed and that MedSegX fits; a published one before others."""
     _, width = shape_of(checkpoint.tensors, ADAPTER)

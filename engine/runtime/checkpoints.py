@@ -7,12 +7,13 @@ import logging
 import pickle
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from engine.errors import ModelError
@@ -50,12 +51,26 @@ def read_checkpoint(
     """
     digest = file_sha256(path, progress=progress, cancel=cancel)
     progress(0.9, "looking at the tensors")
-    tensors = nets.plain_names(_tensors_of(_read(path)))
+    held = _tensors_of(_read(path))
+    _check_storage(held, path.stat().st_size)
+    tensors = nets.plain_names(held)
     kinds = _kinds_of(tensors)
     raise_if_cancelled(cancel)
     _check_numbers(tensors)
-    width = tensors["image_encoder.pos_embed"].shape[-1] if "sam" in kinds else 0
+    width = _width_of(tensors) if "sam" in kinds else 0
     return Checkpoint(path, digest, kinds, SAM_WIDTHS.get(width, ""), tensors)
+
+
+@contextmanager
+def sizes_derived() -> Iterator[None]:
+    """Turns whatever goes wrong where sizes are derived from tensors' shapes into a ModelError."""
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError) as error:
+        raise ModelError(
+            "This file is damaged, or of another version: its tensors have shapes that fit no "
+            "model that is known. Get it again, or choose another one."
+        ) from error
 
 
 def file_sha256(path: Path, *, progress: Progress = silent, cancel: Cancel = never) -> str:
@@ -94,7 +109,8 @@ def _read(path: Path) -> Any:
             if _names_code(error)
             else f"{path.name} is no file of PyTorch, or it is damaged. Get it again."
         ) from error
-    except (RuntimeError, EOFError, ValueError, KeyError, OSError, SafetensorError) as error:
+    except Exception as error:  # PyTorch's reader fails in many ways on what is no file of its own
+        log.warning("%s cannot be read: %r", path.name, error)
         raise ModelError(
             f"{path.name} is damaged or not complete, or is no file of PyTorch. Compare its size "
             "with the published one and get it again."
@@ -134,8 +150,7 @@ def _kinds_of(tensors: nets.Tensors) -> tuple[str, ...]:
     if any(".adapter_" in key for key in tensors):
         return ("medsegx",)
     if "image_encoder.pos_embed" in tensors:
-        width = tensors["image_encoder.pos_embed"].shape[-1]
-        return ("sam",) if SAM_WIDTHS.get(width) in LARGER else ("sam", "medsam")
+        return ("sam",) if SAM_WIDTHS.get(_width_of(tensors)) in LARGER else ("sam", "medsam")
     if any(key.startswith("image_encoder.patch_embed.seq.") for key in tensors):
         raise ModelError(
             "This is MobileSAM or a model like it. The program reads SAM, MedSAM, MedSegX and "
@@ -146,6 +161,32 @@ def _kinds_of(tensors: nets.Tensors) -> tuple[str, ...]:
         "This is no model that the program knows (its tensors are called like "
         f"{first!r}). It reads RetSAM, SAM, MedSAM and MedSegX."
     )
+
+
+def _width_of(tensors: nets.Tensors) -> int:
+    """Channels of SAM's encoder; its places are (1, rows, columns, channels)."""
+    shape = tensors["image_encoder.pos_embed"].shape
+    if len(shape) != 4:
+        raise ModelError(
+            f"This is no SAM that the program knows: image_encoder.pos_embed has {len(shape)} "
+            "axes instead of 4. Get the file again, or choose another one."
+        )
+    return shape[-1]
+
+
+def _check_storage(tensors: nets.Tensors, size: int) -> None:
+    """Refuse what is not in the file of `size` bytes: a few bytes can claim terabytes."""
+    for key, tensor in tensors.items():
+        if tensor.layout is not torch.strided or tensor.is_quantized or tensor.is_meta:
+            raise ModelError(
+                f"This file is no model that is known: {key} is not stored in full (it is sparse "
+                "or compressed). Get the published file."
+            )
+    if sum(tensor.numel() * tensor.element_size() for tensor in tensors.values()) > size:
+        raise ModelError(
+            "This file is refused: its tensors claim more numbers than it holds. Get the published "
+            "file."
+        )
 
 
 def _check_numbers(tensors: nets.Tensors) -> None:

@@ -8,6 +8,7 @@ import stand_ins
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.progress import never, silent
 from engine.runtime import registry
 from retsam_gui import model_tasks, tasks
 from retsam_gui.dialogs.model_terms import ModelTermsDialog
@@ -136,15 +137,33 @@ def test_the_stop_button_stops(qtbot, window, manager, choose, monkeypatch):
 
 
 def test_the_chosen_model_segments_and_is_remembered(
-    qtbot, window, another, shown, save, monkeypatch
+    qtbot, window, another, shown, save, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(tasks, "segment", segment_by)
-    window.model_choice.use("mine")
+    mine = model_stand_ins.add(tmp_path / "r.ckpt", "retsam", progress=silent, cancel=never)
+    registry.models.cache_clear()
+    window.model_choice.use(mine)
     case = shown(save("a.png"))
     window.actions_["segment"].trigger()
     qtbot.waitUntil(lambda: case.rows is not None, timeout=LONG)
-    assert case.segmentation.model == "mine"
-    assert another().workflow.model == "mine"
+    assert case.segmentation.model == mine
+    assert another().workflow.model == mine
+
+
+@pytest.mark.parametrize("lost", ["gone", "retsam-oct"])
+def test_a_chosen_model_that_is_gone_gives_way_to_the_default(
+    qtbot, engine, another, save, monkeypatch, lost
+):
+    monkeypatch.setattr(tasks, "segment", segment_by)
+    Settings().model = lost
+    window = another(save("a.png"))
+    qtbot.waitUntil(window.errors.isVisible, timeout=LONG)
+    assert "not there any more" in window.errors.text.text()
+    assert registry.model_card(registry.DEFAULT_FUNDUS).title in window.errors.text.text()
+    window.actions_["segment"].trigger()
+    qtbot.waitUntil(lambda: window.workflow.case.rows is not None, timeout=LONG)
+    assert window.workflow.case.segmentation.model == registry.DEFAULT_FUNDUS
+    assert Settings().model == registry.DEFAULT_FUNDUS
 
 
 def segment_by(image, model="", *, progress, cancel):

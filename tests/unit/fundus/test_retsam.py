@@ -203,6 +203,18 @@ def test_no_lesion_lies_on_the_disc():
     assert result.masks["hard_exudate"][240, 150]
 
 
+def test_what_shows_beside_the_disc_of_a_lesion_on_it_is_no_lesion():
+    shape = (480, 480)
+    painted = {
+        "optic_disc": spot(shape, 240, 240, 40),
+        "hard_exudate": spot(shape, 202, 240, 3) | spot(shape, 150, 240, 10),
+    }
+    assert (painted["hard_exudate"] & ~painted["optic_disc"])[:, 190:].any()
+    exudates = found(photograph(shape), Painter(painted), {"hard_exudate"}).masks["hard_exudate"]
+    assert exudates[240, 150]
+    assert not exudates[:, 190:].any()
+
+
 def test_only_the_heads_that_are_wanted_run():
     painter = Painter({})
     result = found(photograph(), painter, {"vessel"})

@@ -73,7 +73,16 @@ def test_a_file_with_code_is_refused_and_its_code_never_runs(tmp_path, protocol,
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"", "damaged"), (b"no model at all", "damaged|no file"), (b"PK\x03\x04 cut", "damaged")],
+    [
+        (b"", "damaged"),
+        (b"no model at all", "damaged|no file"),
+        (b"PK\x03\x04 cut", "damaged"),
+        (b"a,b\n1,2\n", "damaged|no file"),
+        (b"name;eye\nx;R\n", "damaged|no file"),
+        (b"{}", "damaged|no file"),
+        (b"R", "damaged|no file"),
+        (b"\x80\x02.", "damaged|no file"),
+    ],
 )
 def test_what_is_no_model_is_refused(tmp_path, content, told):
     file = tmp_path / "model.pth"
@@ -123,6 +132,63 @@ def test_values_that_are_no_numbers_are_found(tmp_path):
     broken = torch.full((16,), float("nan"))
     file = write_sam(tmp_path / "m.pth", **{"image_encoder.neck.1.bias": broken})
     with pytest.raises(ModelError, match=r"neck\.1\.bias"):
+        adding.inspect(file)
+
+
+@pytest.mark.parametrize("shape", [(), (4,), (32, 16)])
+def test_odd_places_are_refused(tmp_path, shape):
+    file = write_sam(tmp_path / "m.pth", **{"image_encoder.pos_embed": torch.zeros(shape)})
+    with pytest.raises(ModelError, match="instead of 4"):
+        adding.inspect(file)
+
+
+@pytest.mark.parametrize("shape", [(), (2,), (0, 0, 0, 0)])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "image_encoder.patch_embed.proj.weight",
+        "image_encoder.blocks.0.attn.rel_pos_h",
+        "mask_decoder.iou_prediction_head.layers.0.weight",
+        "prompt_encoder.mask_downscaling.0.weight",
+    ],
+)
+def test_odd_shapes_are_refused(tmp_path, key, shape):
+    file = write_sam(tmp_path / "m.pth", **{key: torch.zeros(shape)})
+    with pytest.raises(ModelError):
+        adding.add(file, family="sam")
+    assert left_behind() == []
+
+
+@pytest.mark.parametrize("shape", [(), (7,)])
+def test_odd_shapes_of_medsegx_and_retsam_are_refused(tmp_path, sam_file, shape):
+    adding.add(sam_file, family="sam")
+    odd = torch.zeros(shape)
+    delta, whole = medsegx_delta(), retsam_tensors()
+    torch.save({"model": delta | {adding.ADAPTER: odd}}, tmp_path / "m.pth")
+    torch.save(whole | {"swinViT.patch_embed.proj.weight": odd}, tmp_path / "r.ckpt")
+    torch.save(whole | {"decoder_modules.0.out.conv.conv.bias": odd}, tmp_path / "o.ckpt")
+    for name in ("m.pth", "r.ckpt", "o.ckpt"):
+        with pytest.raises(ModelError):
+            adding.inspect(tmp_path / name)
+
+
+def test_tensors_that_claim_more_than_the_file_holds_are_refused(tmp_path):
+    huge = torch.zeros(1).expand(1 << 40)
+    file = write_sam(tmp_path / "m.pth", **{"image_encoder.neck.1.bias": huge})
+    with pytest.raises(ModelError, match="claim more"):
+        adding.inspect(file)
+
+
+def test_sparse_tensors_are_refused(tmp_path):
+    file = write_sam(tmp_path / "m.pth", **{"image_encoder.neck.1.bias": torch.eye(3).to_sparse()})
+    with pytest.raises(ModelError, match="sparse"):
+        adding.inspect(file)
+
+
+def test_two_tensors_of_one_name_are_refused(tmp_path):
+    key = "image_encoder.neck.1.bias"
+    file = write_sam(tmp_path / "m.pth", **{f"module.{key}": torch.zeros(16)})
+    with pytest.raises(ModelError, match="two tensors of one name"):
         adding.inspect(file)
 
 
