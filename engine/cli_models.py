@@ -76,7 +76,9 @@ def add_model(
         if not accept_terms and not typer.confirm("Do you accept these terms?"):
             raise EngineError("Nothing was added.")
         with batch_progress(console, count=1) as progress:
-            added = adding.add(file, family=family, name=name, progress=progress)
+            added = adding.add(
+                file, family=family, name=name, accepted=told.sha256, progress=progress
+            )
         _say(f"Added as {added}.")
         if model_card(added).modality != PROMPTED:
             _say(f"Use it: retsam segment IMAGE --output DIR --model {shlex.quote(added)}")

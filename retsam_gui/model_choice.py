@@ -89,12 +89,17 @@ class ModelChoice(QObject):
             )
             return
         dialog = ModelTermsDialog(found, self._dialog or self._window)
-        dialog.accepted_as.connect(lambda family: self._add(found.path, family))
+        dialog.accepted_as.connect(lambda family: self._add(found, family))
         dialog.open()
 
-    def _add(self, path: Path, family: str) -> None:
+    def _add(self, found: FoundModel, family: str) -> None:
         self._run(
-            self.tr("Adding the model"), model_tasks.add_model, path, family, then=self._renewed
+            self.tr("Adding the model"),
+            model_tasks.add_model,
+            found.path,
+            family,
+            found.sha256,
+            then=self._renewed,
         )
 
     def _ask_to_remove(self, name: str) -> None:

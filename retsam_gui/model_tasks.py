@@ -24,11 +24,11 @@ def inspect_model(path: Path, *, progress: Progress, cancel: Cancel) -> FoundMod
     )
 
 
-def add_model(path: Path, family: str, *, progress: Progress, cancel: Cancel) -> str:
-    """Install a file; gives the name of the model."""
+def add_model(path: Path, family: str, accepted: str, *, progress: Progress, cancel: Cancel) -> str:
+    """Install the file whose sha256 was accepted; gives the name of the model."""
     from engine.runtime import adding
 
-    return adding.add(path, family=family, progress=progress, cancel=cancel)
+    return adding.add(path, family=family, accepted=accepted, progress=progress, cancel=cancel)
 
 
 def remove_model(name: str, *, progress: Progress, cancel: Cancel) -> str:

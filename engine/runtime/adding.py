@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import shutil
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ from engine.runtime.families import Family, families
 from engine.runtime.parts import WHOLE, part_shape, part_tensors
 from engine.runtime.registry import DEFAULTS, GRAPH_SEARCH, ModelCard, models, own_models
 from engine.runtime.retsam_heads import heads_of
+
+log = logging.getLogger(__name__)
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 DECODER = "decoder-"
@@ -83,18 +86,25 @@ def add(
     *,
     family: str = "",
     name: str = "",
+    accepted: str = "",
     progress: Progress = silent,
     cancel: Cancel = never,
 ) -> str:
     """Read `path` and install it; gives the name under which it can be chosen.
 
-    `family` settles what the tensors leave open (SAM or MedSAM), `name` is the person's own.
+    `family` settles what the tensors leave open (SAM or MedSAM), `name` is the person's own,
+    `accepted` the sha256 of the file whose terms were accepted.
     Raises ModelError where it cannot be used or the name is taken, OutputError, Cancelled. Where
     anything fails, nothing is left behind.
     """
     checkpoint = read_checkpoint(
         path, progress=lambda share, text: progress(0.4 * share, text), cancel=cancel
     )
+    if accepted and checkpoint.sha256 != accepted:
+        raise ModelError(
+            f"{path.name} is not the file any more whose terms were accepted: it was changed "
+            "since. Look at it again."
+        )
     chosen = _chosen(checkpoint, family)
     name = name or _named(chosen, checkpoint)
     _check_name(name)
@@ -181,8 +191,8 @@ def _parts(checkpoint: Checkpoint, family: Family, base: ModelCard | None) -> Ma
     if family.key == "medsegx":
         if base is None:
             raise ModelError(
-                "MedSegX is a change to SAM ViT-B, which is not there yet. Add the file of SAM "
-                "ViT-B (sam_vit_b_01ec64.pth) first, then this one."
+                "MedSegX is a change to SAM ViT-B, which is not there yet, or is damaged. Add the "
+                "file of SAM ViT-B (sam_vit_b_01ec64.pth) first, then this one."
             )
         tensors = medsegx.merge(part_tensors(base, WHOLE), tensors)
         medsegx.load_medsegx(tensors)
@@ -252,17 +262,24 @@ def _chosen(checkpoint: Checkpoint, family: str) -> Family:
 
 @sizes_derived()
 def _base_for(checkpoint: Checkpoint) -> ModelCard | None:
-    """The SAM that is installed and that MedSegX fits; a published one before others."""
+    """The SAM that is installed, whole, and that MedSegX fits; a published one before others."""
     _, width = shape_of(checkpoint.tensors, ADAPTER)
-    found = [
-        card
-        for card in models()
-        if card.added
-        and card.added.family.key == "sam"
-        and part_shape(card, WHOLE, "image_encoder.pos_embed")[-1] == width
-    ]
     known = dict(families()["sam"].known)
-    return max(found, key=lambda card: card.sha256 in known, default=None)
+    found = [card for card in models() if card.added and card.added.family.key == "sam"]
+    found.sort(key=lambda card: card.sha256 not in known)
+    return next((card for card in found if _is_whole(card, width)), None)
+
+
+def _is_whole(sam_card: ModelCard, width: int) -> bool:
+    """Whether its file is there, undamaged, and has an encoder of `width` channels."""
+    try:
+        if part_shape(sam_card, WHOLE, "image_encoder.pos_embed")[-1:] != (width,):
+            return False
+        part_tensors(sam_card, WHOLE)
+    except ModelError as error:
+        log.warning("%s is passed over: %s", sam_card.name, error)
+        return False
+    return True
 
 
 def _titled(family: Family, checkpoint: Checkpoint) -> str:

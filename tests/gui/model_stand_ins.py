@@ -27,7 +27,7 @@ def inspect(path, *, progress, cancel):
     return FoundModel(path, title, "ab" * 32, "", covers, families, families == ("medsegx",))
 
 
-def add(path, family, *, progress, cancel):
+def add(path, family, accepted, *, progress, cancel):
     """Writes a card alone."""
     name = {"retsam": "retsam-public"}.get(family, family)
     folder = registry.own_models()

@@ -140,7 +140,7 @@ def test_the_chosen_model_segments_and_is_remembered(
     qtbot, window, another, shown, save, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(tasks, "segment", segment_by)
-    mine = model_stand_ins.add(tmp_path / "r.ckpt", "retsam", progress=silent, cancel=never)
+    mine = model_stand_ins.add(tmp_path / "r.ckpt", "retsam", "", progress=silent, cancel=never)
     registry.models.cache_clear()
     window.model_choice.use(mine)
     case = shown(save("a.png"))

@@ -245,6 +245,31 @@ def test_medsegx_is_put_on_sam(tmp_path, sam_file):
     assert card.sha256 not in (card.added.base, card.added.sha256)
 
 
+@pytest.mark.parametrize("damage", ["gone", "cut", "changed"])
+def test_a_damaged_sam_is_passed_over(tmp_path, sam_file, damage):
+    adding.add(sam_file, family="sam", name="a")
+    adding.add(sam_file, family="sam", name="b")
+    path = registry.own_models() / "a-whole.safetensors"
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.unlink()
+    if damage != "gone":
+        path.write_bytes(data if damage == "changed" else data[:100])
+    file = write_medsegx(tmp_path / "medsegx.pth")
+    assert not adding.inspect(file).base_needed
+    assert registry.model_card(adding.add(file)).added.base
+    (registry.own_models() / "b-whole.safetensors").unlink()
+    assert adding.inspect(file).base_needed
+
+
+def test_a_file_that_was_changed_after_its_terms_were_accepted_is_not_added(sam_file):
+    told = adding.inspect(sam_file, family="sam")
+    write_sam(sam_file, **{"image_encoder.neck.1.bias": torch.zeros(16)})
+    with pytest.raises(ModelError, match="changed since\\. Look"):
+        adding.add(sam_file, family="sam", accepted=told.sha256)
+    assert left_behind() == []
+
+
 def test_medsegx_on_another_sam_is_refused(tmp_path):
     delta = medsegx_delta()
     delta["image_encoder.blocks.0.mlp.adapter_input_embed.weight"] = torch.zeros(4, 32)
