@@ -15,8 +15,8 @@ TINY = "test_efficientnet"
 def tiny_swin(monkeypatch):
     """A Swin of timm's, by its name, with the fewest layers."""
     small = {"embed_dim": 16, "depths": (1, 1, 1, 1), "num_heads": (1, 1, 2, 2), "window_size": 4}
-    published = unet._options
-    monkeypatch.setattr(unet, "_options", lambda name: {**published(name), **small})
+    published = unet.encoder_options
+    monkeypatch.setattr(unet, "encoder_options", lambda name: {**published(name), **small})
     return UNet(UNetSpec("swin_tiny_patch4_window7_224", 3))
 
 
