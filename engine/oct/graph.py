@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d, uniform_filter1d
 
-from engine.image import OctVolume
+from engine.image import OctScale, OctVolume
 from engine.layers import Provenance, Surface
 from engine.oct.flatten import flatten, smooth_base
 from engine.oct.parts import Part, ScansFound, nothing_of
@@ -66,6 +66,11 @@ _STEPS = (
 )
 
 
+def z_um_of(scale: OctScale | None) -> float:
+    """Height of a pixel in µm, the usual one where the scale is not known."""
+    return USUAL_Z_UM if scale is None else scale.z_um
+
+
 def find_surfaces(
     volume: OctVolume,
     *,
@@ -78,7 +83,7 @@ def find_surfaces(
     A row is NaN where its edge cannot be told from noise, in shadows and where nothing was
     recorded; `confidence` is the edge's strength against the scan's usual one, at most 1.
     """
-    z_um = volume.scale.z_um if volume.scale is not None else USUAL_Z_UM
+    z_um = z_um_of(volume.scale)
     rows: dict[str, list[Floats]] = {key: [] for key in SURFACES}
     sure: dict[str, list[Floats]] = {key: [] for key in SURFACES}
     for first in range(0, volume.scans, SCANS_AT_ONCE):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.image import OctVolume
 from engine.oct.flatten import flatten, smooth_base
-from engine.oct.graph import LEAST_COLUMNS, LEAST_UM, USUAL_Z_UM, two_edges
+from engine.oct.graph import LEAST_COLUMNS, LEAST_UM, two_edges, z_um_of
 
 ALONG = 16  # parts of a scan whose layers must look alike
 LAYERED = 0.78  # correlation of a part's layers with all others', in the median part
@@ -49,7 +49,7 @@ def judge(volume: OctVolume) -> Suitability:
     Thresholds were set between 250 scans of five devices, and fundus photographs, localizers and
     noise: see docs/oct.md.
     """
-    z_um = volume.scale.z_um if volume.scale is not None else USUAL_Z_UM
+    z_um = z_um_of(volume.scale)
     shown = volume.shown(volume.scans // 2)
     layered, fading, lighter = _signs(shown, z_um)
     mirrored = _signs(np.ascontiguousarray(shown[::-1]), z_um)[2]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from engine.image import OctVolume
 from engine.oct.correct import RISES, Columns, Lines, Moved, carry_along
 from engine.oct.correct import snap as snap_one
-from engine.oct.graph import USUAL_Z_UM
+from engine.oct.graph import z_um_of
 from engine.progress import Cancel, Progress
 
 
@@ -24,7 +24,7 @@ def snap(
     cancel: Cancel,
 ) -> Moved:
     """A surface laid on the edge within a span; see `engine.oct.correct.snap`."""
-    z_um = volume.scale.z_um if volume.scale is not None else USUAL_Z_UM
+    z_um = z_um_of(volume.scale)
     return snap_one(volume.shown(scan), lines, which, span, rises=RISES[key], z_um=z_um)
 
 
@@ -42,7 +42,7 @@ def carry(
     cancel: Cancel,
 ) -> dict[int, Moved]:
     """A correction carried to the neighbours; see `engine.oct.correct.carry_along`."""
-    z_um = volume.scale.z_um if volume.scale is not None else USUAL_Z_UM
+    z_um = z_um_of(volume.scale)
     return carry_along(
         volume.shown,
         lines,

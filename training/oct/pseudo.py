@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.image import OctScale
-from engine.oct.graph import SURFACES, USUAL_Z_UM, search
+from engine.oct.graph import SURFACES, search, z_um_of
 from training.datasets.oct.sample import BScan, Rows
 
 AGREED = 1.5  # rows: how far the searches may be apart in a column
@@ -21,7 +21,7 @@ def pseudo_rows(image: BScan, scale: OctScale | None) -> dict[str, Rows]:
     It looks three times: at the scan, at its mirror image tilted, and at a blurred copy. A column
     counts where all three agree, a surface where most columns do.
     """
-    z_um = scale.z_um if scale is not None else USUAL_Z_UM
+    z_um = z_um_of(scale)
     width = image.shape[1]
     bend = TILT * (np.arange(width) - width / 2)
     looks = (
