@@ -12,11 +12,11 @@ MAPS = 5  # ellipse in the box, inside of the box, marks inside, marks outside, 
 RADIUS = 4  # pixels of the window: of a mark
 
 
-def ellipse_in(box: Box, size: int) -> NDArray[np.float32]:
-    """Above 0 inside the ellipse that fills a box of the window, below outside; in [-1, 1]."""
-    index = np.arange(size, dtype=np.float32)
-    x = (index - box.centre[0]) / (box.width / 2)
-    y = (index - box.centre[1]) / (box.height / 2)
+def ellipse_in(box: Box, shape: tuple[int, int]) -> NDArray[np.float32]:
+    """Above 0 inside the ellipse that fills a box, below outside; in [-1, 1], of this shape."""
+    height, width = shape
+    x = (np.arange(width, dtype=np.float32) - box.centre[0]) / (box.width / 2)
+    y = (np.arange(height, dtype=np.float32) - box.centre[1]) / (box.height / 2)
     return np.asarray(np.clip(2 * (1 - np.hypot(x[None], y[:, None])), -1, 1), np.float32)
 
 
@@ -29,7 +29,7 @@ def prompt_maps(
     """
     maps = np.zeros((MAPS, size, size), np.float32)
     if box is not None:
-        maps[0] = ellipse_in(box, size)
+        maps[0] = ellipse_in(box, (size, size))
         index = np.arange(size)
         across = (index >= box.left) & (index <= box.right)
         down = (index >= box.top) & (index <= box.bottom)

@@ -41,9 +41,17 @@ class Window:
 
     def cut(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """What the window shows of a picture (height, width, 3): (size, size, 3)."""
-        smaller = self.scale < 1
-        source = cv2.GaussianBlur(picture, (0, 0), 0.4 / self.scale) if smaller else picture
+        sigma = 0.4 / self.scale if self.scale < 1 else 0.0
+        reach = self.side / 2 + 5 * sigma + 2
+        height, width = picture.shape[:2]
+        left, right = (int(np.clip(self.x + d, 0, width)) for d in (-reach, reach))
+        top, bottom = (int(np.clip(self.y + d, 0, height)) for d in (-reach, reach))
+        near = picture[top : bottom + 1, left : right + 1]
+        if not near.size:
+            return np.zeros((self.size, self.size, 3), np.uint8)
+        source = cv2.GaussianBlur(near, (0, 0), sigma) if sigma else near
         matrix = self._to_image()
+        matrix[:, 2] -= (left, top)
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         seen = cv2.warpAffine(source, matrix, (self.size, self.size), flags=flags)
         return np.asarray(seen, np.uint8)

@@ -36,13 +36,14 @@ def evaluate(
     card: Path = Path("resources/weights/retsam-prompt.json"),
     runs: Runs = Path("runs"),
 ) -> None:
-    """Score an exported model on objects left out, into its card, and print the table."""
+    """Score an exported model on pictures left out, into its card, and print the table."""
     from training.prompt import evaluate as stage
     from training.prompt.config import read_config
-    from training.prompt.objects import targets_of
+    from training.prompt.objects import pictures_of, whole_targets
     from training.prompt.score import table
 
     told = read_config(config)
-    targets = targets_of(told, shared=shared_folder(), cache=runs / "cache")
-    scores = stage.run(card, targets=targets.validation, left_out=told.left_out)
+    _, pictures = pictures_of(told, shared=shared_folder(), cache=runs / "cache")
+    targets = whole_targets(pictures, told, stage.MOST)
+    scores = stage.run(card, targets=targets, left_out=told.left_out)
     typer.echo(table(scores, left_out=told.left_out))

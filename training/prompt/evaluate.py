@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from training.shipping import write_card
 
 log = logging.getLogger(__name__)
 
+MOST = 2  # objects of one structure that one picture gives
+
 
 def run(
-    card_file: Path, *, targets: Sequence[Target], left_out: Sequence[str]
+    card_file: Path, *, targets: Iterable[Target], left_out: Sequence[str]
 ) -> list[PromptScore]:
     """Score the card's model on `targets` and write the means into the card."""
     card = json.loads(card_file.read_text(encoding="utf-8"))
@@ -30,7 +32,7 @@ def run(
     for number, target in enumerate(targets):
         scores += score_target(session, target)
         if number % 50 == 0:
-            log.info("%d of %d", number, len(targets))
+            log.info("%d objects", number)
     card["scores"] = [asdict(score) for score in _summary(scores, left_out)]
     write_card(card_file, card)
     models.cache_clear()

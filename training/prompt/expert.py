@@ -14,7 +14,7 @@ from training.loop import train
 from training.parallel import leads
 from training.prompt.config import PromptConfig
 from training.prompt.data import PromptExamples
-from training.prompt.objects import targets_of
+from training.prompt.objects import pictures_of, targets_of
 from training.prompt.rounds import Rounds, RoundsLoss
 
 
@@ -23,11 +23,13 @@ def run(config: PromptConfig, *, shared: Path, runs: Path) -> PromptNet:
 
     Started again, it goes on where it stopped.
     """
-    targets = targets_of(config, shared=shared, cache=runs / "cache")
+    cache = runs / "cache"
+    pictures, _ = pictures_of(config, shared=shared, cache=cache)
+    targets = targets_of(pictures, config, cache=cache)
     network = build(config, weights=shared / "weights")
     trained = train(
         Rounds(network, config.rounds),
-        draw=PromptExamples(config, targets.training),
+        draw=PromptExamples(config, targets),
         loss=RoundsLoss(),
         spec=config.loop,
         folder=runs / config.name,

@@ -8,7 +8,7 @@ from typing import Any
 
 from training.prompt.config import read_config
 from training.prompt.expert import load_averaged
-from training.prompt.objects import targets_of
+from training.prompt.objects import pictures_of
 from training.shipping import ship
 
 
@@ -19,7 +19,7 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
     """
     recipe: dict[str, Any] = tomllib.loads(recipe_file.read_text(encoding="utf-8"))
     config = read_config(recipe_file.parent / recipe["config"])
-    targets = targets_of(config, shared=shared, cache=runs / "cache")
+    learned, _ = pictures_of(config, shared=shared, cache=runs / "cache")
     told = {
         "name": config.name,
         "encoder": config.encoder,
@@ -33,6 +33,6 @@ def run(recipe_file: Path, *, shared: Path, runs: Path, output: Path) -> Path:
         recipe,
         load_averaged(config, runs),
         told,
-        images=lambda name: len({t.name for t in targets.training if t.dataset == name}),
+        images=lambda name: sum(sample.dataset == name for sample in learned),
         output=output,
     )

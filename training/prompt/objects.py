@@ -36,9 +36,10 @@ STRETCH = (0.04, 0.12)  # of the picture's longer side: how much of a vessel tre
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """An object in its surroundings: `picture` (SIDE, SIDE, 3) uint8, `mask` (SIDE, SIDE) bool.
+    """An object in its surroundings: `picture` (h, w, 3) uint8, `mask` (h, w) bool.
 
-    `scale` is how many of its pixels one pixel of the photograph or B-scan has become.
+    `scale` is how many of its pixels one pixel of the photograph or B-scan has become. To learn
+    from, the surroundings are SIDE × SIDE pixels; to be scored, the whole photograph or B-scan.
     """
 
     dataset: str
@@ -50,16 +51,10 @@ class Target:
     scale: float
 
 
-@dataclass(frozen=True)
-class Targets:
+def pictures_of(
+    config: PromptConfig, *, shared: Path, cache: Path
+) -> tuple[list[Picture], list[Picture]]:
     """Who trains, and who is scored: validation persons of sets learned from, and whole sets."""
-
-    training: list[Target]
-    validation: list[Target]
-
-
-def targets_of(config: PromptConfig, *, shared: Path, cache: Path) -> Targets:
-    """All objects of the config's sets; what was cut out is kept below `cache`."""
     samples = [s for s in read_manifest(shared) if s.dataset in config.fundus]
     fundus = split_samples(samples, signatures(samples, cache))
     bscans = read_oct_sets(config.oct, shared=shared)
@@ -68,10 +63,11 @@ def targets_of(config: PromptConfig, *, shared: Path, cache: Path) -> Targets:
     validation: list[Picture] = [*fundus.validation, *oct_validation]
     validation += [sample for sample in seen if sample.dataset in config.left_out]
     training = [sample for sample in seen if sample.dataset not in config.left_out]
-    return Targets(_all(training, config, cache), _all(validation, config, cache))
+    return training, validation
 
 
-def _all(samples: Sequence[Picture], config: PromptConfig, cache: Path) -> list[Target]:
+def targets_of(samples: Sequence[Picture], config: PromptConfig, *, cache: Path) -> list[Target]:
+    """All objects to learn from of these pictures; what was cut out is kept below `cache`."""
     found: list[Target] = []
     for sample in samples:
         found += _kept(sample, config, cache)
@@ -79,13 +75,26 @@ def _all(samples: Sequence[Picture], config: PromptConfig, cache: Path) -> list[
     return found
 
 
+def whole_targets(samples: Sequence[Picture], config: PromptConfig, most: int) -> Iterator[Target]:
+    """Objects on whole photographs and B-scans, in their own pixels; at most `most` of a kind."""
+    for sample in samples:
+        picture, parts = _parts(sample, _structures(sample, config), most)
+        for key, mask in parts:
+            yield Target(sample.dataset, sample.person, sample.name, key, picture, mask, 1.0)
+
+
+def _structures(sample: Picture, config: PromptConfig) -> tuple[str, ...]:
+    return (config.fundus if isinstance(sample, Sample) else config.oct)[sample.dataset]
+
+
 def _kept(sample: Picture, config: PromptConfig, cache: Path) -> list[Target]:
     """The picture's objects, cut out once."""
-    structures = (config.fundus if isinstance(sample, Sample) else config.oct)[sample.dataset]
+    structures = _structures(sample, config)
     said = f"{sample.name} {structures} {config.objects} {SIDE} {ROOM} {SMALLEST} {LEAST} {STRETCH}"
     file = cache / "objects" / f"{hashlib.sha256(said.encode()).hexdigest()[:24]}.npz"
     if not file.is_file():
-        made = list(_cut_all(sample, structures, config.objects))
+        picture, parts = _parts(sample, structures, config.objects)
+        made = [_cut(sample, key, picture, part) for key, part in parts]
         pictures = np.array([t.picture for t in made], np.uint8).reshape(-1, SIDE, SIDE, 3)
         masks = np.array([t.mask for t in made], np.bool_).reshape(-1, SIDE, SIDE)
         with replacing(file) as unfinished, unfinished.open("wb") as handle:
@@ -106,15 +115,18 @@ def _kept(sample: Picture, config: PromptConfig, cache: Path) -> list[Target]:
         ]
 
 
-def _cut_all(sample: Picture, structures: Sequence[str], most: int) -> Iterator[Target]:
+def _parts(
+    sample: Picture, structures: Sequence[str], most: int
+) -> tuple[NDArray[np.uint8], list[tuple[str, Mask]]]:
+    """The picture, and some objects of each structure on it."""
     picture, masks = _read(sample, structures)
     rng = np.random.default_rng(int(hashlib.sha256(sample.name.encode()).hexdigest()[:8], 16))
+    found = []
     for key in structures:
         if key in masks:
             cut = _stretches if key in VESSELS else _pieces
-            parts = cut(masks[key], most, rng)
-            for part in parts:
-                yield _cut(sample, key, picture, part)
+            found += [(key, part) for part in cut(masks[key], most, rng)]
+    return picture, found
 
 
 def _read(sample: Picture, structures: Sequence[str]) -> tuple[NDArray[np.uint8], dict[str, Mask]]:

@@ -43,9 +43,8 @@ def score_target(session: PromptSession, target: Target) -> list[PromptScore]:
     largest error. Of vessels nobody can mean one stretch by a click: boxes alone.
     """
     rng = np.random.default_rng(zlib.crc32(f"{target.name} {target.structure}".encode()))
-    session.set_image(
-        target.picture, key=f"{target.name} {target.scale}", structure=target.structure
-    )
+    key = f"{target.dataset} {target.name}"
+    session.set_image(target.picture, key=key, structure=target.structure)
     told = dict(_of_boxes(session, target.mask, rng))
     if target.structure not in VESSELS:
         told |= dict(_of_clicks(session, target.mask))
@@ -98,7 +97,7 @@ def dice(one: Mask, other: Mask) -> float:
 
 
 def _ellipse(box: Box, shape: tuple[int, ...]) -> Mask:
-    return np.asarray(ellipse_in(box, shape[0]) > 0)
+    return np.asarray(ellipse_in(box, (shape[0], shape[1])) > 0)
 
 
 def table(scores: Sequence[PromptScore], *, left_out: Sequence[str]) -> str:

@@ -13,8 +13,8 @@ LEAST_DEPTH = 1.0  # pixels: an error that is thinner is not clicked at
 
 def exact_box(mask: Mask) -> Box:
     """The box around a mask that has pixels."""
-    ys, xs = np.nonzero(mask)
-    return Box(xs.min() - 0.5, ys.min() - 0.5, xs.max() + 0.5, ys.max() + 0.5)
+    left, top, wide, high = cv2.boundingRect(mask.astype(np.uint8))
+    return Box(left - 0.5, top - 0.5, left + wide - 0.5, top + high - 0.5)
 
 
 def jittered(box: Box, share: float, rng: np.random.Generator) -> Box:
@@ -27,11 +27,14 @@ def jittered(box: Box, share: float, rng: np.random.Generator) -> Box:
 
 def deepest(mask: Mask) -> tuple[float, float, float]:
     """The pixel (x, y) farthest from the mask's border, and how far that is; (0, 0, 0) if empty."""
-    padded = np.pad(mask.astype(np.uint8), 1)
+    plane = mask.astype(np.uint8)
+    left, top, wide, high = cv2.boundingRect(plane)
+    if not wide:
+        return 0.0, 0.0, 0.0
+    padded = np.pad(plane[top : top + high, left : left + wide], 1)
     depth = cv2.distanceTransform(padded, cv2.DIST_L2, 3)[1:-1, 1:-1]
-    place = int(np.argmax(depth))
-    y, x = divmod(place, mask.shape[1])
-    return float(x), float(y), float(depth[y, x])
+    y, x = divmod(int(np.argmax(depth)), wide)
+    return float(left + x), float(top + y), float(depth[y, x])
 
 
 def corrective_click(shown: Mask, truth: Mask) -> Mark | None:

@@ -192,7 +192,7 @@ def test_a_prompt_as_pictures():
 
 
 def test_the_ellipse_is_the_one_that_fills_the_box():
-    inside = ellipse_in(Box(10, 20, 50, 40), 64) > 0
+    inside = ellipse_in(Box(10, 20, 50, 40), (64, 64)) > 0
     assert inside.sum() == pytest.approx(np.pi * 20 * 10, rel=0.03)
     assert not inside[20:24, 10:14].any()
 

@@ -55,6 +55,17 @@ def test_the_picture_and_its_mask_are_cut_alike():
     assert np.mean(bright != (window.cut_mask(Region(0, 0, mask)) > 0.5)) < 0.01
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.floats(150, 250), st.floats(120, 180), st.floats(50, 220))
+def test_what_lies_far_away_changes_nothing(x, y, side):
+    picture = np.random.default_rng(3).integers(0, 256, (300, 400, 3)).astype(np.uint8)
+    larger = np.full((700, 900, 3), 255, np.uint8)
+    larger[123:423, 231:631] = picture
+    alone = Window(x, y, side, 64).cut(picture).astype(int)
+    within = Window(x + 231, y + 123, side, 64).cut(larger)
+    assert np.abs(alone - within).max() <= 1
+
+
 def test_beyond_the_picture_it_is_black():
     window = Window(0.0, 0.0, 100.0, 64)
     assert window.cut(np.full((*SHAPE, 3), 255, np.uint8))[:20, :20].max() == 0

@@ -17,7 +17,7 @@ from training.loop import LoopSpec
 from training.prompt import evaluate, expert, export, objects
 from training.prompt.config import PromptConfig, read_config
 from training.prompt.data import PromptExamples, first_prompt
-from training.prompt.objects import SIDE, Target, Targets
+from training.prompt.objects import SIDE, Target
 from training.prompt.rounds import Rounds, RoundsLoss
 from training.prompt.score import score_target, table
 from training.prompt.simulate import corrective_click, deepest, exact_box, jittered
@@ -154,9 +154,10 @@ def test_it_overfits_one_object():
 
 
 def test_from_objects_to_a_model_that_the_engine_asks(config, tmp_path, monkeypatch):
-    targets = Targets([drawn(n) for n in range(3)], [drawn(7), drawn(8, dataset="elsewhere")])
+    training, others = [drawn(n) for n in range(3)], [drawn(7), drawn(8, dataset="elsewhere")]
     for module in (expert, export):
-        monkeypatch.setattr(module, "targets_of", lambda *_, **__: targets)
+        monkeypatch.setattr(module, "pictures_of", lambda *_, **__: (training, others))
+    monkeypatch.setattr(expert, "targets_of", lambda pictures, *_, **__: pictures)
     monkeypatch.setattr(registry.platformdirs, "user_data_path", lambda *a, **k: tmp_path / "own")
     (tmp_path / "weights").mkdir()
     expert.run(config, shared=tmp_path, runs=tmp_path / "runs")
@@ -171,7 +172,7 @@ def test_from_objects_to_a_model_that_the_engine_asks(config, tmp_path, monkeypa
         recipe, shared=tmp_path, runs=tmp_path / "runs", output=registry.own_models()
     )
     assert json.loads(card_file.read_text())["data"][0]["images"] == 3
-    scores = evaluate.run(card_file, targets=targets.validation, left_out=("elsewhere",))
+    scores = evaluate.run(card_file, targets=others, left_out=("elsewhere",))
     card = registry.model_card("tiny-prompt")
     measures = {score.measure for score in card.scores}
     assert {"Dice, exact box", "Dice, box ±10%", "Dice, ellipse in box ±10%", "Dice, 5 clicks"} <= (
@@ -215,6 +216,23 @@ def test_objects_are_cut_around_the_piece_and_kept(tmp_path, monkeypatch, config
     assert exact_box(target.mask).centre == pytest.approx((159.5, 159.5), abs=1.5)
     objects._kept(Sample(), config, tmp_path)
     assert len(calls) == 1
+
+
+def test_scored_objects_keep_the_pixels_of_their_picture(monkeypatch, config):
+    picture = np.zeros((200, 400, 3), np.uint8)
+    mask = np.zeros((200, 400), np.bool_)
+    mask[50:90, 100:160] = True
+    mask[120:180, 300:320] = True
+    monkeypatch.setattr(objects, "_read", lambda *_: (picture, {"optic_disc": mask}))
+
+    class Sample:
+        dataset, name, person = "drawn", "drawn/1", "drawn/P1"
+
+    monkeypatch.setattr(objects, "Sample", Sample)
+    found = list(objects.whole_targets([Sample()], config, 2))
+    assert [target.picture.shape for target in found] == [(200, 400, 3)] * 2
+    assert np.array_equal(found[0].mask | found[1].mask, mask)
+    assert len(list(objects.whole_targets([Sample()], config, 1))) == 1
 
 
 def test_a_perfect_model_scores_one_and_the_ellipse_what_it_is():
