@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from engine import __version__
-from engine.biomarkers import measure
+from engine.biomarkers import Measurement, measure
 from engine.errors import Cancelled, EngineError, ImageReadError
 from engine.files import check_folder
 from engine.fundus import segment
 from engine.image import Laterality, OctScale, OctVolume, RetinalImage, Scale
+from engine.layers import Segmentation
 from engine.oct.measure import measure as measure_oct
 from engine.oct.segment import segment as segment_oct
 from engine.papers import DEFAULT_PAPER
@@ -173,7 +174,7 @@ def _one_file(
         yield from kept
         if kept:
             return
-        images = _opened(work.path, request)
+        images = opened(work.path, request)
     except EngineError as error:
         yield _failed(work, work.name, request, error)
         return
@@ -201,7 +202,7 @@ def _one_file(
             yield _failed(work, result, request, error)
 
 
-def _opened(path: Path, request: Request) -> tuple[RetinalImage | OctVolume, ...]:
+def opened(path: Path, request: Request) -> tuple[RetinalImage | OctVolume, ...]:
     """What the file shows, as the request takes it; a folder is one volume."""
     if path.is_dir():
         return (open_bscans(path, scale=request.oct_scale),)
@@ -250,20 +251,13 @@ def _one_image(
 ) -> Mapping[str, Any]:
     told_path = None if request.pseudonyms else path
     image = prepared(image, request)
+    segmentation, measurements = found_on(image, request, progress=progress, cancel=cancel)
     if isinstance(image, OctVolume):
-        found = segment_oct(
-            image,
-            model=request.oct_model,
-            structures=request.structures,
-            device=request.device,
-            progress=progress,
-            cancel=cancel,
-        )
         write_oct_result(
             folder,
             volume=image,
-            segmentation=found,
-            measurements=measure_oct(image, found),
+            segmentation=segmentation,
+            measurements=measurements,
             source=told_path,
             request=asked,
             paper=request.paper,
@@ -271,6 +265,39 @@ def _one_image(
             overwrite=overwrite,
         )
         return _written(folder)
+    write_result(
+        folder,
+        image=image,
+        segmentation=segmentation,
+        measurements=measurements,
+        probabilities=request.probabilities,
+        source=told_path,
+        request=asked,
+        paper=request.paper,
+        language=request.language,
+        overwrite=overwrite,
+    )
+    return _written(folder)
+
+
+def found_on(
+    image: RetinalImage | OctVolume,
+    request: Request,
+    *,
+    progress: Progress = silent,
+    cancel: Cancel = never,
+) -> tuple[Segmentation, tuple[Measurement, ...]]:
+    """What the request's model finds on a `prepared` image or volume, and the numbers of it."""
+    if isinstance(image, OctVolume):
+        segmentation = segment_oct(
+            image,
+            model=request.oct_model,
+            structures=request.structures,
+            device=request.device,
+            progress=progress,
+            cancel=cancel,
+        )
+        return segmentation, measure_oct(image, segmentation)
     segmentation = segment(
         image,
         model=request.model,
@@ -280,19 +307,7 @@ def _one_image(
         progress=progress,
         cancel=cancel,
     )
-    write_result(
-        folder,
-        image=image,
-        segmentation=segmentation,
-        measurements=measure(image, segmentation),
-        probabilities=request.probabilities,
-        source=told_path,
-        request=asked,
-        paper=request.paper,
-        language=request.language,
-        overwrite=overwrite,
-    )
-    return _written(folder)
+    return segmentation, measure(image, segmentation)
 
 
 def _written(folder: Path) -> Mapping[str, Any]:

@@ -38,6 +38,7 @@ from engine.cli_output import (
     errors_for_people,
     problems,
 )
+from engine.cohort.cli import cohort_app
 from engine.errors import EngineError
 from engine.papers import DEFAULT_PAPER
 from engine.readers import open_file
@@ -56,6 +57,7 @@ app = typer.Typer(
 )
 app.add_typer(models_app, name="models")
 app.add_typer(store_app, name="store")
+app.add_typer(cohort_app, name="cohort")
 
 
 @app.command()

@@ -71,7 +71,7 @@ def write_oct_result(
         paper=paper,
         language=language,
     )
-    told = _document(volume, segmentation, measurements, source=source, request=request)
+    told = oct_document(volume, segmentation, measurements, source=source, request=request)
     told["masks"] = {}
     told["files"] = {name: hashlib.sha256(data).hexdigest() for name, data in written.items()}
     write_bytes(folder / MEASUREMENTS, json_bytes(told))
@@ -165,7 +165,7 @@ def _csv(rows: Sequence[Sequence[object]]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _document(
+def oct_document(
     volume: OctVolume,
     segmentation: Segmentation,
     measurements: Sequence[Measurement],
