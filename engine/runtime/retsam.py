@@ -64,7 +64,9 @@ class RetSamPredictor:
 
         def ask() -> tuple[float, float]:
             network = build_coordinates(part_tensors(self.card, "coordinates"))
-            x, y = network(self._features()[4].float().cpu())[0].tolist()
+            last = self._features()[4].float().cpu()
+            with torch.autocast("cpu", enabled=False):  # bf16 tells a place to 1 in 256 only
+                x, y = network(last)[0].tolist()
             return x, y
 
         return self._within_memory(ask)

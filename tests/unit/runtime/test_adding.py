@@ -315,6 +315,21 @@ def test_from_file_to_logits_the_numbers_are_those_of_retsam(shared):
     assert np.abs(np.array(predictor.coordinates()) - vectors["coordinates"][0]).max() < 1e-4
 
 
+def test_in_half_precision_the_fovea_is_no_coarser_than_a_pixel(tmp_path):
+    from engine.runtime.device import Device
+    from engine.runtime.retsam import RetSamPredictor
+
+    card = registry.model_card(adding.add(write_retsam(tmp_path / "r.ckpt")))
+    predictor = RetSamPredictor(card, Device("cpu", "bf16"))
+    places = []
+    for seed in range(3):
+        noise = np.random.default_rng(seed).standard_normal((3, 64, 64)).astype(np.float32)
+        predictor.set_picture(noise)
+        places += predictor.coordinates()
+    rounded = torch.tensor(places).bfloat16().double().tolist()
+    assert places != rounded  # a step of bf16 would be 5 pixels of 1280
+
+
 def test_retsam_without_coordinates_has_no_fovea(tmp_path):
     name = adding.add(write_retsam(tmp_path / "r.ckpt", coordinates=False))
     assert registry.model_card(name).landmarks == ()
