@@ -24,6 +24,7 @@ from engine.report.style import GAP, RULE, SOFT, heading, register_fonts, text
 from engine.words import Words
 
 TITLE = "Cohort summary"
+NEVER = "Never valid, and why mostly"
 PICTURES = 4  # of outliers in a row of the PDF
 STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #1c2733; max-width: 62rem; margin: 2rem auto;
@@ -62,7 +63,11 @@ def html(told: CohortSummary) -> str:
         cells = "".join(f"<tr><td>{escape(words)}<td class=n>{n}" for words, n in rows)
         parts.append(f"<h2>{escape(name)}</h2><table>{cells}</table>")
     parts.append("<h2>Distributions</h2>")
-    parts += [_html_distribution(each) for each in told.distributions]
+    shown, empty = _with_values(told)
+    parts += [_html_distribution(each) for each in shown]
+    if empty:
+        lines = "".join(f"<tr><td>{escape(name)}<td>{escape(why)}" for name, why in empty)
+        parts.append(f"<h2>{NEVER}</h2><table>{lines}</table>")
     parts.append(f"<p class=soft>RetSAM Desktop {__version__}</p></html>")
     return "\n".join(parts)
 
@@ -89,20 +94,28 @@ def _tables(told: CohortSummary) -> Iterator[tuple[str, Sequence[tuple[str, int]
         yield "Why images failed", told.reasons
 
 
+def _with_values(told: CohortSummary) -> tuple[list[Distribution], list[tuple[str, str]]]:
+    """What has valid values, and what has none, with the reason on most images."""
+    shown = [each for each in told.distributions if each.valid]
+    return shown, [(named(each), each.why) for each in told.distributions if not each.valid]
+
+
+def named(told: Distribution) -> str:
+    """The biomarker with its unit: the same is measured in pixels and in micrometres."""
+    return f"{told.title} ({told.unit})" if told.unit else told.title
+
+
 def numbers(told: Distribution) -> str:
     """The line under a biomarker's name."""
     missing = f"; not valid on {told.invalid} ({told.why})" if told.invalid else ""
-    if not told.valid:
-        return f"no valid value{missing}"
-    unit = f" {told.unit}" if told.unit else ""
     return (
-        f"n {told.valid}, mean {told.mean:.4g} (SD {told.sd:.3g}), median {told.median:.4g}{unit}, "
+        f"n {told.valid}, mean {told.mean:.4g} (SD {told.sd:.3g}), median {told.median:.4g}, "
         f"5 to 95 %: {told.p5:.4g} to {told.p95:.4g}{missing}"
     )
 
 
 def _html_distribution(told: Distribution) -> str:
-    plot = renderSVG.drawToString(histogram(told)) if told.valid else ""
+    plot = renderSVG.drawToString(histogram(told))
     plot = plot[plot.find("<svg") :]  # without the head of a file of its own
     figures = "".join(
         f"<figure><a href='{escape(each.overlay or '', quote=True)}'>"
@@ -112,7 +125,7 @@ def _html_distribution(told: Distribution) -> str:
         else f"<figure>{escape(each.result)}: {each.value:.4g}</figure>"
         for each in told.outliers
     )
-    name = f"<b>{escape(told.title)}</b><br><span class=soft>{escape(numbers(told))}</span>"
+    name = f"<b>{escape(named(told))}</b><br><span class=soft>{escape(numbers(told))}</span>"
     return f"<section><div>{name}</div><div>{plot}<div>{figures}</div></div></section>"
 
 
@@ -123,23 +136,31 @@ def _story(told: CohortSummary, folder: Path) -> Iterator[Flowable]:
         yield KeepTogether([heading(name), _pdf_table(rows)])
     yield Spacer(1, GAP)
     yield heading("Distributions")
-    for each in told.distributions:
+    shown, empty = _with_values(told)
+    for each in shown:
         yield KeepTogether(list(_pdf_distribution(each, folder)))
+    if empty:
+        yield Spacer(1, GAP)
+        yield heading(NEVER)
+        yield _lined([[text(name), text(why)] for name, why in empty], [70 * mm, 110 * mm])
 
 
 def _pdf_table(rows: Sequence[tuple[str, int]]) -> Table:
     cells = [[text(words), text(str(count), right=True)] for words, count in rows]
-    table = Table(cells, colWidths=[150 * mm, 30 * mm], hAlign="LEFT")
+    return _lined(cells, [150 * mm, 30 * mm])
+
+
+def _lined(cells: list[list[Flowable]], widths: list[float]) -> Table:
+    table = Table(cells, colWidths=widths, hAlign="LEFT")
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)]))
     return table
 
 
 def _pdf_distribution(told: Distribution, folder: Path) -> Iterator[Flowable]:
     yield Spacer(1, GAP)
-    yield text(told.title, size=9, bold=True)
+    yield text(named(told), size=9, bold=True)
     yield text(numbers(told), colour=SOFT)
-    if told.valid:
-        yield histogram(told)
+    yield histogram(told)
     shown = [each for each in told.outliers if each.overlay and (folder / each.overlay).is_file()]
     if shown[:PICTURES]:
         cells = [

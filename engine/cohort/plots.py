@@ -17,7 +17,7 @@ ROW = 15.0
 
 
 def histogram(told: Distribution, *, width: float = 240.0, height: float = 70.0) -> Drawing:
-    """Bars between the 1st and 99th percentile, with a line at the median."""
+    """Bars between the 1st and 99th percentile, with a line at the median. Needs valid values."""
     register_fonts()
     drawing = Drawing(width, height)
     tall, wide = height - BELOW - 4, width / len(told.counts)
@@ -28,11 +28,10 @@ def histogram(told: Distribution, *, width: float = 240.0, height: float = 70.0)
             Rect(number * wide, BELOW, wide - 0.6, high, fillColor=ACCENT, strokeColor=None)
         )
     drawing.add(Line(0, BELOW, width, BELOW, strokeColor=RULE, strokeWidth=0.6))
-    if told.valid:
-        place = width * (told.median - told.low) / (told.high - told.low)
-        drawing.add(Line(place, BELOW, place, height - 2, strokeColor=ALERT, strokeWidth=0.9))
-        for x, value, anchor in ((0, told.low, "start"), (width, told.high, "end")):
-            drawing.add(_letters(x, 4, f"{value:.4g}", anchor))
+    place = width * (told.median - told.low) / (told.high - told.low)
+    drawing.add(Line(place, BELOW, place, height - 2, strokeColor=ALERT, strokeWidth=0.9))
+    for x, value, anchor in ((0, told.low, "start"), (width, told.high, "end")):
+        drawing.add(_letters(x, 4, f"{value:.4g}", anchor))
     return drawing
 
 

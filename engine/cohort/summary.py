@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +18,7 @@ from engine.cohort.dataset import batches, read_room
 BINS = 24
 FAR = 6.0  # robust standard deviations from the median: what is told as an outlier
 OUTLIERS = 6  # of one biomarker, at most
+LEAST = 30  # values, before one of them can be called an outlier
 SPREAD = 1.4826  # standard deviation of a normal distribution against its MAD
 NAN = float("nan")
 Name = tuple[str, str, str, str]  # key, structure, region, unit
@@ -83,7 +86,7 @@ def summarise(folder: Path) -> CohortSummary:
         images=len(images),
         failed=len(images) - len(done),
         seconds=float(np.sum(sources["seconds"].to_numpy())),
-        reasons=_counted(row["message"] for row in images if row["status"] == "failed"),
+        reasons=_counted(_why(row) for row in images if row["status"] == "failed"),
         qualities=_counted(row["quality"] or "not judged" for row in done),
         quality_reasons=_counted(
             reason for row in done for reason in (row["quality_reasons"] or "").split()
@@ -93,6 +96,12 @@ def summarise(folder: Path) -> CohortSummary:
         models=_counted(row["model"] or "none" for row in done),
         distributions=tuple(_distributions(folder, overlays)),
     )
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    """The message without the name of the file, so that the same reasons count together."""
+    name = Path(row["path"] or "the file").name
+    return str(row["message"]).removeprefix(f"{name}: ")
 
 
 def _counted(values: object) -> tuple[tuple[str, int], ...]:
@@ -171,8 +180,8 @@ def _outliers(
     """Values far from the median in robust standard deviations (Leys 2013), the farthest first."""
     off = np.abs(values - np.median(values))
     spread = SPREAD * float(np.median(off))
-    if spread == 0:
-        return ()  # most are equal: then every other value would be one
+    if spread == 0 or values.size < LEAST:
+        return ()  # where most are equal, every other value would be one
     farthest = np.argsort(-off, kind="stable")[:OUTLIERS]
     names = pa.chunked_array(results)
     told = [
