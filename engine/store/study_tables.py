@@ -18,7 +18,7 @@ class Study(Table):
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     key: Mapped[str] = mapped_column(Text, unique=True)
-    manifest: Mapped[str] = mapped_column(Text)
+    manifest: Mapped[str] = mapped_column(Text, deferred=True)  # megabytes; seldom read
     manifest_sha256: Mapped[str] = mapped_column(Sha256)
     state: Mapped[str] = mapped_column(Text, default="open")
     created: Mapped[str] = mapped_column(Text)

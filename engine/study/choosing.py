@@ -49,13 +49,13 @@ def _from_list(
     until = _wash_out(session, study, manifest, reader, here[0].round)
     if until is not None and until > now:
         return Wait("wash-out", until)
-    free = [row for row in here if not held_elsewhere(row, seat, now)]
+    free = [row for row in here if not held_elsewhere(row, seat, now) and not blocked(row, waiting)]
     if not free or (free[0] is not here[0] and not manifest.going_back):
         raise ReadingLostError(
             "You have this study open in another window. Go on there, or close it and wait for "
             "two minutes."
         )
-    return next(row for row in free if not blocked(row, waiting))
+    return free[0]
 
 
 def own_list(

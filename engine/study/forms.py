@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from engine.study.errors import FormError
@@ -170,7 +171,9 @@ def ready_forms() -> Mapping[str, Form]:
         for entry in folder.iterdir()
         if entry.name.endswith(".toml")
     }
-    return {key: form_of(tomllib.loads(texts[key]), where=key) for key in sorted(texts)}
+    return MappingProxyType(
+        {key: form_of(tomllib.loads(texts[key]), where=key) for key in sorted(texts)}
+    )
 
 
 def read_form(path: Path) -> Form:

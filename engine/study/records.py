@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
@@ -14,6 +13,8 @@ from engine.study.entry import ANSWERS, DRAWING, LINES, Entry, entry_of
 from engine.study.errors import ReadingLockedError, StudyError
 from engine.study.manifest import Manifest, manifest_of
 
+_FROZEN: dict[str, Manifest] = {}
+
 CLOSED = "This study is closed. Nothing more can be entered."
 
 
@@ -22,7 +23,7 @@ def study_of(session: Session, key: str) -> tuple[tables.Study, Manifest]:
     row = session.scalars(select(tables.Study).where(tables.Study.key == key)).one_or_none()
     if row is None:
         raise StudyError(f"There is no study “{key}” in this workspace. See `retsam study status`.")
-    return row, _manifest(row.manifest, row.manifest_sha256)
+    return row, _manifest(row)
 
 
 def open_study(session: Session, key: str) -> tuple[tables.Study, Manifest]:
@@ -39,12 +40,14 @@ def reading_row(session: Session, reading: str) -> tuple[tables.StudyReading, Ma
     study = session.get(tables.Study, row.study_id) if row is not None else None
     if row is None or study is None:
         raise StudyError("There is no such reading in this workspace.")
-    return row, _manifest(study.manifest, study.manifest_sha256)
+    return row, _manifest(study)
 
 
-@lru_cache(maxsize=4)
-def _manifest(told: str, sha256: str) -> Manifest:
-    return manifest_of(told, sha256=sha256)
+def _manifest(study: tables.Study) -> Manifest:
+    """Parsed and checked once in a process: by its sha256 it is the same for ever."""
+    if study.manifest_sha256 not in _FROZEN:
+        _FROZEN[study.manifest_sha256] = manifest_of(study.manifest, sha256=study.manifest_sha256)
+    return _FROZEN[study.manifest_sha256]
 
 
 def seconds_now(session: Session) -> float:

@@ -277,9 +277,10 @@ def test_status_counts_and_tells_no_answers(store):
 
 
 def test_a_study_is_assigned_once_and_another_manifest_is_refused(store):
-    assigned(store, manifest())
+    made = manifest(seed=f"seed-1 of {store.url}")  # that no other test has read
+    assigned(store, made)
     with pytest.raises(StudyError, match="already"):
-        admin.assign(store, manifest(), by="manager")
+        admin.assign(store, made, by="manager")
     with pytest.raises(ManifestError, match="frozen"):
         admin.assign(store, manifest(seed="another"), by="manager")
     with store.writing("mallory") as session:
