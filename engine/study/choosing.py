@@ -15,6 +15,7 @@ from engine.study.order import draw
 from engine.study.served import Wait
 
 DAY = 86400.0
+WINDOW = 500  # readings that nobody has, among which a reader's own order chooses
 
 
 def choose(
@@ -119,7 +120,11 @@ def _from_pool(
     seat: str,
     now: float,
 ) -> StudyReading | Wait:
-    """One's own that is not done, else the first in one's own order of what nobody has."""
+    """One's own that is not done, else what nobody has, in one's own order.
+
+    That order is over the next `WINDOW` of the common one: many cases cost no time, and both
+    readings of a case come in not too far apart.
+    """
     waiting = and_(
         StudyReading.study_id == study.id,
         StudyReading.state == "waiting",
@@ -131,29 +136,21 @@ def _from_pool(
     free_own = [row for row in own if not held_elsewhere(row, seat, now)]
     if free_own:
         return free_own[0]
-    seen = set(
-        session.scalars(
-            select(StudyReading.case_number).where(
-                StudyReading.study_id == study.id, StudyReading.reader == reader
-            )
-        )
+    seen = select(StudyReading.case_number).where(
+        StudyReading.study_id == study.id, StudyReading.reader == reader
     )
+    unseen = and_(waiting, StudyReading.case_number.not_in(seen))
     free = session.execute(
-        select(StudyReading.id, StudyReading.case_number).where(
-            waiting, or_(StudyReading.reader.is_(None), StudyReading.until <= now)
-        )
+        select(StudyReading.case_number, StudyReading.id)
+        .where(unseen, or_(StudyReading.reader.is_(None), StudyReading.until <= now))
+        .order_by(StudyReading.rank, StudyReading.id)
+        .limit(WINDOW)
     ).all()
-    open_to_reader = [(case, id) for id, case in free if case not in seen]
-    if open_to_reader:
-        _, id = min(
-            open_to_reader,
-            key=lambda each: (draw(manifest.seed, "order", reader, each[0]), each[1]),
-        )
+    if free:
+        _, id = min(free, key=lambda row: (draw(manifest.seed, "order", reader, row[0]), row[1]))
         return session.get_one(StudyReading, id)
-    held = session.execute(
-        select(StudyReading.until, StudyReading.case_number).where(
-            waiting, StudyReading.until > now, StudyReading.reader != reader
-        )
+    others = session.scalars(
+        select(StudyReading.until).where(unseen, StudyReading.until > now)
     ).all()
-    others = [until for until, case in held if case not in seen and until is not None]
-    return Wait("taken", min(others)) if others else Wait("done")
+    held = [until for until in others if until is not None]
+    return Wait("taken", min(held)) if held else Wait("done")
