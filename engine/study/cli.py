@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from engine.cli_options import OutputOption
 from engine.cli_output import batch_progress, console, errors_for_people
 from engine.store.cli import Where
 from engine.study.errors import StudyError
@@ -150,6 +151,38 @@ def close(
         with workspace.writing(system_user()) as session:
             end(session, study, unfinished=unfinished)
         _say(f"{study}: closed.")
+
+
+@study_app.command()
+def export(study: Key, output: OutputOption, store: Where = None) -> None:
+    """All that was read as CSV, Parquet and PNG, and as iMRMC reads it."""
+    from engine.study.export import export as write
+    from engine.study.outcome import readings
+
+    with errors_for_people(), _open(store) as workspace:
+        with workspace.reading() as session:
+            manifest, read = readings(session, study)
+        for path in write(output, manifest, read):
+            _say(f"Written: {path}")
+
+
+@study_app.command()
+def analyse(study: Key, output: OutputOption, store: Where = None) -> None:
+    """Agreement, accuracy and time, without and with the model, as tables."""
+    from engine.study.analysis import analyse as compute
+    from engine.study.analysis import turned
+    from engine.study.export import write_findings
+    from engine.study.outcome import readings
+
+    with errors_for_people(), _open(store) as workspace:
+        with workspace.reading() as session:
+            manifest, read = readings(session, study)
+        if not read:
+            raise StudyError("Nothing was submitted yet.")
+        with batch_progress(console, count=1) as progress:
+            found = compute(manifest, read, progress=progress)
+        for path in write_findings(output, found, turned(manifest, read)):
+            _say(f"Written: {path}")
 
 
 def _open(where: str | None) -> Store:

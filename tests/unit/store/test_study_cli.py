@@ -61,10 +61,17 @@ def test_from_a_plan_to_a_closed_study(run, plan, file, file_store):
     run("assign", manifest, "--store", file, told="secret\nsecret\n")
     assert "already" in run("assign", manifest, "--store", file, told="secret\nsecret\n", code=1)
     assert "ada: 0 submitted, 2 waiting" in run("status", "trial-1", "--store", file)
+    assert "Nothing was submitted" in run(
+        "analyse", "trial-1", "-o", plan.parent, "--store", file, code=1
+    )
     Reader(file_store, "ada", key="trial-1").read_all(graded())
     assert "ada: 2 submitted, 0 waiting" in run("status", "--store", file)
     assert "4 readings are still to come" in run("close", "trial-1", "--store", file, code=1)
     run("close", "trial-1", "--unfinished", "--store", file)
+    output = plan.parent / "out"
+    assert "answers.parquet" in run("export", "trial-1", "-o", output, "--store", file)
+    assert "agreement.csv" in run("analyse", "trial-1", "-o", output, "--store", file)
+    assert "2" in (output / "answers.csv").read_text(encoding="utf-8")
     assert "closed" in run("status", "--store", file)
     assert "secret" not in file.read_bytes().decode("latin-1")
 

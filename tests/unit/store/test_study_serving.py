@@ -56,15 +56,15 @@ def test_the_same_case_is_served_until_it_is_submitted(store):
     assert ada.next().reading != first.reading
 
 
-def test_what_was_entered_is_there_again_after_a_stop(store):
+def test_what_was_entered_is_there_again_after_a_stop(file_store):
     made = manifest(tasks=(Task("grade", form="icdr"), Task("segment", structures=("optic_disc",))))
-    assigned(store, made)
-    ada = Reader(store, "ada")
+    assigned(file_store, made)
+    ada = Reader(file_store, "ada")
     served = ada.next()
     ada.save(served, Entry({"quality": "good"}, {"optic_disc": disc()}))
     ada.save(served, Entry({"icdr": "3"}, {"optic_disc": disc(10)}))
     ada.do(serve.stop, served.reading, ada.seat)
-    again = Reader(store, "ada").next()
+    again = Reader(file_store, "ada").next()
     assert again.reading == served.reading
     assert dict(again.entry.answers) == {"icdr": "3"}
     assert (again.entry.drawings["optic_disc"] == disc(10)).all()
@@ -108,10 +108,10 @@ def test_a_submitted_case_is_locked_and_the_same_again_is_fine(store):
         assert json.loads(row.content)["answers"]["icdr"] == "2"
 
 
-def test_answers_that_will_not_do_are_refused_with_every_problem(store):
+def test_answers_that_will_not_do_are_refused_with_every_problem(file_store):
     made = manifest(tasks=(Task("grade", form="icdr"), Task("segment", structures=("optic_disc",))))
-    assigned(store, made)
-    ada = Reader(store, "ada")
+    assigned(file_store, made)
+    ada = Reader(file_store, "ada")
     served = ada.next()
     with pytest.raises(AnswersError) as caught:
         ada.submit(served, Entry({"quality": "good", "icdr": "7"}, {"optic_disc": disc()[:, 1:]}))
@@ -120,9 +120,9 @@ def test_answers_that_will_not_do_are_refused_with_every_problem(store):
     ada.submit(served, ungradable)
 
 
-def test_going_back_is_possible_only_where_the_study_allows_it(store):
-    assigned(store, manifest(going_back=True))
-    ada = Reader(store, "ada")
+def test_going_back_is_possible_only_where_the_study_allows_it(file_store):
+    assigned(file_store, manifest(going_back=True))
+    ada = Reader(file_store, "ada")
     first = ada.next()
     ada.save(first, Entry({"quality": "good"}))
     listed = ada.do(serve.listing, "dr-2027")
@@ -134,20 +134,20 @@ def test_going_back_is_possible_only_where_the_study_allows_it(store):
     assert ada.do(serve.listing, "dr-2027")[2].state == "submitted"
     with pytest.raises(ReadingLockedError):
         ada.do(serve.open_reading, third.reading, ada.seat)
-    ben = Reader(store, "ben")
+    ben = Reader(file_store, "ben")
     with pytest.raises(ReadingLostError):
         ben.do(serve.open_reading, first.reading, ben.seat)
 
 
-def test_a_sequential_study_shows_the_model_only_after_the_unaided_answer(store):
-    assigned(store, manifest(design="sequential", model="results/x", cases=4))
-    ada = Reader(store, "ada")
+def test_a_sequential_study_shows_the_model_only_after_the_unaided_answer(file_store):
+    assigned(file_store, manifest(design="sequential", model="results/x", cases=4))
+    ada = Reader(file_store, "ada")
     without = ada.next()
     assert (without.shows_model, without.number, without.of) == (False, 1, 8)
     ada.submit(without, graded("1"))
     aided = ada.next()
     assert aided.shows_model
-    assert case_of(store, aided) == case_of(store, without)
+    assert case_of(file_store, aided) == case_of(file_store, without)
     assert aided.entry.answers["icdr"] == "1"
     ada.submit(aided, graded("2"))
     with pytest.raises(ReadingLockedError):
@@ -155,9 +155,9 @@ def test_a_sequential_study_shows_the_model_only_after_the_unaided_answer(store)
     assert not ada.next().shows_model
 
 
-def test_a_sequential_study_that_allows_going_back_still_asks_without_first(store):
-    assigned(store, manifest(design="sequential", model="r", cases=2, going_back=True))
-    ada = Reader(store, "ada")
+def test_a_sequential_study_that_allows_going_back_still_asks_without_first(file_store):
+    assigned(file_store, manifest(design="sequential", model="r", cases=2, going_back=True))
+    ada = Reader(file_store, "ada")
     listed = ada.do(serve.listing, "dr-2027")
     with pytest.raises(StudyError, match="without the model first"):
         ada.do(serve.open_reading, listed[1].reading, ada.seat)
@@ -216,11 +216,11 @@ def test_a_third_reader_decides_where_two_differ_and_sees_no_names(store):
     assert Reader(store, "cy").next() == Wait("done")
 
 
-def test_remarks_and_confidence_call_nobody(store):
-    assigned(store, pool(cases=1))
-    Reader(store, "ada").read_all(graded("2", remark="first"))
-    Reader(store, "cy").read_all(graded("2", icdr_confidence=1))
-    assert Reader(store, "eve").next() == Wait("done")
+def test_remarks_and_confidence_call_nobody(file_store):
+    assigned(file_store, pool(cases=1))
+    Reader(file_store, "ada").read_all(graded("2", remark="first"))
+    Reader(file_store, "cy").read_all(graded("2", icdr_confidence=1))
+    assert Reader(file_store, "eve").next() == Wait("done")
 
 
 def test_a_case_that_somebody_left_goes_to_the_next_and_the_draft_is_kept(store):
@@ -264,12 +264,12 @@ def test_strangers_and_closed_studies_are_refused(store):
             entered()
 
 
-def test_status_counts_and_tells_no_answers(store):
-    assigned(store, manifest(cases=3))
-    ada = Reader(store, "ada")
+def test_status_counts_and_tells_no_answers(file_store):
+    assigned(file_store, manifest(cases=3))
+    ada = Reader(file_store, "ada")
     ada.submit(ada.next())
     ada.next()
-    with store.reading() as session:
+    with file_store.reading() as session:
         told = admin.status(session, "dr-2027")
     assert told.readers[0] == admin.Progress("ada", 1, 2, True)
     assert told.readers[1] == admin.Progress("ben", 0, 3, False)
@@ -308,17 +308,17 @@ def test_the_trail_covers_studies_and_answers(store):
     assert any("studies" in problem for problem in verify(store).problems)
 
 
-def test_times_and_entries_come_out_again(store):
+def test_times_and_entries_come_out_again(file_store):
     made = manifest(cases=2, tasks=(Task("measure", lines=("cup",)), Task("grade", form="icdr")))
-    assigned(store, made)
-    ada = Reader(store, "ada")
+    assigned(file_store, made)
+    ada = Reader(file_store, "ada")
     served = ada.next()
     events = [Event(0, "opened"), Event(10, "input", "ruler"), Event(100, "closed")]
     ada.do(serve.record, served.reading, "sitting", 0, events[:2])
     ada.do(serve.record, served.reading, "sitting", 0, events)  # sent again after a lost connection
     line = {"cup": ((1.5, 2.0), (10.0, 4.0))}
     ada.submit(served, Entry(graded("4").answers, {}, line))
-    with store.reading() as session:
+    with file_store.reading() as session:
         told, (found,) = readings(session, "dr-2027")
     assert told == made
     assert found.entry.lines == line
