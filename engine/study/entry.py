@@ -1,30 +1,26 @@
-"""What a reader enters about a case: answers, drawings and lines; checked, compared and kept."""
+"""What a reader enters about a case: answers, drawings and lines; checked and kept."""
 
 from __future__ import annotations
 
 import json
 import math
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.metrics import dice
 from engine.store.codec import canonical
 from engine.store.errors import StoreDamagedError
 from engine.study.errors import AnswersError
-from engine.study.forms import Answers, Field, answers_of, answers_told
-from engine.study.manifest import Adjudication, Manifest
+from engine.study.forms import Answers, answers_of, answers_told
+from engine.study.manifest import Manifest
 from engine.taxonomy import structures
 
 Drawing = NDArray[np.bool_] | NDArray[np.float32]
 Point = tuple[float, float]
 Line = tuple[Point, Point]  # (x, y) of both ends in image pixels
-
-T = TypeVar("T")
 
 ANSWERS, LINES, DRAWING = "answers", "lines", "drawing:"
 
@@ -104,72 +100,6 @@ def _lines(manifest: Manifest, entry: Entry) -> tuple[tuple[str, str], ...]:
         elif not all(math.isfinite(each) for point in line for each in point):
             told.append((key, f"“{key}” has no place in the image."))
     return tuple(told)
-
-
-# ---- do two agree? -------------------------------------------------------------------------------
-
-
-def differences(manifest: Manifest, first: Entry, second: Entry) -> tuple[str, ...]:
-    """What two readers differ in, by the manifest's rule of adjudication: keys, in order."""
-    rule = manifest.adjudication
-    if rule is None:
-        return ()
-    fields = [each for form in manifest.forms for each in form.fields]
-    asked = [
-        each
-        for each in fields
-        if (each.key in rule.fields if rule.fields else each.kind not in ("text", "confidence"))
-    ]
-    return (
-        *(
-            each.key
-            for each in asked
-            if _answers_differ(each, first, second, rule.tolerance.get(each.key, 0.0))
-        ),
-        *_differing(first.drawings, second.drawings, lambda one, two: _apart(one, two, rule)),
-        *_differing(
-            first.lines, second.lines, lambda one, two: _lines_apart(one, two) > rule.most_px
-        ),
-    )
-
-
-def _answers_differ(each: Field, first: Entry, second: Entry, tolerance: float) -> bool:
-    one, two = first.answers.get(each.key), second.answers.get(each.key)
-    if one is None or two is None:
-        return one is not two
-    if each.kind in ("number", "confidence"):
-        assert isinstance(one, int | float)
-        assert isinstance(two, int | float)
-        return abs(one - two) > tolerance + 1e-9
-    return set(one) != set(two) if isinstance(one, tuple) and isinstance(two, tuple) else one != two
-
-
-def _differing(
-    first: Mapping[str, T], second: Mapping[str, T], apart: Callable[[T, T], bool]
-) -> list[str]:
-    return [
-        key
-        for key in sorted({*first, *second})
-        if key not in first or key not in second or apart(first[key], second[key])
-    ]
-
-
-def _apart(one: Drawing, two: Drawing, rule: Adjudication) -> bool:
-    if one.dtype == np.bool_ and two.dtype == np.bool_:
-        return dice(one, two) < rule.least_dice  # type: ignore[arg-type]
-    if one.dtype != two.dtype:
-        return True
-    known = np.isfinite(one) & np.isfinite(two)
-    if not known.any():
-        return bool(np.isfinite(one).any() or np.isfinite(two).any())
-    return bool(np.abs(one[known] - two[known]).mean() > rule.most_px)
-
-
-def _lines_apart(one: Line, two: Line) -> float:
-    """Mean distance of the ends in pixels, whichever end was set first."""
-    there = [math.dist(a, b) for a, b in zip(one, two, strict=True)]
-    turned = [math.dist(a, b) for a, b in zip(one, reversed(two), strict=True)]
-    return min(sum(there), sum(turned)) / 2
 
 
 # ---- as bytes ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 from engine.errors import OutputError
 from engine.files import check_folder, replacing, write_bytes
 from engine.study.analysis import Finding, Turned
+from engine.study.drawings import consensus, overlap_rows
 from engine.study.entry import Drawing
 from engine.study.manifest import Manifest
 from engine.study.outcome import Reading
@@ -29,7 +30,9 @@ from engine.writers.pictures import png_of_mask
 
 
 def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tuple[Path, ...]:
-    """Write readings, answers, times and lines as CSV and Parquet, masks as PNG.
+    """Write readings, answers, times, lines and overlaps as CSV and Parquet, masks as PNG.
+
+    Masks are each reader's, and those of all readers together, by majority and by STAPLE.
 
     `imrmc-FIELD.csv` is there for each ordered field whose truth is known. Raises `OutputError`.
     """
@@ -40,6 +43,7 @@ def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tup
         ("answers", answer_rows(manifest, readings)),
         ("times", time_rows(manifest, readings)),
         ("lines", line_rows(manifest, readings)),
+        ("overlap", overlap_rows(manifest, readings)),
     ):
         if rows:
             written += _table(folder / name, rows)
@@ -49,6 +53,7 @@ def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tup
             if rows:
                 written.append(_csv(folder / f"imrmc-{field.key}.csv", rows))
     written += _drawings(folder / "drawings", manifest, readings)
+    written += _consensus(folder, readings)
     return tuple(written)
 
 
@@ -116,6 +121,33 @@ def _drawings(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> 
                 path = folder / who / name / f"{structure}.png"
                 write_bytes(path, png_of_mask(drawn.astype(bool)))
                 yield path
+
+
+def _consensus(folder: Path, readings: Sequence[Reading]) -> Iterable[Path]:
+    """The masks of photographs, and how good each reader is against STAPLE's."""
+    rows: list[Row] = []
+    for each in consensus(readings):
+        rows += [
+            {
+                "case": case_name(each.case),
+                "arm": each.arm,
+                "structure": each.structure,
+                "reader": reader,
+                "staple_sensitivity": sensitivity,
+                "staple_specificity": specificity,
+            }
+            for reader, sensitivity, specificity in zip(
+                each.readers, each.sensitivity, each.specificity, strict=True
+            )
+        ]
+        where = folder / "consensus" / f"{case_name(each.case)}-{each.arm}"
+        for method, mask in (("majority", each.majority), ("staple", each.staple)):
+            if mask.ndim == 2:
+                path = where / f"{each.structure}-{method}.png"
+                write_bytes(path, png_of_mask(mask))
+                yield path
+    if rows:
+        yield from _table(folder / "staple", rows)
 
 
 def _is_mask(drawn: Drawing) -> bool:

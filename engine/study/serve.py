@@ -22,7 +22,8 @@ from engine.store.codec import canonical
 from engine.store.study_tables import StudyReading
 from engine.study.choosing import blocked, choose, held_elsewhere, own_list
 from engine.study.clock import Event
-from engine.study.entry import DRAWING, Entry, check_entry, differences, parts_of
+from engine.study.compare import differences
+from engine.study.entry import DRAWING, Entry, check_entry, parts_of
 from engine.study.errors import ReadingLockedError, ReadingLostError, StudyError
 from engine.study.manifest import Manifest
 from engine.study.order import draw

@@ -10,6 +10,7 @@ import pytest
 from engine.metrics import cohen_kappa
 from engine.study.analysis import ALL, analyse, turned
 from engine.study.clock import TimeOnTask
+from engine.study.drawings import consensus, overlap_rows
 from engine.study.entry import Entry
 from engine.study.export import export, imrmc_rows, write_findings
 from engine.study.forms import form_of, ready_forms
@@ -209,6 +210,42 @@ def test_tables_name_no_file_and_keep_every_answer(tmp_path):
     assert grade.code.tolist() == [float(each) for each in GRADES]
     assert len(reading_rows(made, told)) == len(told)
     assert all(math.isnan(row["code"]) for row in answer_rows(made, told) if row["value"] == "?")
+
+
+def test_drawings_are_compared_and_brought_together(tmp_path):
+    masks = {"ada": np.zeros((20, 30), bool), "ben": np.zeros((20, 30), bool)}
+    masks["ada"][5:11, 5:15] = True
+    masks["ben"][5:11, 7:17] = True
+    nothing = np.zeros((20, 30), bool)
+    made = manifest(design="single")
+    told = [
+        reading(name, 0, "without", Entry({}, {"optic_disc": mask, "hard_exudate": nothing}))
+        for name, mask in masks.items()
+    ]
+    rows = {row["structure"]: row for row in overlap_rows(made, told)}
+    disc = rows["optic_disc"]
+    assert (disc["dice"], disc["iou"]) == pytest.approx((2 * 48 / 120, 48 / 72))
+    assert (disc["hd95_px"], disc["surface_dice"], disc["lesion_f1"]) == (2, 1, 1)
+    assert rows["hard_exudate"]["hd95_px"] is None
+    assert rows["hard_exudate"]["empty"] == "both"
+    (both,) = [each for each in consensus(told) if each.structure == "optic_disc"]
+    assert (both.majority == (masks["ada"] & masks["ben"])).all()
+    names = {path.relative_to(tmp_path).as_posix() for path in export(tmp_path, made, told)}
+    assert "consensus/case-00001-without/optic_disc-majority.png" in names
+    assert "overlap.parquet" in names
+
+
+def test_surfaces_of_two_readers_are_compared_by_their_rows():
+    one = np.full((2, 6), 3, np.float32)
+    two = one + np.float32(1.5)
+    two[0, 0] = np.nan
+    told = [
+        reading(name, 0, "without", Entry({}, {"ilm": rows}))
+        for name, rows in (("ada", one), ("ben", two))
+    ]
+    (row,) = overlap_rows(manifest(design="single"), told)
+    assert row["mae_px"] == 1.5
+    assert list(consensus(told)) == []
 
 
 def test_imrmc_has_a_truth_for_every_case_and_a_score_for_every_reading():
