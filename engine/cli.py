@@ -46,6 +46,7 @@ from engine.readers.describe import describe
 from engine.reworking import export_result, measure_masks, rewrite_report
 from engine.sources import find_sources, find_stacks
 from engine.store.cli import store_app
+from engine.study.cli import study_app
 from engine.words import ENGLISH
 
 app = typer.Typer(
@@ -58,6 +59,7 @@ app = typer.Typer(
 app.add_typer(models_app, name="models")
 app.add_typer(store_app, name="store")
 app.add_typer(cohort_app, name="cohort")
+app.add_typer(study_app, name="study")
 
 
 @app.command()

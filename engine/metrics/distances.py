@@ -50,6 +50,27 @@ def distances(
     )
 
 
+def surface_dice(
+    found: Mask, truth: Mask, *, tolerance: float, spacing: Sequence[float] | None = None
+) -> float:
+    """Share of both outlines that lies within `tolerance` of the other one (Nikolov et al. 2021).
+
+    `tolerance` is in the unit of `spacing`, the size of a pixel along each axis; pixels if none is
+    given. Outlines are pixels, as in `distances`, and count alike. 1 where both masks are empty, 0
+    where only one is.
+    """
+    if found.shape != truth.shape:
+        raise ValueError(f"The masks differ in size: {found.shape} and {truth.shape}.")
+    if not (np.isfinite(tolerance) and tolerance >= 0):
+        raise ValueError("A tolerance is a number from 0 up.")
+    if not found.any() or not truth.any():
+        return 1.0 if found.any() == truth.any() else 0.0
+    one, other = outline(found), outline(truth)
+    there = distance_transform_edt(~other, sampling=spacing)[one]
+    back = distance_transform_edt(~one, sampling=spacing)[other]
+    return float((np.concatenate([there, back]) <= tolerance).mean())
+
+
 def which_is_empty(found: Mask, truth: Mask) -> str:
     """ "both", "found" or "truth", for the cases that have no distance; "" where there is one."""
     empty = (not found.any(), not truth.any())

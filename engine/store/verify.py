@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.store import audit, tables
+from engine.store import audit, study_tables, tables
 from engine.store.results import content_of
 from engine.store.store import Store
 
@@ -21,6 +22,8 @@ WATCHED: tuple[type[tables.Table], ...] = (
     tables.Result,
     tables.QualityGrade,
     tables.SignOff,
+    study_tables.Study,
+    study_tables.StudyAnswer,
 )
 
 
@@ -95,7 +98,17 @@ def _rows(session: Session, trail: _Trail) -> Iterator[str]:
                 yield f"{name} was changed."
             if isinstance(row, tables.Result) and content_of(session, row) != row.content_sha256:
                 yield f"Layers or landmarks of {name} were changed."
+            if isinstance(row, study_tables.StudyAnswer) and _drawn_anew(session, row):
+                yield f"Drawings of {name} were changed."
     yield from (f"{name} is missing." for name in missing)
+
+
+def _drawn_anew(session: Session, row: study_tables.StudyAnswer) -> bool:
+    drawings = session.scalars(
+        select(study_tables.StudyDrawing).where(study_tables.StudyDrawing.answer_id == row.id)
+    )
+    found = {each.structure: hashlib.sha256(each.data).hexdigest() for each in drawings}
+    return bool(found != json.loads(row.content)["drawings"])
 
 
 def _heads(session: Session, trail: _Trail) -> Iterator[str]:

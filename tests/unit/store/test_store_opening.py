@@ -12,7 +12,7 @@ from painting import ROW, Painter, photograph
 from sqlalchemy import text
 
 from engine.image import Scale
-from engine.store import acts, cases, desk, schema, tables
+from engine.store import acts, cases, desk, schema, study_tables
 from engine.store.database import store_url
 from engine.store.errors import (
     CaseChangedError,
@@ -84,7 +84,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(store):
 
     with store.reading() as session:
         context = MigrationContext.configure(session.connection())
-        assert compare_metadata(context, tables.Table.metadata) == []
+        assert compare_metadata(context, study_tables.Study.metadata) == []
 
 
 def test_the_program_knows_every_migration():

@@ -1,0 +1,1 @@
+"""Reader studies: forms, frozen manifests, readings served blinded, agreement."""

@@ -1,0 +1,180 @@
+"""A study as files: tidy tables, and what iMRMC and RJafroc read. Nothing names a file or person.
+
+Readers go by their names in the workspace, cases by number, patients by the plan's pseudonyms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from engine.errors import OutputError
+from engine.files import check_folder, replacing, write_bytes
+from engine.study.analysis import Finding, Turned
+from engine.study.drawings import consensus, overlap_rows
+from engine.study.entry import Drawing
+from engine.study.manifest import Manifest
+from engine.study.outcome import Reading
+from engine.study.tidy import (
+    Row,
+    answer_rows,
+    case_name,
+    code_of,
+    line_rows,
+    reading_rows,
+    time_rows,
+)
+from engine.writers.pictures import png_of_mask
+
+
+def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tuple[Path, ...]:
+    """Write readings, answers, times, lines and overlaps as CSV and Parquet, masks as PNG.
+
+    Masks are each reader's, and those of all readers together, by majority and by STAPLE.
+
+    `imrmc-FIELD.csv` is there for each ordered field whose truth is known. Raises `OutputError`.
+    """
+    check_folder(folder)
+    written: list[Path] = []
+    for name, rows in (
+        ("readings", reading_rows(manifest, readings)),
+        ("answers", answer_rows(manifest, readings)),
+        ("times", time_rows(manifest, readings)),
+        ("lines", line_rows(manifest, readings)),
+        ("overlap", overlap_rows(manifest, readings)),
+    ):
+        if rows:
+            written += _table(folder / name, rows)
+    for form in manifest.forms:
+        for field in form.fields:
+            rows = imrmc_rows(manifest, readings, field.key)
+            if rows:
+                written.append(_csv(folder / f"imrmc-{field.key}.csv", rows))
+    written += _drawings(folder / "drawings", manifest, readings)
+    written += _consensus(folder, readings)
+    return tuple(written)
+
+
+def write_findings(
+    folder: Path, findings: Sequence[Finding], turned: Sequence[Turned]
+) -> tuple[Path, ...]:
+    """Write `agreement.csv` and `turned.csv`, each with its Parquet. Raises `OutputError`."""
+    check_folder(folder)
+    rows = [
+        {**{key: value for key, value in asdict(each).items() if key != "estimate"}}
+        | asdict(each.estimate)
+        for each in findings
+    ]
+    written = _table(folder / "agreement", rows)
+    if turned:
+        written += _table(folder / "turned", [asdict(each) for each in turned])
+    return tuple(written)
+
+
+def imrmc_rows(manifest: Manifest, readings: Sequence[Reading], field_key: str) -> list[Row]:
+    """Rows as iMRMC reads them: readerID, caseID, modalityID, score; empty without a truth.
+
+    The truth of a case is its row of the reader "truth" in the modality "truth": 1 diseased, 0 not
+    (Gallas et al., iMRMC's user guide). Diseased is whatever is above the first option.
+    """
+    field = next(f for form in manifest.forms for f in form.fields if f.key == field_key)
+    if not field.ordered:
+        return []
+    known = {
+        number: code_of(field, case.truth[field_key])
+        for number, case in enumerate(manifest.cases)
+        if field_key in case.truth
+    }
+    truth = [_score("truth", number, "truth", float(code > 0)) for number, code in known.items()]
+    scores = [
+        _score(each.reader, each.case, each.arm, code_of(field, each.entry.answers[field_key]))
+        for each in readings
+        if each.case in known
+        and not each.repeat
+        and each.kind == "reading"
+        and field_key in each.entry.answers
+    ]
+    return [*truth, *scores] if truth and scores else []
+
+
+def _score(reader: str, case: int, modality: str, score: float) -> Row:
+    return {
+        "readerID": reader,
+        "caseID": case_name(case),
+        "modalityID": modality,
+        "score": f"{score:g}",
+    }
+
+
+def _drawings(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> Iterable[Path]:
+    """Masks of photographs as PNG, 0 and 255; readers by their number in the manifest."""
+    judges = manifest.adjudication.readers if manifest.adjudication else ()
+    people = tuple(dict.fromkeys((*manifest.readers, *judges)))
+    for each in readings:
+        again = "-repeat" if each.repeat else ""
+        name = f"{case_name(each.case)}-{each.arm}-{each.round}{again}-{each.kind}"
+        for structure, drawn in each.entry.drawings.items():
+            if _is_mask(drawn):
+                who = f"reader-{people.index(each.reader) + 1:02d}"
+                path = folder / who / name / f"{structure}.png"
+                write_bytes(path, png_of_mask(drawn.astype(bool)))
+                yield path
+
+
+def _consensus(folder: Path, readings: Sequence[Reading]) -> Iterable[Path]:
+    """The masks of photographs, and how good each reader is against STAPLE's."""
+    rows: list[Row] = []
+    for each in consensus(readings):
+        rows += [
+            {
+                "case": case_name(each.case),
+                "arm": each.arm,
+                "structure": each.structure,
+                "reader": reader,
+                "staple_sensitivity": sensitivity,
+                "staple_specificity": specificity,
+            }
+            for reader, sensitivity, specificity in zip(
+                each.readers, each.sensitivity, each.specificity, strict=True
+            )
+        ]
+        where = folder / "consensus" / f"{case_name(each.case)}-{each.arm}"
+        for method, mask in (("majority", each.majority), ("staple", each.staple)):
+            if mask.ndim == 2:
+                path = where / f"{each.structure}-{method}.png"
+                write_bytes(path, png_of_mask(mask))
+                yield path
+    if rows:
+        yield from _table(folder / "staple", rows)
+
+
+def _is_mask(drawn: Drawing) -> bool:
+    return drawn.ndim == 2 and drawn.dtype == bool
+
+
+def _table(path: Path, rows: Sequence[Row]) -> list[Path]:
+    parquet = path.with_suffix(".parquet")
+    frame = _frame(rows)
+    try:
+        with replacing(parquet) as unfinished:
+            frame.to_parquet(unfinished, index=False)
+    except ValueError as error:
+        raise OutputError(f"{parquet} cannot be written as Parquet.") from error
+    return [_csv(path.with_suffix(".csv"), rows), parquet]
+
+
+def _csv(path: Path, rows: Sequence[Row]) -> Path:
+    write_bytes(path, _frame(rows).to_csv(index=False).encode())
+    return path
+
+
+def _frame(rows: Sequence[Row]) -> Any:
+    import pandas as pd  # a second of start-up that other commands do not need
+
+    frame = pd.DataFrame(list(rows))
+    for column in ("value", "truth"):  # texts beside numbers: one type a column
+        if column in frame and frame[column].dtype == object:
+            frame[column] = [None if told is None else str(told) for told in frame[column]]
+    return frame
