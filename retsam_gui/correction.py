@@ -22,11 +22,13 @@ from retsam_gui.models.layers import Layers
 from retsam_gui.models.tool_options import ToolOptions, Workbench
 from retsam_gui.panels.layers import LayersPanel
 from retsam_gui.panels.tool_strip import ToolStrip
+from retsam_gui.prompting import Prompter
 from retsam_gui.toolbox import HAND, Toolbox
 from retsam_gui.workflow import Workflow
 
 GROUPS = (
-    ("hand", "brush", "eraser", "threshold", "questionable"),
+    ("hand", "point"),
+    ("brush", "eraser", "threshold", "questionable"),
     ("polygon", "lasso", "fill", "smart_fill"),
     ("vessel", "kind", "ellipse"),
     ("piece", "move", "landmark"),
@@ -54,7 +56,8 @@ class Correction(QObject):
         self.editing = Editing(workflow, layers, self)
         self.options = ToolOptions(self)
         self.bench = Workbench(self.editing, self.options, jobs)
-        self.toolbox = Toolbox(self.bench, canvas, self)
+        self.prompter = Prompter(self.bench, jobs, self)
+        self.toolbox = Toolbox(self.bench, self.prompter, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
         self.strip.segment_asked.connect(workflow.segment)
         self.editing.painted.connect(presenter.repaint)
@@ -79,6 +82,7 @@ class Correction(QObject):
             "copy_layer": lambda: self._on_active(self.layer_copy.ask),
             "smaller_brush": lambda: options.resize(-1),
             "larger_brush": lambda: options.resize(1),
+            "point_again": toolbox.point_again,
             "fill_holes": toolbox.fill_holes,
             "grow": toolbox.grow,
             "shrink": toolbox.shrink,

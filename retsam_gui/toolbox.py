@@ -19,10 +19,12 @@ from retsam_gui.canvas.tools.brush import BrushTool, Paint
 from retsam_gui.canvas.tools.ellipse import EllipseTool
 from retsam_gui.canvas.tools.filling import FillTool, PieceTool, SmartFillTool
 from retsam_gui.canvas.tools.moving import LandmarkTool, MoveTool
+from retsam_gui.canvas.tools.pointing import PointingTool
 from retsam_gui.canvas.tools.rulers import Ruler, RulerTool
 from retsam_gui.canvas.tools.vessels import KindTool, VesselTool
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.models.tool_options import Workbench
+from retsam_gui.prompting import Prompter
 
 HAND = "hand"
 USES: Mapping[str, tuple[str, ...]] = {
@@ -46,15 +48,19 @@ class Toolbox(QObject):
 
     chosen = Signal(str)
 
-    def __init__(self, bench: Workbench, canvas: Canvas, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bench: Workbench, prompter: Prompter, canvas: Canvas, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._prompter = prompter
         self._canvas = canvas
         self._key = HAND
         self._tool: Tool | None = None
         self._makers = self._make()
         canvas.tool_changed.connect(self._look)
         bench.options.changed.connect(canvas.update_tool)
+        prompter.changed.connect(canvas.update_tool)
 
     @property
     def key(self) -> str:
@@ -89,6 +95,7 @@ class Toolbox(QObject):
             "piece": lambda: PieceTool(bench, tr("Erase a piece")),
             "vessel": lambda: VesselTool(bench, tr("Vessel")),
             "kind": lambda: KindTool(bench),
+            "point": lambda: PointingTool(bench, self._prompter),
             "ellipse": lambda: EllipseTool(bench, tr("Ellipse")),
             "move": lambda: MoveTool(bench, tr("Move a piece")),
             "landmark": lambda: LandmarkTool(bench, tr("Move a landmark")),
@@ -96,6 +103,11 @@ class Toolbox(QObject):
             "angle": lambda: RulerTool(bench, Ruler.ANGLE),
             "area": lambda: RulerTool(bench, Ruler.AREA),
         }
+
+    def point_again(self) -> None:
+        """The active layer from its own box, with the tool that accepts it in hand."""
+        self.choose("point")
+        self._prompter.again()
 
     def _probability(self) -> NDArray[np.uint8] | None:
         """The model's map of the active structure; a sentence where there is none."""
