@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.choices import Point
-from engine.layers import Mask
+from engine.layers import Mask, Prompted
 
 Rows = NDArray[np.float32]
 Origins = NDArray[np.uint8]
@@ -101,7 +101,19 @@ class LandmarkMoved:
         return LandmarkMoved(self.structure, before=self.after, after=self.before)
 
 
-Step = Patch | RowsPatch | LayerAdded | LayerRemoved | LandmarkMoved
+@dataclass(frozen=True)
+class Outlined:
+    """What this edit did to the pixels of a layer, a model outlined at a person's prompt.
+
+    It changes no pixels; `undone` takes back that it was so.
+    """
+
+    layer: str  # id of the layer
+    by: Prompted
+    undone: bool = False
+
+
+Step = Patch | RowsPatch | LayerAdded | LayerRemoved | LandmarkMoved | Outlined
 
 
 @dataclass(frozen=True)
@@ -197,6 +209,19 @@ def _unpacked(flips: bytes, size: int) -> bytes:
     return found
 
 
+def note_outlined(step: Outlined, prompted: list[Prompted]) -> None:
+    """Add to what is told of a layer, one entry an edit, or take it back.
+
+    Raises ValueError where there is nothing of the kind to take back.
+    """
+    if not step.undone:
+        prompted.append(step.by)
+        return
+    if step.by not in prompted:
+        raise ValueError("The edit takes back an outline that is not there.")
+    del prompted[len(prompted) - 1 - prompted[::-1].index(step.by)]
+
+
 def undone(edit: Edit, *, id: str, at: datetime) -> Edit:
     """The edit that takes `edit` back, an act of its own."""
     return Edit(id, edit.name, edit.author, at, tuple(map(_reversed, reversed(edit.steps))))
@@ -210,5 +235,7 @@ def _reversed(step: Step) -> Step:
             return LayerAdded(head)
         case LandmarkMoved():
             return step.back
+        case Outlined():
+            return replace(step, undone=not step.undone)
         case patch:
             return patch

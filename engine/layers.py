@@ -19,16 +19,30 @@ RELIABLE_FROM = "reliable_from_"  # before a lesion's key among a model's settin
 
 
 @dataclass(frozen=True)
+class Prompted:
+    """How a model came to outline a part of a person's layer: what they pointed with, and at whom.
+
+    `prompt` is as in `engine.prompt.prompts.Prompt.words`.
+    """
+
+    prompt: str
+    model: str
+    model_sha256: str
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Who made a layer: a model (name, sha256 of its weights, settings) or a person.
 
     `settings` holds whatever changes the result: device, precision, tile size, thresholds.
+    `prompted` tells, each once, how models outlined parts of a person's layer.
     """
 
     author: str  # "model:<name>" or "reader:<name>" or "file:<name>"
     model_sha256: str | None = None
     settings: tuple[tuple[str, str], ...] = ()
     created: datetime | None = None
+    prompted: tuple[Prompted, ...] = ()
 
     @property
     def by_model(self) -> bool:

@@ -17,7 +17,7 @@ from engine.image import Laterality, OctScale, OctVolume
 from engine.layers import Layer, Origin, Provenance, Segmentation, Surface
 from engine.readers import open_file
 from engine.readers.bscans import open_bscans
-from engine.results import another_image, path_of_image, read_mask
+from engine.results import another_image, path_of_image, read_mask, with_prompted
 from engine.taxonomy import structures
 from engine.writers.oct_result import CORRECTED, CORRECTIONS, MASKS, SURFACES
 from engine.writers.result import MEASUREMENTS, read_document
@@ -106,7 +106,7 @@ def _segmentation(told: Mapping[str, Any], folder: Path, volume: OctVolume) -> S
     corrections = _corrections(folder / CORRECTIONS)
     surfaces = _surfaces(folder / SURFACES, volume, by)
     return Segmentation(
-        layers=_layers(folder, volume, by, corrections),
+        layers=with_prompted(_layers(folder, volume, by, corrections), told),
         surfaces=tuple(_corrected(each, corrections.get(each.structure)) for each in surfaces),
         model=model.get("name", ""),
         model_sha256=model.get("sha256", ""),

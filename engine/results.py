@@ -18,7 +18,7 @@ from engine.choices import NO_CHOICES, Choices, choices_from_json
 from engine.errors import ImageReadError, MasksError
 from engine.fundus import find_field
 from engine.image import Laterality, RetinalImage, Scale
-from engine.layers import Landmark, Layer, Mask, Provenance, Quality, Segmentation
+from engine.layers import Landmark, Layer, Mask, Prompted, Provenance, Quality, Segmentation
 from engine.readers import open_file
 from engine.taxonomy import structures
 from engine.writers.result import LANDMARKS, MEASUREMENTS, changed_masks, read_document
@@ -130,8 +130,9 @@ def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None)
     model: Mapping[str, Any] = told["models"][0] if told["models"] else {}
     author = f"model:{model['name']}" if model else "file:masks"
     has_masks = any((folder / "masks").glob("*.png"))
+    layers = read_masks(folder / "masks", shape=shape, author=author) if has_masks else ()
     segmentation = Segmentation(
-        layers=read_masks(folder / "masks", shape=shape, author=author) if has_masks else (),
+        layers=with_prompted(layers, told),
         landmarks=read_landmarks(folder / "landmarks.json"),
         field_of_view=find_field(image),
         model=model.get("name", ""),
@@ -143,6 +144,21 @@ def _open_result(told: Mapping[str, Any], folder: Path, image_file: Path | None)
     )
     rows = tuple(Measurement(**row) for row in told["measurements"])
     return Result(image, segmentation, rows, choices_from_json(told.get("choices")))
+
+
+def with_prompted(layers: tuple[Layer, ...], told: Mapping[str, Any]) -> tuple[Layer, ...]:
+    """The layers of a result with what it tells of models that outlined parts of them."""
+    found: dict[str, list[Prompted]] = {}
+    for each in told.get("prompted", ()):
+        by = Prompted(each["prompt"], each["model"], each["model_sha256"])
+        found.setdefault(each["structure"], []).append(by)
+    return tuple(
+        replace(
+            layer,
+            provenance=replace(layer.provenance, prompted=tuple(found.get(layer.structure, ()))),
+        )
+        for layer in layers
+    )
 
 
 def _quality(told: Mapping[str, Any] | None) -> Quality | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
 
 from retsam_gui.actions import Actions
 from retsam_gui.canvas.beside import SideBySide
@@ -22,18 +22,13 @@ from retsam_gui.models.layers import Layers
 from retsam_gui.models.tool_options import ToolOptions, Workbench
 from retsam_gui.panels.layers import LayersPanel
 from retsam_gui.panels.tool_strip import ToolStrip
-from retsam_gui.prompting import Prompter
+from retsam_gui.pointing.bar import PointingBar
+from retsam_gui.pointing.models import PromptModels
+from retsam_gui.pointing.photograph import PhotographSubject
+from retsam_gui.pointing.prompter import Prompter
+from retsam_gui.tool_bars import bar_of_tools
 from retsam_gui.toolbox import HAND, Toolbox
 from retsam_gui.workflow import Workflow
-
-GROUPS = (
-    ("hand", "point"),
-    ("brush", "eraser", "threshold", "questionable"),
-    ("polygon", "lasso", "fill", "smart_fill"),
-    ("vessel", "kind", "ellipse"),
-    ("piece", "move", "landmark"),
-    ("caliper", "angle", "area"),
-)
 
 
 class Correction(QObject):
@@ -48,6 +43,7 @@ class Correction(QObject):
         canvas: Canvas,
         presenter: Presenter,
         jobs: Jobs,
+        models: PromptModels,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -56,9 +52,10 @@ class Correction(QObject):
         self.editing = Editing(workflow, layers, self)
         self.options = ToolOptions(self)
         self.bench = Workbench(self.editing, self.options, jobs)
-        self.prompter = Prompter(self.bench, jobs, self)
+        self.prompter = Prompter(PhotographSubject(self.bench), models, jobs, self)
         self.toolbox = Toolbox(self.bench, self.prompter, canvas, self)
         self.strip = ToolStrip(self.toolbox, self.options, self.editing, layers)
+        self.strip.add_part("pointing", PointingBar(self.prompter))
         self.strip.segment_asked.connect(workflow.segment)
         self.editing.painted.connect(presenter.repaint)
         self.layer_copy = LayerCopy(workflow, self.editing, layers, canvas, self)
@@ -68,6 +65,8 @@ class Correction(QObject):
         self.following = Following(workflow, jobs, self)
         self.editing.ended.connect(self.following.note)
         self.editing.told.connect(self.told)
+        layers.activated.connect(lambda _key: self.prompter.check())
+        self.editing.history_changed.connect(self.prompter.check)  # another case
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
         """What is called for each key of the tables of actions."""
@@ -103,17 +102,7 @@ class Correction(QObject):
 
     def make_bar(self, actions: Actions) -> QToolBar:
         """The tools on the left of the photograph; the one in hand is marked."""
-        bar = QToolBar(self.tr("Tools for correcting"))
-        bar.setObjectName("correcting")
-        bar.setMovable(False)
-        bar.setOrientation(Qt.Orientation.Vertical)
-        for number, group in enumerate(GROUPS):
-            if number:
-                bar.addSeparator()
-            for key in group:
-                bar.addAction(actions[f"tool_{key}"])
-        for button in bar.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar = bar_of_tools(actions)
         actions[f"tool_{HAND}"].setChecked(True)
         for key in ("show_model", "wipe"):
             self.comparison.ended.connect(lambda key=key: actions[key].setChecked(False))
@@ -137,6 +126,7 @@ class Correction(QObject):
         panel.take_asked.connect(self.editing.take_over)
         panel.drop_asked.connect(self.editing.drop_corrections)
         panel.copy_asked.connect(self.layer_copy.ask)
+        panel.again_asked.connect(self.toolbox.point_again)
         panel.segment_asked.connect(self._workflow.segment)
         self.editing.ended.connect(panel.count_pixels)
 

@@ -34,7 +34,7 @@ def edit_specs() -> tuple[Spec, ...]:
         Spec("fill_holes", "edit", tr("Actions", "Fill all &holes"), "Ctrl+Shift+F",
              tr("Actions", "Fill every hole of the active layer")),
         Spec("point_again", "edit", tr("Actions", "Outline the layer ane&w"), "Ctrl+P",
-             tr("Actions", "Look at the active layer again, from a box around it")),
+             tr("Actions", "Outline each piece of the active layer again, from its own box")),
         Spec("change_layer", "edit", tr("Actions", "&Change the whole layer…"), "Ctrl+Shift+A",
              tr("Actions", "Set how far a layer grows, and how small a piece may be; and do it")),
         Spec("grow", "edit", tr("Actions", "&Grow"), "Ctrl+Up",
@@ -56,7 +56,8 @@ def tool_specs() -> tuple[Spec, ...]:
     table = (
         ("hand", tr("Actions", "&Hand"), "1", tr("Actions", "Move the photograph")),
         ("point", tr("Actions", "P&oint at it"), "P",
-         tr("Actions", "Draw a box or click: the structure around is outlined; Enter accepts")),
+         tr("Actions", "Drag a box around it, or click into it: a model outlines it. Right-click: "
+            "not this. Shift+drag: a scribble. Enter accepts")),
         ("brush", tr("Actions", "&Brush"), "2",
          tr("Actions", "Paint the active layer; Shift for a straight line, Alt to erase")),
         ("eraser", tr("Actions", "&Eraser"), "3",

@@ -26,6 +26,7 @@ from retsam_gui import worker
 from retsam_gui.worker import Task
 
 GRACE = 0.6  # seconds that a cancelled task has to stop by itself before its process is ended
+PATIENCE = 3.0  # the same where a new process would have to load a model and encode a picture
 POLL = 0.02  # seconds between two looks at the cancel flag while a child works
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Lane(Enum):
 
     FILES = "files"  # a child process that reads files: the person waits for it
     ENGINE = "engine"  # a child process that segments, measures and writes
+    PROMPT = "prompt"  # a child process, from the first prompt on, that answers boxes and clicks
     VIEW = "view"  # a thread for pixel work that releases the interpreter lock
 
 
@@ -86,6 +88,7 @@ class Jobs(QObject):
         self._lanes: dict[Lane, _Lane] = {
             Lane.FILES: _ChildLane(Lane.FILES, self._message.emit),
             Lane.ENGINE: _ChildLane(Lane.ENGINE, self._message.emit),
+            Lane.PROMPT: _ChildLane(Lane.PROMPT, self._message.emit, grace=PATIENCE),
             Lane.VIEW: _ThreadLane(Lane.VIEW, self._message.emit),
         }
         for lane in self._lanes.values():
@@ -259,8 +262,9 @@ class _ThreadLane(_Lane):
 class _ChildLane(_Lane):
     """Owns one child process: starts it, talks to it, ends it, and starts it anew."""
 
-    def __init__(self, lane: Lane, emit: Emit) -> None:
+    def __init__(self, lane: Lane, emit: Emit, *, grace: float = GRACE) -> None:
         super().__init__(lane, emit)
+        self._grace = grace
         self._child: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -315,21 +319,25 @@ class _ChildLane(_Lane):
 
     def _attend(self, pipe: Connection, job: Job) -> tuple[str, Any]:
         """Follow the child until the job is over; end the child if it does not obey a cancel."""
-        deadline: float | None = None
+        asked: float | None = None  # when, to stop
         while True:
             if pipe.poll(POLL):
                 kind, _, value = worker.receive(pipe)
                 if kind not in ("progress", "part"):
                     return kind, _failure(*value) if kind == "failed" else value
                 self._emit(job, kind, value)
-            if job.cancelled and deadline is None:
-                deadline = time.monotonic() + GRACE
+            if job.cancelled and asked is None:
+                asked = time.monotonic()
                 worker.send(pipe, "cancel", job.number, None)
-            elif deadline is not None and time.monotonic() > deadline:
+            elif asked is not None and time.monotonic() - asked > self._most():
                 self._end_child()
                 if not self._closing:
                     self._start_child()
                 return "cancelled", None
+
+    def _most(self) -> float:
+        """Seconds that a task has to stop by itself."""
+        return GRACE if self._closing else self._grace
 
 
 def _failure(text: str | None, detail: str) -> Failure:

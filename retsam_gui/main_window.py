@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -44,23 +42,17 @@ from retsam_gui.panels.patient_bar import PatientBar
 from retsam_gui.panels.run import RunPanel
 from retsam_gui.panels.status import StatusBar
 from retsam_gui.panels.worklist import Thumbnails, WorklistPanel
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.saving import Saving
 from retsam_gui.settings import Settings
 from retsam_gui.standing import Standing
+from retsam_gui.tool_bars import bar_of_commands
 from retsam_gui.warm_up import WarmUp
 from retsam_gui.workflow import Workflow
 from retsam_gui.workspace import Workspace
 
 SIDE = 372  # device-independent pixels of the panels on the right
 OPEN_WORKSPACE_MS = 500  # once the window is on the screen
-TOOL_BAR = (
-    ("open", "open_folder"),
-    ("previous_image", "next_image"),
-    ("fit", "actual_size", "zoom_in", "zoom_out"),
-    ("hide_layers", "wipe"),
-    ("export_pdf", "export_result"),
-    ("commands", "about"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -98,7 +90,10 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(parent=self)
         self.saving = Saving(self.workflow, self.workspace, self)
         self.layers = Layers(self)
-        self.oct = OctWindows(self.workflow, self._jobs, self.settings, self.workspace, self)
+        self.prompt_models = PromptModels(self.settings, self)
+        self.oct = OctWindows(
+            self.workflow, self._jobs, self.settings, self.workspace, self.prompt_models, self
+        )
         self.worklist = Worklist(self)
         self._thumbnails = Thumbnails(self.worklist, self._jobs, self)
         self._ahead = Ahead(self.workflow, self.worklist, self._jobs, self)
@@ -107,7 +102,13 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.presenter = Presenter(self.canvas, self.layers, self._jobs, self)
         self.correction = Correction(
-            self.workflow, self.layers, self.canvas, self.presenter, self._jobs, self
+            self.workflow,
+            self.layers,
+            self.canvas,
+            self.presenter,
+            self._jobs,
+            self.prompt_models,
+            self,
         )
         self.editing = self.correction.editing
         self.patient_bar = PatientBar(self.settings.pseudonym_key)
@@ -135,19 +136,9 @@ class MainWindow(QMainWindow):
         recent = QMenu(self.tr("Open &recent"), self)
         recent.aboutToShow.connect(lambda: self._commands.fill_recent(recent))
         self.actions_.fill(self.menuBar(), recent)
-        bar = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        for number, group in enumerate(TOOL_BAR):
-            if number:
-                bar.addSeparator()
-            for key in group:
-                bar.addAction(self.actions_[key])
-        self.addToolBar(bar)
+        self.addToolBar(bar_of_commands(self.actions_))
         tools = self.correction.make_bar(self.actions_)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tools)
-        for button in bar.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys = HeldKeys(self, self._commands.held_keys())
         QApplication.instance().installEventFilter(self._keys)
 

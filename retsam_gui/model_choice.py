@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from engine.runtime import registry
-from retsam_gui import model_tasks
+from retsam_gui import model_tasks, tasks
 from retsam_gui.jobs import Failure, Job, Jobs
 from retsam_gui.results import FoundModel, ModelInUse
 from retsam_gui.worker import Task
@@ -28,12 +28,15 @@ class ModelChoice(QObject):
         saved = window.settings.model
         self._lost = saved != registry.DEFAULT_FUNDUS and not _can_segment(saved)
         window.workflow.model = registry.DEFAULT_FUNDUS if self._lost else saved
+        window.prompt_models.manager_asked.connect(self.open)
         self._dialog: ModelsDialog | None = None
         self._job: Job | None = None
 
     def open(self) -> None:
         """Show the manager."""
         from retsam_gui.dialogs.models import ModelsDialog
+
+        self._window.activateWindow()  # another one may have asked
 
         self._dialog = ModelsDialog(self._window)
         self._dialog.file_chosen.connect(self.inspect)
@@ -57,8 +60,10 @@ class ModelChoice(QObject):
         self.prepare()
 
     def prepare(self) -> None:
-        """Load what segments, and tell by which model."""
-        self._window.warm_up.prepare_segmenting(self._window.workflow.model)
+        """Name the model that segments, load it, and tell on what it computes."""
+        name = self._window.workflow.model
+        self.show(tasks.model_in_use(registry.model_card(name)))
+        self._window.warm_up.prepare_segmenting(name)
 
     def show(self, in_use: ModelInUse) -> None:
         """Name the model below the Segment button."""
@@ -67,7 +72,11 @@ class ModelChoice(QObject):
             self._window.run_panel.show_run(case.segmentation)
 
     def use(self, name: str) -> None:
-        """Segment photographs with this model from now on; results that are there stay."""
+        """Segment, or outline, with this model from now on; results that are there stay."""
+        if registry.model_card(name).modality == registry.PROMPTED:
+            self._window.prompt_models.use(name)
+            self._list(name)
+            return
         self._window.workflow.model = self._window.settings.model = name
         self.prepare()
         self._list(name)
@@ -100,6 +109,7 @@ class ModelChoice(QObject):
             family,
             found.sha256,
             then=self._renewed,
+            stopped=self._tidy,
         )
 
     def _ask_to_remove(self, name: str) -> None:
@@ -124,16 +134,31 @@ class ModelChoice(QObject):
     def _renewed(self, name: str) -> None:
         """Models came or went; the one in use may be gone."""
         registry.models.cache_clear()
+        self._window.prompt_models.changed.emit()
         if not _can_segment(self._window.workflow.model):
             self.use(registry.DEFAULT_FUNDUS)
         self._list(name)
 
     def _list(self, select: str = "") -> None:
         if self._dialog is not None:
-            in_use = self._window.workflow.model
-            self._dialog.show_models(registry.models(), in_use=in_use, select=select)
+            in_use, pointing = self._window.workflow.model, self._window.prompt_models.chosen
+            used = (in_use, *([pointing.name] if pointing is not None else []))
+            self._dialog.show_models(registry.models(), in_use=used, select=select)
 
-    def _run(self, title: str, task: Task, *args: Any, then: Callable[[Any], object]) -> None:
+    def _tidy(self) -> None:
+        """An addition was stopped, maybe by the end of its process."""
+        self._jobs.run(
+            model_tasks.clear_unfinished, on_done=lambda _: None, on_failed=lambda _: None
+        )
+
+    def _run(
+        self,
+        title: str,
+        task: Task,
+        *args: Any,
+        then: Callable[[Any], object],
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
         def done(result: Any) -> None:
             self._rest()
             then(result)
@@ -149,7 +174,13 @@ class ModelChoice(QObject):
         if self._dialog is not None:
             self._dialog.work(title)
         self._job = self._jobs.run(
-            task, *args, on_done=done, on_failed=failed, on_progress=progress, key="models"
+            task,
+            *args,
+            on_done=done,
+            on_failed=failed,
+            on_progress=progress,
+            on_cancelled=stopped,
+            key="models",
         )
 
     def _stop(self) -> None:

@@ -31,6 +31,13 @@ def add_model(path: Path, family: str, accepted: str, *, progress: Progress, can
     return adding.add(path, family=family, accepted=accepted, progress=progress, cancel=cancel)
 
 
+def clear_unfinished(*, progress: Progress, cancel: Cancel) -> None:
+    """Take away what an addition left that was stopped so hard that it could not tidy up."""
+    from engine.runtime import adding
+
+    adding.clear_unfinished()
+
+
 def remove_model(name: str, *, progress: Progress, cancel: Cancel) -> str:
     """Take a model and its files away; gives its name."""
     from engine.runtime import adding

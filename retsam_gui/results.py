@@ -132,11 +132,15 @@ class Again:
 
 @dataclass(frozen=True)
 class ModelInUse:
-    """The model behind the Segment button: its key, its title with version, and its device."""
+    """The model behind the Segment button: its key, its title with version, and its weights.
+
+    `device` is empty as long as the model is not ready.
+    """
 
     name: str
     title: str
-    device: str
+    sha256: str
+    device: str = ""
 
 
 @dataclass(frozen=True)

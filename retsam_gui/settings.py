@@ -12,7 +12,7 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.papers import DEFAULT_PAPER, PAPERS, Pages
-from engine.runtime.registry import DEFAULT_FUNDUS
+from engine.runtime.registry import DEFAULT_FUNDUS, DEFAULT_PROMPT
 from engine.words import ENGLISH, languages
 from retsam_gui.theme import Theme
 
@@ -70,6 +70,16 @@ class Settings:
     @model.setter
     def model(self, name: str) -> None:
         self._store.setValue("fundus_model", name)
+
+    @property
+    def prompt_model(self) -> str:
+        """The model that outlines what is pointed at."""
+        value = self._store.value("prompt_model")
+        return value if isinstance(value, str) and value else DEFAULT_PROMPT
+
+    @prompt_model.setter
+    def prompt_model(self, name: str) -> None:
+        self._store.setValue("prompt_model", name)
 
     @property
     def geometry(self) -> QByteArray | None:

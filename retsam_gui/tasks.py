@@ -20,7 +20,7 @@ from engine.image import OctVolume, RetinalImage
 from engine.layers import Segmentation
 from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
-from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, model_card
 from engine.shapes import Shape
 from engine.taxonomy import structures
 from retsam_gui.canvas.appearance import Seen
@@ -341,4 +341,9 @@ def prepare_segmenting(
     card = model_card(model)
     if card.added:
         import engine.runtime.retsam  # noqa: F401 - and this one, which takes longer
-    return ModelInUse(card.name, f"{card.title} {card.version}", choose_device().title)
+    return replace(model_in_use(card), device=choose_device().title)
+
+
+def model_in_use(card: ModelCard) -> ModelInUse:
+    """What is known of it before it is loaded."""
+    return ModelInUse(card.name, f"{card.title} {card.version}", card.sha256)

@@ -24,7 +24,8 @@ from retsam_gui.canvas.tools.rulers import Ruler, RulerTool
 from retsam_gui.canvas.tools.vessels import KindTool, VesselTool
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.models.tool_options import Workbench
-from retsam_gui.prompting import Prompter
+from retsam_gui.pointing.paint import hint
+from retsam_gui.pointing.prompter import Prompter
 
 HAND = "hand"
 USES: Mapping[str, tuple[str, ...]] = {
@@ -39,6 +40,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     "threshold": ("radius", "threshold", "rule"),
     "questionable": ("radius",),
     "move": ("rule",),
+    "point": ("pointing", "rule"),
 }
 """Which settings matter to which tool."""
 
@@ -72,6 +74,9 @@ class Toolbox(QObject):
         self._key, self._tool = key, None if key == HAND else self._makers[key]()
         self._canvas.set_tool(self._tool)
         self.chosen.emit(key)
+        if key == "point":
+            self._prompter.prepare()
+            self._bench.tell(hint())
 
     def _look(self) -> None:
         """Another part of the window took the left button, or Esc gave it back."""
@@ -95,7 +100,7 @@ class Toolbox(QObject):
             "piece": lambda: PieceTool(bench, tr("Erase a piece")),
             "vessel": lambda: VesselTool(bench, tr("Vessel")),
             "kind": lambda: KindTool(bench),
-            "point": lambda: PointingTool(bench, self._prompter),
+            "point": lambda: PointingTool(self._prompter),
             "ellipse": lambda: EllipseTool(bench, tr("Ellipse")),
             "move": lambda: MoveTool(bench, tr("Move a piece")),
             "landmark": lambda: LandmarkTool(bench, tr("Move a landmark")),
@@ -106,7 +111,9 @@ class Toolbox(QObject):
 
     def point_again(self) -> None:
         """The active layer from its own box, with the tool that accepts it in hand."""
-        self.choose("point")
+        if self._key != "point":
+            self.choose("point")
+        self._canvas.setFocus()
         self._prompter.again()
 
     def _probability(self) -> NDArray[np.uint8] | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from retsam_gui import tasks
 from retsam_gui.jobs import Jobs, Lane
+from retsam_gui.results import ModelInUse
 from retsam_gui.worker import Task
 
 
@@ -21,6 +22,7 @@ class WarmUp(QObject):
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._wanted = ""  # the model that was asked for last
 
     def prepare_reading(self) -> None:
         """Load what reads files."""
@@ -28,7 +30,13 @@ class WarmUp(QObject):
 
     def prepare_segmenting(self, model: str) -> None:
         """Load what segments, torch among it, and tell what `model` is."""
-        self._run(tasks.prepare_segmenting, Lane.ENGINE, self.ready.emit, model)
+        self._wanted = model
+
+        def done(in_use: ModelInUse) -> None:
+            if self._wanted == model:
+                self.ready.emit(in_use)
+
+        self._run(tasks.prepare_segmenting, Lane.ENGINE, done, model)
 
     def _run(self, task: Task, lane: Lane, on_done: Callable[[Any], object], *args: str) -> None:
         self._jobs.run(

@@ -19,12 +19,13 @@ from engine.edits import (
     LayerAdded,
     LayerHead,
     LayerRemoved,
+    Outlined,
     Patch,
     Plane,
     Step,
     patch_between,
 )
-from engine.layers import Layer, Mask
+from engine.layers import Layer, Mask, Prompted
 
 
 class Act:
@@ -133,8 +134,11 @@ class Act:
 
     # ---- ending ----
 
-    def finish(self, name: str) -> Edit | None:
-        """All of it as one edit; None where nothing changed."""
+    def finish(self, name: str, prompted: Prompted | None = None) -> Edit | None:
+        """All of it as one edit; None where nothing changed.
+
+        `prompted` where a model outlined what was changed.
+        """
         steps: list[Step] = [LayerAdded(head) for head in self._added]
         for head, model in self._copied:
             steps += [replace(patch, layer=head.id) for patch in self._layers.patches_of(model)]
@@ -145,8 +149,13 @@ class Act:
             if patch is not None:
                 row, column = patch.row + box[0].start, patch.column + box[1].start
                 steps.append(replace(patch, row=row, column=column))
+                if prompted is not None:
+                    outlined = Outlined(own.head.id, prompted)
+                    self._layers.note(outlined)
+                    steps.append(outlined)
         for own, emptied in self._removed:
-            steps += [*emptied, LayerRemoved(own.head)]
+            told = [Outlined(own.head.id, each, undone=True) for each in reversed(own.prompted)]
+            steps += [*emptied, *told, LayerRemoved(own.head)]
         steps += self._marks.values()
         if not steps:
             return None

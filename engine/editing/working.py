@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,12 +14,14 @@ from engine.edits import (
     LayerAdded,
     LayerHead,
     LayerRemoved,
+    Outlined,
     Patch,
     RowsPatch,
     apply,
+    note_outlined,
     patch_of,
 )
-from engine.layers import Landmark, Layer, Mask, Provenance, Segmentation
+from engine.layers import Landmark, Layer, Mask, Prompted, Provenance, Segmentation
 from engine.taxonomy import structures
 
 EMPTY = Segmentation(layers=())
@@ -29,11 +31,12 @@ Patches = tuple[Patch, ...]
 
 @dataclass(eq=False)
 class OwnLayer:
-    """A reader's layer, changed in place."""
+    """A reader's layer, changed in place; `prompted` has an entry an edit."""
 
     head: LayerHead
     mask: Mask
     questionable: Mask | None = None
+    prompted: list[Prompted] = field(default_factory=list)
 
     def plane(self, name: str) -> Mask:
         """The mask, or the questionable pixels; those are made when first asked for."""
@@ -113,7 +116,7 @@ class WorkingLayers:
         own = self._own.get(structure)
         if own is None:
             return self._found.layer(structure)
-        return Layer(structure, own.mask, _provenance(own.head), own.questionable)
+        return Layer(structure, own.mask, _provenance(own), own.questionable)
 
     def landmark(self, structure: str) -> Landmark | None:
         """The reader's landmark where one was moved, else the disc's middle or the model's."""
@@ -165,9 +168,7 @@ class WorkingLayers:
             return layer
         if structure not in self._copies:
             hatched = None if own.questionable is None else own.questionable.copy()
-            self._copies[structure] = Layer(
-                structure, own.mask.copy(), _provenance(own.head), hatched
-            )
+            self._copies[structure] = Layer(structure, own.mask.copy(), _provenance(own), hatched)
         return self._copies[structure]
 
     @property
@@ -211,6 +212,8 @@ class WorkingLayers:
             elif isinstance(step, LandmarkMoved):
                 self.move_landmark(step, edit.author)
                 marks.add(step.structure)
+            elif isinstance(step, Outlined):
+                self.note(step)
             else:
                 listed = True
                 key = step.head.structure
@@ -253,6 +256,12 @@ class WorkingLayers:
         if not moves:
             del self._marks[step.structure]
 
+    def note(self, step: Outlined) -> None:
+        """A model outlined a part of a reader's layer, or that was taken back."""
+        own = self._by_id(step.layer)
+        note_outlined(step, own.prompted)
+        self.touched(own.head.structure)
+
     def touched(self, structure: str) -> None:
         """Its pixels were changed in place."""
         self._copies.pop(structure, None)
@@ -272,9 +281,11 @@ def patches_of(model: Layer) -> Patches:
     return tuple(patch for patch in found if patch is not None)
 
 
-def _provenance(head: LayerHead) -> Provenance:
+def _provenance(own: OwnLayer) -> Provenance:
+    head = own.head
     derived = (("derived_from", head.derived_from),) if head.derived_from else ()
-    return Provenance(head.author, settings=derived)
+    prompted = tuple(dict.fromkeys(own.prompted))
+    return Provenance(head.author, settings=derived, prompted=prompted)
 
 
 def _middle(own: OwnLayer) -> Landmark | None:
@@ -283,4 +294,4 @@ def _middle(own: OwnLayer) -> Landmark | None:
         return None
     x = float(across @ np.arange(across.size) / across.sum())
     y = float(down @ np.arange(down.size) / down.sum())
-    return Landmark("optic_disc", x, y, provenance=_provenance(own.head))
+    return Landmark("optic_disc", x, y, provenance=_provenance(own))

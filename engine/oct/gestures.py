@@ -9,10 +9,21 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from engine.edits import Edit, LayerAdded, LayerHead, Plane, Step, patch_between, rows_patch
-from engine.layers import Mask, Origin
+from engine.edits import (
+    Edit,
+    LayerAdded,
+    LayerHead,
+    Outlined,
+    Plane,
+    Step,
+    patch_between,
+    rows_patch,
+)
+from engine.layers import Mask, Origin, Prompted
 from engine.oct.correct import Moved
 from engine.oct.working import WorkingVolume
+
+Change = tuple[str, Mask, bool]  # a structure, the pixels that change, and what they become
 
 FLUID = "fluid"
 KINDS_OF_FLUID = ("intraretinal_fluid", "subretinal_fluid", "pigment_epithelial_detachment")
@@ -52,30 +63,70 @@ def area_edit(
     adding: bool,
     name: str,
     author: str,
+    prompted: Prompted | None = None,
 ) -> Edit | None:
     """Pixels (height, width) of a B-scan painted or erased; None where there are none.
 
     `fluid` stays the union of its kinds, and a pixel is of one kind at most: painting a kind paints
     `fluid` and takes the other kinds away there, erasing a kind erases `fluid` there, and erasing
-    `fluid` erases all kinds. The edit is not applied.
+    `fluid` erases all kinds. `prompted` where a model outlined the pixels. The edit is not applied.
     """
+    changes = _consequences(working, structure, scan, pixels, adding=adding)
+    return _edit(_area_steps(working, scan, changes, author, prompted), name, author)
+
+
+def area_put_edit(
+    working: WorkingVolume,
+    structure: str,
+    scan: int,
+    pixels: Mask,
+    *,
+    name: str,
+    author: str,
+    prompted: Prompted | None = None,
+) -> Edit | None:
+    """The area of a B-scan becomes `pixels`, (height, width), whatever it was; else as `area_edit`.
+
+    None where nothing changes.
+    """
+    gone = working.mask(structure, scan) & ~pixels
+    changes = (
+        *_consequences(working, structure, scan, gone, adding=False),
+        *_consequences(working, structure, scan, pixels, adding=True),
+    )
+    return _edit(_area_steps(working, scan, changes, author, prompted), name, author)
+
+
+def _area_steps(
+    working: WorkingVolume,
+    scan: int,
+    changes: Iterable[Change],
+    author: str,
+    prompted: Prompted | None,
+) -> list[Step]:
+    """What the changes do to the person's areas; those of one structure share no pixel."""
     steps: list[Step] = []
-    for key, where, value in _consequences(working, structure, scan, pixels, adding=adding):
-        head, first = _head(working, key, author)
+    heads: dict[str, LayerHead] = {}
+    for key, where, value in changes:
+        head, first = (heads[key], []) if key in heads else _head(working, key, author)
         mask, decided = working.own_pixels(key, scan)
         planes: tuple[tuple[Plane, Mask, Mask], ...] = (
             ("mask", mask, np.where(where, value, mask)),
             ("corrected", decided, decided | where),
         )
         patches = [patch_between(head.id, before, after, plane) for plane, before, after in planes]
-        found = [replace(patch, scan=scan) for patch in patches if patch is not None]
-        steps += [*first, *found] if found else []
-    return _edit(steps, name, author)
+        found: list[Step] = [replace(patch, scan=scan) for patch in patches if patch is not None]
+        if found and prompted is not None:
+            found.append(Outlined(head.id, prompted))
+        if found:
+            heads[key] = head
+            steps += [*first, *found]
+    return steps
 
 
 def _consequences(
     working: WorkingVolume, structure: str, scan: int, pixels: Mask, *, adding: bool
-) -> Iterable[tuple[str, Mask, bool]]:
+) -> Iterable[Change]:
     """The structures that change, in which pixels, and what those become."""
     if not pixels.any():
         return

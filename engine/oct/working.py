@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,13 +15,15 @@ from engine.edits import (
     LayerHead,
     LayerRemoved,
     Origins,
+    Outlined,
     Patch,
     Rows,
     RowsPatch,
     apply,
     apply_rows,
+    note_outlined,
 )
-from engine.layers import Layer, Mask, Origin, Provenance, Segmentation, Surface
+from engine.layers import Layer, Mask, Origin, Prompted, Provenance, Segmentation, Surface
 from engine.taxonomy import structures
 
 SURFACES = tuple(key for key, each in structures().items() if each.kind == "surface")
@@ -55,6 +57,7 @@ class _OwnArea:
     head: LayerHead
     masks: dict[int, Mask] = field(default_factory=dict)
     decided: dict[int, Mask] = field(default_factory=dict)
+    prompted: list[Prompted] = field(default_factory=list)  # an entry an edit
 
 
 @dataclass(frozen=True)
@@ -204,6 +207,8 @@ class WorkingVolume:
                 case LayerRemoved(head):
                     self._remove(head)
                     changed.add(head.structure)
+                case Outlined():
+                    note_outlined(step, self._area_by_id(step.layer).prompted)
                 case LandmarkMoved():
                     raise ValueError("A volume has no landmarks that can be moved.")
         for key in changed:
@@ -308,7 +313,7 @@ class WorkingVolume:
             for scan in _marked(own):
                 mask[scan] = self.mask(structure, scan)
                 corrected[scan] = own.decided[scan]
-            by = _provenance(own.head)
+            by = _provenance(own.head, own.prompted)
             self._layers[structure] = Layer(structure, mask, by, corrected=corrected)
         return self._layers[structure]
 
@@ -329,6 +334,6 @@ def _marked(own: _OwnArea) -> tuple[int, ...]:
     return tuple(scan for scan, decided in own.decided.items() if decided.any())
 
 
-def _provenance(head: LayerHead) -> Provenance:
+def _provenance(head: LayerHead, prompted: Sequence[Prompted] = ()) -> Provenance:
     derived = (("derived_from", head.derived_from),) if head.derived_from else ()
-    return Provenance(head.author, settings=derived)
+    return Provenance(head.author, settings=derived, prompted=tuple(dict.fromkeys(prompted)))

@@ -72,15 +72,21 @@ class Prompt:
     previous: Region | None = None
 
     def __post_init__(self) -> None:
-        if self.box is None and not self.marks:
-            raise ValueError("A prompt has a box or a mark.")
+        inside = any(mark.inside for mark in self.marks)
+        if self.box is None and not inside and not (self.marks and self.previous):
+            raise ValueError("A prompt has a box, or a mark that lies inside the structure.")
 
     @property
     def words(self) -> str:
-        """For the trail of a layer: "box", "2 clicks", "box and 1 click"."""
-        count = len(self.marks)
-        clicks = f"{count} click{'s' if count > 1 else ''}" if count else ""
-        return " and ".join(part for part in ("box" if self.box else "", clicks) if part)
+        """For the trail of a layer: "box", "2 clicks", "box, 1 click and 1 scribble"."""
+        scribbles = sum(len(mark.points) > 1 for mark in self.marks)
+        told = ["box"] if self.box else []
+        told += _counted(len(self.marks) - scribbles, "click") + _counted(scribbles, "scribble")
+        return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+
+
+def _counted(count: int, what: str) -> list[str]:
+    return [f"{count} {what}{'s' if count > 1 else ''}"] if count else []
 
 
 def box_of(region: Region) -> Box:

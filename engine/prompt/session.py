@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.prompt.candidates import Candidate, candidates_of
 from engine.prompt.model import Embedding, PromptModel, WindowPrompt
 from engine.prompt.prompts import Box, Mark, Prompt, box_of
@@ -59,23 +60,34 @@ class PromptSession:
         self._window: Window | None = None
 
     def set_image(self, pixels: NDArray[np.uint8], *, key: str, structure: str) -> None:
-        """Take a picture (height, width, 3) uint8, which `key` names, and what is looked for."""
+        """Take a picture (height, width, 3) uint8, which `key` names, and what is looked for.
+
+        Where it has both already, nothing changes: prompts that correct go on where they were.
+        """
+        known = self._picture
+        if known is not None and (known.key, known.structure) == (key, structure):
+            return
         self._picture = _Picture(pixels, key, structure)
         self._window = None
 
-    def predict(self, prompt: Prompt) -> tuple[Candidate, ...]:
+    def predict(
+        self, prompt: Prompt, *, progress: Progress = silent, cancel: Cancel = never
+    ) -> tuple[Candidate, ...]:
         """Candidates on the image's grid, the best first; none where the model finds nothing.
 
         The window stays while what is pointed at fits into it, so that further clicks need no
-        encoding. Raises ValueError before `set_image`.
+        encoding. What is encoded is kept where it is cancelled. Raises ValueError before
+        `set_image`, Cancelled.
         """
         if self._picture is None:
             raise ValueError("There is no picture yet.")
         height, width = self._picture.pixels.shape[:2]
         window = self._fitting(prompt, (height, width))
         found: tuple[Candidate, ...] = ()
-        for _ in range(LOOKS):
+        for look in range(LOOKS):
+            progress(look / LOOKS, "looking at the picture")
             found = self._answer(prompt, window, (height, width))
+            raise_if_cancelled(cancel)
             self._window = window
             closer = _closer(found, prompt, window)
             if closer is None:

@@ -87,7 +87,7 @@ def layer_table(segmentation: Segmentation, look: Look) -> list[Flowable]:
         rows.append(
             [
                 text(say(structure_title(layer.structure)), size=7),
-                text(say(facts.author_text(made.author)), size=7),
+                text(say(facts.made_by_text(made)), size=7),
                 text(f"{made.created:%Y-%m-%d %H:%M}" if made.created else "–", size=7),
                 text(f"{int(layer.mask.sum())}", size=7),
             ]

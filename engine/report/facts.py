@@ -7,7 +7,7 @@ from engine.biomarkers.definition import structure_title
 from engine.choices import NO_CHOICES, Choices
 from engine.fundus.quality import reasons_text
 from engine.image import Laterality, OctVolume, RetinalImage, Scale
-from engine.layers import Quality, Segmentation
+from engine.layers import Provenance, Quality, Segmentation
 from engine.magnification import EMMETROPIC_MM, PRINCIPAL_POINT_MM, magnification
 
 EYES = {
@@ -80,6 +80,7 @@ def origin_facts(
         ("Model", segmentation.model or "none: masks from files"),
         ("Model sha256", segmentation.model_sha256 or "none"),
         ("Settings", settings or "none"),
+        *outlined_facts(segmentation),
         ("Choices", choices.summary() or "none"),
     )
 
@@ -113,6 +114,23 @@ def author_text(author: str) -> str:
     """Who made a layer: "reader Anna", "model retsam-fundus"."""
     kind, _, name = author.partition(":")
     return f"{kind} {name}".strip()
+
+
+def made_by_text(made: Provenance) -> str:
+    """The same with the models that outlined parts of it: "reader Anna, outlined with sam"."""
+    models = ", ".join(dict.fromkeys(each.model for each in made.prompted))
+    who = author_text(made.author)
+    return f"{who}, outlined with {models}" if models else who
+
+
+def outlined_facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+    """A line for each model by which a reader had parts of layers outlined."""
+    models = dict.fromkeys(
+        (each.model, each.model_sha256)
+        for layer in segmentation.layers
+        for each in layer.provenance.prompted
+    )
+    return tuple(("Outlined with", f"{model}, sha256 {sha256}") for model, sha256 in models)
 
 
 def remarks(

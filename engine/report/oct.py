@@ -379,6 +379,7 @@ def _provenance(case: OctCase, look: Look) -> list[Flowable]:
         ("Model", segmentation.model or "none: masks from files"),
         ("Model sha256", segmentation.model_sha256 or "none"),
         ("Settings", settings or "none"),
+        *facts.outlined_facts(segmentation),
     )
     return [
         heading(look.words("Where the numbers come from")),

@@ -31,7 +31,7 @@ def correction_table(segmentation: Segmentation, look: Look) -> list[Flowable]:
         rows.append(
             [
                 text(look.words(structure_title(key)), size=7),
-                text(look.words(facts.author_text(made.provenance.author)), size=7),
+                text(look.words(facts.made_by_text(made.provenance)), size=7),
                 text(_ranges(scans), size=7),
             ]
         )

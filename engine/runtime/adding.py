@@ -113,7 +113,7 @@ def add(
     folder = own_models()
     _check_room(folder, parts)
     staging = folder / STAGING
-    shutil.rmtree(staging, ignore_errors=True)  # of an earlier try that was ended
+    clear_unfinished()
     written: list[Part] = []
     try:
         for number, (part, tensors) in enumerate(parts.items()):
@@ -132,10 +132,15 @@ def add(
             (folder / each.file).unlink(missing_ok=True)
         raise
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        clear_unfinished()
     models.cache_clear()
     progress(1.0, "done")
     return name
+
+
+def clear_unfinished() -> None:
+    """Take away what an addition left behind whose process was ended in the middle of it."""
+    shutil.rmtree(own_models() / STAGING, ignore_errors=True)
 
 
 def remove(name: str) -> None:

@@ -29,6 +29,11 @@ class Family:
         """Whether it answers boxes and clicks, instead of segmenting by itself."""
         return self.key != "retsam"
 
+    @property
+    def takes_clicks(self) -> bool:
+        """Whether clicks were part of its training; MedSAM and MedSegX saw boxes alone."""
+        return self.key == "sam"
+
 
 @cache
 def families() -> Mapping[str, Family]:

@@ -117,6 +117,13 @@ class ModelCard:
         """The probability from which a pixel belongs to `key`, or a surface is seen."""
         return dict(self.thresholds)[key]
 
+    @property
+    def takes_clicks(self) -> bool:
+        """Whether it answers clicks too, where it answers boxes."""
+        if self.modality != PROMPTED:
+            return False
+        return self.added is None or self.added.family.takes_clicks
+
     def temperature(self, key: str) -> float:
         """By what the logits of `key` are divided, so that 0.7 is right 7 times of 10.
 

@@ -66,6 +66,7 @@ class SamPredictor:
         self.card = card
         self.device = device
         self.family = card.added.family.key
+        self.takes_clicks = card.added.family.takes_clicks
         tensors = part_tensors(card, WHOLE)
         network = load_medsegx(tensors) if self.family == "medsegx" else load_sam(tensors)
         self._network: Sam = network.to(device.torch)
@@ -74,11 +75,6 @@ class SamPredictor:
     def side(self) -> int:
         """Of the square picture that it sees, in pixels."""
         return self._network.side
-
-    @property
-    def takes_clicks(self) -> bool:
-        """Whether clicks and earlier answers were part of its training."""
-        return self.family == "sam"
 
     def kind_of(self, structure: str) -> str:
         """What an embedding depends on besides the picture; the same for all in SAM and MedSAM."""

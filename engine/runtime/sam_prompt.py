@@ -20,7 +20,8 @@ class SamPrompt:
     """A model of the SAM family (`engine.prompt.model.PromptModel`).
 
     MedSAM and MedSegX were trained with boxes alone: for them the box around what was shown before
-    stands in where a person draws none, and without either they have no answer.
+    stands in where a person draws none, and without either they have no answer. Nor has any model
+    where all that it is told is what lies outside.
     """
 
     def __init__(self, predictor: SamPredictor) -> None:
@@ -39,7 +40,7 @@ class SamPrompt:
         clicks = [(point, mark.inside) for mark in prompt.marks for point in _clicks(mark)]
         if not self._predictor.takes_clicks:
             clicks = []
-        if box is None and not clicks:
+        if box is None and not any(inside for _, inside in clicks):
             return Answers(np.zeros((0, self.size, self.size), np.float32), np.zeros(0, np.float32))
         answers = self._predictor.answer(
             embedding,

@@ -20,12 +20,13 @@ from engine.edits import (
     LayerAdded,
     LayerHead,
     LayerRemoved,
+    Outlined,
     Patch,
     Plane,
     RowsPatch,
     Step,
 )
-from engine.layers import Mask, Provenance
+from engine.layers import Mask, Prompted, Provenance
 from engine.store.errors import StoreDamagedError
 
 PLANES = ("mask", "questionable", "corrected")
@@ -106,6 +107,14 @@ def _step_told(step: Step) -> dict[str, Any]:
                 "before": _point_told(step.before),
                 "after": _point_told(step.after),
             }
+        case Outlined():
+            by = step.by
+            return {
+                "step": "outlined",
+                "layer": step.layer,
+                "by": [by.prompt, by.model, by.model_sha256],
+                **({"undone": True} if step.undone else {}),
+            }
 
 
 def _step(told: dict[str, Any]) -> Step:
@@ -136,6 +145,10 @@ def _step(told: dict[str, Any]) -> Step:
             return LandmarkMoved(
                 str(told["structure"]), _point(told["before"]), _point(told["after"])
             )
+        case "outlined":
+            prompt, model, sha256 = (str(part) for part in told["by"])
+            by = Prompted(prompt, model, sha256)
+            return Outlined(str(told["layer"]), by, undone=told.get("undone") is True)
     raise ValueError("unknown step")
 
 

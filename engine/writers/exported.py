@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -84,6 +84,7 @@ def _layer_told(layer: Layer) -> dict[str, Any]:
         "author": provenance.author,
         "derived_from": dict(provenance.settings).get("derived_from"),
         "model_sha256": provenance.model_sha256,
+        "prompted": [asdict(each) for each in provenance.prompted],
         "pixels": int(layer.mask.sum()),
         "questionable_pixels": 0 if marked is None else int(marked.sum()),
         "label": entry.label,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,11 @@ def said_of(
         "eye": {"laterality": image.laterality.value, "source": image.laterality_source},
         "quality": segmentation.quality and segmentation.quality.as_json(),
         "models": _models(segmentation),
+        "prompted": [
+            {"structure": layer.structure, **asdict(each)}
+            for layer in segmentation.layers
+            for each in layer.provenance.prompted
+        ],
         "notices": list(segmentation.notices),
         "not_covered": list(segmentation.not_covered),
         "request": None if request is None else dict(request),

@@ -11,6 +11,7 @@ from retsam_gui.canvas.movable import MovableView
 from retsam_gui.canvas.tools import Tool
 
 KEY_PAN = 60.0  # device-independent pixels for one press of an arrow key
+SLIP = 4.0  # device-independent pixels: a shorter way is a click
 REACH = 8.0  # device-independent pixels from a thing within which a click means it
 
 
@@ -34,6 +35,7 @@ class PointedView(MovableView):
         self.setMouseTracking(True)
         self._drag: QPointF | None = None
         self._levels_from: QPointF | None = None  # where a drag with the right button is
+        self._right_click: QPointF | None = None  # where it began, as long as it is a click
         self._tool: Tool | None = None
         self._tool_holds = False  # the tool wanted the button that is down
         self._tool_extent: QRectF | None = None  # where it drew; None: anywhere
@@ -59,7 +61,7 @@ class PointedView(MovableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.RightButton and self._base is not None:
-            self._levels_from = event.position()
+            self._levels_from = self._right_click = event.position()
         elif left and self._jump(event.position()):
             self._drag = None
         elif left and self._press_tool(event):
@@ -91,9 +93,7 @@ class PointedView(MovableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._levels_from is not None:
-            step = event.position() - self._levels_from
-            self._levels_from = event.position()
-            self.levelled.emit(step.x() / self.width(), -step.y() / self.height())
+            self._set_levels(self._levels_from, event.position())
         elif self._drag is not None:
             step = event.position() - self._drag
             self._drag = event.position()
@@ -107,7 +107,7 @@ class PointedView(MovableView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
-            self._levels_from = None
+            self._release_right(event)
             return
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
@@ -116,6 +116,22 @@ class PointedView(MovableView):
             self._tool.release(*self._image_point(event.position()), self._reach())
             self.update_tool()
         self._show_cursor()
+
+    def _set_levels(self, start: QPointF, at: QPointF) -> None:
+        """A drag with the right button; a hand that clicks moves a little too."""
+        if self._right_click is not None:
+            if (at - self._right_click).manhattanLength() < SLIP:
+                return
+            self._right_click = None
+        self._levels_from = at
+        self.levelled.emit((at - start).x() / self.width(), -(at - start).y() / self.height())
+
+    def _release_right(self, event: QMouseEvent) -> None:
+        clicked, self._levels_from, self._right_click = self._right_click, None, None
+        if clicked is not None and self._tool is not None and self._pixel_under(clicked):
+            self._tool.modifiers = event.modifiers()
+            self._tool.right_click(*self._image_point(clicked))
+            self.update_tool()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

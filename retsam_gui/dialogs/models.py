@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.runtime.families import Family, families
-from engine.runtime.registry import ModelCard
+from engine.runtime.registry import PROMPTED, ModelCard
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 
@@ -42,7 +42,7 @@ class ModelsDialog(QDialog):
         self.setWindowTitle(self.tr("Models"))
         self.resize(900, 620)
         self._cards: dict[str, ModelCard] = {}
-        self._in_use = ""
+        self._in_use: tuple[str, ...] = ()
         self.list = QListWidget()
         self.list.setFixedWidth(SIDE)
         self.list.setSpacing(2)
@@ -98,21 +98,23 @@ class ModelsDialog(QDialog):
         row.addWidget(close)
         column.addLayout(row)
 
-    def show_models(self, cards: Sequence[ModelCard], *, in_use: str, select: str = "") -> None:
-        """List these; the one `in_use` is marked, and `select` (or that one) is shown."""
+    def show_models(
+        self, cards: Sequence[ModelCard], *, in_use: tuple[str, ...], select: str = ""
+    ) -> None:
+        """List these; those `in_use` are marked, and `select` (or the first of those) is shown."""
         self._cards = {card.name: card for card in cards}
         self._in_use = in_use
         self.list.clear()
         self._head(self.tr("Installed"))
         for card in cards:
-            self._entry(card.title, card.name, ticked=card.name == in_use)
+            self._entry(card, ticked=card.name in in_use)
         there = {card.added.family.key for card in cards if card.added}
         absent = [family for key, family in families().items() if key not in there]
         if absent:
             self._head(self.tr("Can be added"))
         for family in absent:
-            self._entry(family.title, f"family:{family.key}")
-        self.select(select or in_use)
+            self._list(f"     {family.title}", f"family:{family.key}")
+        self.select(select or in_use[0])
 
     def select(self, name: str) -> None:
         """Show the card of a model, or the first where there is none of that name."""
@@ -159,13 +161,23 @@ class ModelsDialog(QDialog):
         item.setFont(font)
         self.list.addItem(item)
 
-    def _entry(self, text: str, name: str, *, ticked: bool = False) -> None:
-        item = QListWidgetItem(f"✓  {text}" if ticked else f"     {text}")
-        item.setData(NAME, name)
+    def _entry(self, card: ModelCard, *, ticked: bool) -> None:
+        item = self._list(f"✓  {card.title}" if ticked else f"     {card.title}", card.name)
         if ticked:
-            item.setToolTip(self.tr("Segment uses this model"))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{0}, in use").format(text))
+            pointing = card.modality == PROMPTED
+            item.setToolTip(
+                self.tr("This model outlines what you point at")
+                if pointing
+                else self.tr("Segment uses this model")
+            )
+            told = self.tr("{0}, in use").format(card.title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+
+    def _list(self, text: str, name: str) -> QListWidgetItem:
+        item = QListWidgetItem(text)
+        item.setData(NAME, name)
         self.list.addItem(item)
+        return item
 
     def _show_card(self) -> None:
         name = self._chosen
@@ -196,8 +208,10 @@ class ModelsDialog(QDialog):
 
     def _refresh(self) -> None:
         card, busy = self._cards.get(self._chosen), not self._working.isHidden()
-        segments = card is not None and card.modality == "fundus"
-        self.use.setEnabled(segments and self._chosen != self._in_use and not busy)
+        usable = card is not None and card.modality in ("fundus", PROMPTED)
+        pointing = card is not None and card.modality == PROMPTED
+        self.use.setText(self.tr("&Use for pointing") if pointing else self.tr("&Use for Segment"))
+        self.use.setEnabled(usable and self._chosen not in self._in_use and not busy)
         removable = card is not None and card.added is not None and not card.added.compatible
         self.remove.setEnabled(removable and not busy)
         self.add.setEnabled(not busy)

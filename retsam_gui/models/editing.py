@@ -12,6 +12,7 @@ from engine.editing.region import Operation, Region
 from engine.editing.rules import PaintRule
 from engine.editing.working import WorkingLayers
 from engine.edits import Edit
+from engine.layers import Prompted
 from engine.taxonomy import structure as taxonomy_of
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import reader_name
@@ -101,8 +102,7 @@ class Editing(QObject):
         if self._case is None or self.acting:
             return False
         about = structures or tuple(filter(None, [self.target]))
-        if why := self._why_not(about):
-            self.told.emit(why)
+        if not self.may_begin(*about):
             return False
         found = self._case.segmentation
         field = found.field_of_view if found else None
@@ -114,6 +114,13 @@ class Editing(QObject):
             locked=self._layers.locked,
         )
         return True
+
+    def may_begin(self, *structures: str) -> bool:
+        """True where an act on these may begin; else it is said why not."""
+        why = self._why_not(structures)
+        if why:
+            self.told.emit(why)
+        return not why
 
     def _why_not(self, about: tuple[str, ...]) -> str:
         if self._refusal:
@@ -166,13 +173,16 @@ class Editing(QObject):
         text = self.tr("{0} is locked, so {1} stays as it is where it would change that.")
         self.told.emit(text.format(taxonomy_of(locked).title, taxonomy_of(key).title.lower()))
 
-    def finish(self, name: str) -> None:
-        """The act is over; it becomes one step of the history if it changed anything."""
+    def finish(self, name: str, prompted: Prompted | None = None) -> None:
+        """The act is over; it becomes one step of the history if it changed anything.
+
+        `prompted` where a model outlined what was changed.
+        """
         act, case = self._act, self._case
         if act is None or case is None:
             return
         case.act = None
-        edit = act.finish(name)
+        edit = act.finish(name, prompted)
         if edit is None:
             self.ended.emit(frozenset())
             return
@@ -202,11 +212,12 @@ class Editing(QObject):
         *,
         structure: str | None = None,
         questionable: bool = False,
+        prompted: Prompted | None = None,
     ) -> None:
         """A whole act at once."""
         if region is not None and self.begin(*filter(None, [structure])):
             self.paint(region, operation, structure=structure, questionable=questionable)
-            self.finish(name)
+            self.finish(name, prompted)
 
     def exchange(self, name: str, region: Region, source: str, target: str) -> None:
         """Take pixels from one layer and give them to another, in one act."""

@@ -102,6 +102,8 @@ class BScanView(QWidget):
     def take_tool(self, tool: Tool | None, *, chosen: str = "") -> None:
         """What the left button does from now on, and the surface that it is about."""
         self._give_up()
+        if self.tool is not None and tool is not self.tool:
+            self.tool.put_away()
         self.tool, self.chosen = tool, chosen
         shape = Qt.CursorShape.CrossCursor if tool and tool.target else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
@@ -248,8 +250,12 @@ class BScanView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self.tool is not None and self.with_layers:
-            self._using = self.tool.press(self.to_scan(event.position()))
+        if self.tool is not None and self.with_layers:
+            self.tool.modifiers = event.modifiers()
+            if left:
+                self._using = self.tool.press(self.to_scan(event.position()))
+            elif event.button() == Qt.MouseButton.RightButton:
+                self.tool.right_click(self.to_scan(event.position()))
         if not self._using:
             self._grabbed = event.position()
 
@@ -290,6 +296,10 @@ class BScanView(QWidget):
             Qt.Key.Key_Home: -self.volume.scans,
             Qt.Key.Key_End: self.volume.scans,
         }
+        if self.tool is not None:
+            self.tool.modifiers = event.modifiers()
+            if self.tool.key(Qt.Key(event.key())):
+                return
         if event.key() == Qt.Key.Key_Escape:
             self._give_up()
             return

@@ -20,11 +20,15 @@ from retsam_gui.oct.bscan_view import BScanView
 from retsam_gui.oct.edge_search import EdgeSearch
 from retsam_gui.oct.editing import OctEditing
 from retsam_gui.oct.legend import Legend
+from retsam_gui.oct.pointing import PointAtArea, ScanSubject
 from retsam_gui.oct.saving import OctSaving
 from retsam_gui.oct.surface_tools import DragSurface, DrawSurface, EraseSurface, SnapSurface
 from retsam_gui.oct.tasks import OctNumbers
 from retsam_gui.oct.tool_bar import OctToolBar
 from retsam_gui.oct.tools import Desk, Tool
+from retsam_gui.pointing.bar import PointingBar
+from retsam_gui.pointing.models import PromptModels
+from retsam_gui.pointing.prompter import Prompter
 from retsam_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,7 +53,7 @@ class OctCorrection(QObject):
 
     def __init__(
         self, view: BScanView, legend: Legend, path: Path, jobs: Jobs, workspace: Workspace,
-        window: QWidget,
+        models: PromptModels, window: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._view, self._legend, self._jobs = view, legend, jobs
@@ -58,10 +62,11 @@ class OctCorrection(QObject):
         self._device = _of_device(volume)
         self.editing = OctEditing(WorkingVolume(shape, self._device), self)
         self.desk = Desk(view, self.editing)
-        self.bar = OctToolBar(self.desk, window)
+        self.prompter = Prompter(ScanSubject(self.desk), models, jobs, self)
+        self.bar = OctToolBar(self.desk, PointingBar(self.prompter), window)
         self.saving = OctSaving(workspace, volume, path, self)
         self.saved = QLabel()
-        self._tools = _tools(self.desk)
+        self._tools = _tools(self.desk, self.prompter)
         self._latest = Latest(jobs, Lane.VIEW, self._not_measured)
         self._numbers: OctNumbers | None = None
         self._changes: dict[int, frozenset[str]] = {}  # since those numbers, by their count
@@ -88,6 +93,8 @@ class OctCorrection(QObject):
         bar.tool_chosen.connect(self._take)
         bar.asked.connect(self._do)
         self.desk.settings_changed.connect(self._mark)
+        self.desk.settings_changed.connect(self.prompter.check)
+        self._view.scan_changed.connect(lambda _scan: self.prompter.check())
         self._legend.chosen.connect(self._choose)
         self._show_state()
         self._show_history()
@@ -155,6 +162,7 @@ class OctCorrection(QObject):
         """The window closes; all that was done is with the thread that saves."""
         self._latest.drop()
         self._edges.stop()
+        self.prompter.drop()
         self.saving.close()
 
     def _pass_on(self, title: str, text: str) -> None:
@@ -240,6 +248,8 @@ class OctCorrection(QObject):
                 _prepare, on_done=lambda _: None, on_failed=lambda _: None, lane=Lane.VIEW
             )
         self._view.take_tool(self._tools[key])
+        if key == "point":
+            self.prompter.prepare()
         self._mark()
         self._view.setFocus()
 
@@ -264,6 +274,7 @@ class OctCorrection(QObject):
             "redo": self.editing.redo,
             "carry": lambda: self._edges.carry(self.bar.neighbours.value()),
             "revert": self._revert,
+            "again": self.prompter.again,
         }[what]()
 
     def _show_history(self) -> None:
@@ -284,7 +295,7 @@ class OctCorrection(QObject):
         self.editing.move_surface(key, {scan: (moved, Origin.MODEL)}, name)
 
 
-def _tools(desk: Desk) -> dict[str, Tool]:
+def _tools(desk: Desk, prompter: Prompter) -> dict[str, Tool]:
     return {
         "hand": Tool(desk),
         "drag": DragSurface(desk),
@@ -293,6 +304,7 @@ def _tools(desk: Desk) -> dict[str, Tool]:
         "erase": EraseSurface(desk),
         "paint": Brush(desk, adding=True),
         "rub": Brush(desk, adding=False),
+        "point": PointAtArea(desk, prompter),
     }
 
 

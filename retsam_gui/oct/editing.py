@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from engine.edits import Edit, undone
-from engine.layers import Mask, Origin, Segmentation
+from engine.layers import Mask, Origin, Prompted, Segmentation
 from engine.oct.working import Touched, WorkingVolume
 from retsam_gui.models.choosing import reader_name
 from retsam_gui.models.history import Entry, History
@@ -79,15 +79,46 @@ class OctEditing(QObject):
             author = f"reader:{reader_name()}"
             self._do(surface_edit(self.working, structure, changes, name=name, author=author))
 
-    def paint(self, structure: str, scan: int, pixels: Mask, name: str, *, adding: bool) -> None:
-        """Pixels of an area on a B-scan, painted or erased, as one step."""
+    def paint(
+        self, structure: str, scan: int, pixels: Mask, name: str, *, adding: bool,
+        prompted: Prompted | None = None,
+    ) -> None:  # fmt: skip
+        """Pixels of an area on a B-scan, painted or erased, as one step.
+
+        `prompted` where a model outlined them.
+        """
         from engine.oct.gestures import area_edit
 
         if self.may_begin():
             author = f"reader:{reader_name()}"
             self._do(
                 area_edit(
-                    self.working, structure, scan, pixels, adding=adding, name=name, author=author
+                    self.working,
+                    structure,
+                    scan,
+                    pixels,
+                    adding=adding,
+                    name=name,
+                    author=author,
+                    prompted=prompted,
+                )
+            )
+
+    def put(self, structure: str, scan: int, pixels: Mask, name: str, prompted: Prompted) -> None:
+        """An area of a B-scan becomes what a model outlined, as one step."""
+        from engine.oct.gestures import area_put_edit
+
+        if self.may_begin():
+            author = f"reader:{reader_name()}"
+            self._do(
+                area_put_edit(
+                    self.working,
+                    structure,
+                    scan,
+                    pixels,
+                    name=name,
+                    author=author,
+                    prompted=prompted,
                 )
             )
 

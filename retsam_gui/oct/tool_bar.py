@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QComboBox, QSpinBox, QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QToolBar, QToolButton, QWidget
 
 from engine.oct.working import AREAS, SURFACES
 from engine.taxonomy import structure
@@ -17,16 +17,21 @@ from retsam_gui.panels.layer_row import swatch
 
 REACH, RADIUS, NEIGHBOURS = (2, 400), (1, 80), (1, 50)
 USUAL_NEIGHBOURS = 5
+WITH_AREA = ("paint", "rub", "point")  # tools that change areas; the others change surfaces
+LETTERS = 16  # of a title, beside the tools; the open list shows it in full
 LARGER = 1.25  # a step of reach or radius
 
 
 class OctToolBar(QObject):
-    """`tool_chosen(key)`: another tool is in hand. `asked(what)`: carry, revert, undo or redo."""
+    """`tool_chosen(key)`: another tool is in hand. `asked(what)`: carry, revert, again, undo, redo.
+
+    `pointing` is shown with the tool that points.
+    """
 
     tool_chosen = Signal(str)
     asked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, pointing: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.bar = QToolBar(self.tr("Correct"), parent)
@@ -35,12 +40,14 @@ class OctToolBar(QObject):
         self.bar.setIconSize(QSize(18, 18))
         self.tools: dict[str, QAction] = {}
         self._group = QActionGroup(self)
-        self._for: dict[str, list[QAction]] = {"surface": [], "area": [], "drag": []}
+        self._for: dict[str, list[QAction]] = {"surface": [], "area": []}
         self._add_tools()
         self.bar.addSeparator()
         self.undo = self._command("undo", self.tr("Undo"), "Ctrl+Z", "", "undo")
         self.redo = self._command("redo", self.tr("Redo"), "Ctrl+Y", "", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        for step in (self.undo, self.redo):
+            self._show_icon_only(step)
         self.bar.addSeparator()
         self._add_settings()
         self.carry = self._command("carry", self.tr("Carry on"), "C", self.tr(
@@ -59,6 +66,11 @@ class OctToolBar(QObject):
             "Give up the corrections of this surface on this B-scan: what was found counts again"
         ), "reset")  # fmt: skip
         self._for["surface"] += [self.carry, self.revert]
+        again = self._command("again", self.tr("Outline anew"), "Ctrl+P", self.tr(
+            "Outline each piece of this area on this B-scan again, from its own box"
+        ), "again")  # fmt: skip
+        self._show_icon_only(again)
+        self._for["point"] = [self.bar.addWidget(pointing), again]
         self._add_keys(parent)
         desk.settings_changed.connect(self.show_settings)
         self.show_settings()
@@ -69,16 +81,16 @@ class OctToolBar(QObject):
     def take(self, key: str) -> None:
         """Have this tool in hand."""
         self.tools[key].setChecked(True)
-        target = {"hand": "", "paint": "area", "rub": "area"}.get(key, "surface")
+        target = {"hand": "", **dict.fromkeys(WITH_AREA, "area")}.get(key, "surface")
         for what, actions in self._for.items():
             for action in actions:
-                action.setVisible(what in (target, key))
+                action.setVisible(key in what.split() or what == target)
         self.tool_chosen.emit(key)
 
     def choose(self, key: str, *, surface: bool) -> None:
         """Correct this surface or area; with the tool in hand, if it can do that."""
         self._set(**({"surface": key} if surface else {"area": key}))
-        if surface == self._painting or self.tools["hand"].isChecked():
+        if surface == self._with_area or self.tools["hand"].isChecked():
             self.take("drag" if surface else "paint")
 
     def show_settings(self) -> None:
@@ -116,6 +128,9 @@ class OctToolBar(QObject):
                 "Drag across columns: the chosen surface cannot be seen there"), "cut_surface"),
             ("paint", self.tr("Paint"), "6", self.tr("Paint fluid or another area"), "brush"),
             ("rub", self.tr("Erase"), "7", self.tr("Erase fluid or another area"), "eraser"),
+            ("point", self.tr("Point"), "P", self.tr(
+                "Drag a box around fluid or another area, or click into it: a model outlines it"),
+             "point"),
         ):  # fmt: skip
             action = QAction(icon(picture), text, self)
             action.setCheckable(True)
@@ -134,7 +149,7 @@ class OctToolBar(QObject):
             suffix=self.tr(" columns"),
         )  # fmt: skip
         self.radius = self._number(
-            RADIUS, 0, self.tr("Radius of the brush, in columns ([ and ])"), "", "area",
+            RADIUS, 0, self.tr("Radius of the brush, in columns ([ and ])"), "", "paint rub",
             suffix=self.tr(" px"),
         )  # fmt: skip
         set_ = self._set
@@ -153,6 +168,8 @@ class OctToolBar(QObject):
         box.setToolTip(tip)
         box.setAccessibleName(tip)
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(LETTERS)
         for key in keys:
             box.addItem(swatch(structure(key).rgb), structure(key).title, key)
         self._for[target].append(self.bar.addWidget(box))
@@ -176,7 +193,7 @@ class OctToolBar(QObject):
         spin.setToolTip(tip)
         spin.setAccessibleName(tip)
         spin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._for[target].append(self.bar.addWidget(spin))
+        self._for.setdefault(target, []).append(self.bar.addWidget(spin))
         return spin
 
     def _command(self, key: str, text: str, keys: str, tip: str, picture: str) -> QAction:
@@ -186,6 +203,12 @@ class OctToolBar(QObject):
         action.triggered.connect(lambda _=False: self.asked.emit(key))
         self.bar.addAction(action)
         return action
+
+    def _show_icon_only(self, action: QAction) -> None:
+        """Its icon says enough, so that all fits into one row."""
+        button = self.bar.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _add_keys(self, window: QWidget) -> None:
         """Keys without a button."""
@@ -209,9 +232,13 @@ class OctToolBar(QObject):
         spin.setValue(grown if grown != spin.value() else spin.value() + (1 if factor > 1 else -1))
 
     def _step(self, by: int) -> None:
-        box = self.area if self._painting else self.surface
+        box = self.area if self._with_area else self.surface
         box.setCurrentIndex((box.currentIndex() + by) % box.count())
 
     @property
     def _painting(self) -> bool:
         return self.tools["paint"].isChecked() or self.tools["rub"].isChecked()
+
+    @property
+    def _with_area(self) -> bool:
+        return any(self.tools[key].isChecked() for key in WITH_AREA)

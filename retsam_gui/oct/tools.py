@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from retsam_gui.oct.editing import OctEditing
@@ -89,6 +89,7 @@ class Tool:
     """
 
     target = ""  # "surface" or "area"
+    modifiers = Qt.KeyboardModifier.NoModifier  # held down at the moment
     replaces: str | None = None  # a surface that the tool draws itself just now
 
     def __init__(self, desk: Desk) -> None:
@@ -104,8 +105,19 @@ class Tool:
     def release(self, at: Place) -> None:
         """The button came up."""
 
+    def right_click(self, at: Place) -> None:
+        """The right button went down."""
+
+    def key(self, key: Qt.Key) -> bool:
+        """A key went down; False leaves it to the view."""
+        return False
+
     def drop(self) -> None:
-        """What was begun is given up."""
+        """What was begun with the button is given up."""
+
+    def put_away(self) -> None:
+        """Another tool is taken: all that was begun is given up."""
+        self.drop()
 
     def paint(self, painter: QPainter) -> None:
         """Draw over the B-scan."""

@@ -20,10 +20,11 @@ from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.oct import tasks
 from retsam_gui.oct.arriving import Arriving
 from retsam_gui.oct.bscan_view import BScanView
+from retsam_gui.oct.command_bar import CommandBar
 from retsam_gui.oct.correction import OctCorrection
 from retsam_gui.oct.doing import Doing
 from retsam_gui.oct.follow_up import FollowUp
-from retsam_gui.oct.layout import action, fill_status, laid_out, method_box, scan_slider
+from retsam_gui.oct.layout import fill_status, laid_out, scan_slider
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.map_view import MapView
 from retsam_gui.oct.numbers import OctNumbersPanel
@@ -33,6 +34,7 @@ from retsam_gui.oct.tasks import OctChange, OctFound, OctNumbers
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 from retsam_gui.panels.patient_bar import PatientBar
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.settings import Settings
 from retsam_gui.worker import Task
 from retsam_gui.workspace import Workspace
@@ -48,8 +50,9 @@ class OctWindow(QMainWindow):
     renewed = Signal()
 
     def __init__(
-        self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, workspace: Workspace
-    ) -> None:
+        self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, workspace: Workspace,
+        models: PromptModels,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{volume.name or path.name} — RetSAM Desktop, OCT")
@@ -61,7 +64,9 @@ class OctWindow(QMainWindow):
         self._measuring = False  # that is what the job does
         self._owed = False  # to measure anew once the job is over
         self._make(settings)
-        self.correction = OctCorrection(self.bscan, self.legend, path, jobs, workspace, self)
+        self.correction = OctCorrection(
+            self.bscan, self.legend, path, jobs, workspace, models, self
+        )
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -93,23 +98,18 @@ class OctWindow(QMainWindow):
         fill_status(self.statusBar(), self.read_out, self.doing, self.correction.saved)
 
     def _make_actions(self) -> None:
-        bar = self.addToolBar(self.tr("OCT"))
-        bar.setMovable(False)
-        self.segment = action(self, self.tr("Segment"), "Ctrl+Return", self.start)
-        self.cancel = action(self, self.tr("Cancel"), "Esc", self.stop)
-        self.write = action(self, self.tr("Write results…"), "Ctrl+E", self._ask_folder)
-        self.set_scale = action(self, self.tr("Scale…"), "Ctrl+U", self._ask_scale)
-        self.layers = action(self, self.tr("Surfaces and areas"), "Space", None)
-        self.true_aspect = action(self, self.tr("True to µm"), "A", None)
-        fit = action(self, self.tr("Whole scan"), "F", self.bscan.reset_view)
-        for each in (self.true_aspect, self.layers):
-            each.setCheckable(True)
-        self.layers.setChecked(True)
-        self.method = method_box()
-        bar.addWidget(self.method)
-        bar.addActions([self.segment, self.cancel, self.write])
-        bar.addActions([self.layers, self.true_aspect, fit, self.set_scale])
-        bar.addWidget(self.follow_up.button)
+        does = {
+            "segment": self.start,
+            "cancel": self.stop,
+            "write": self._ask_folder,
+            "fit": self.bscan.reset_view,
+            "set_scale": self._ask_scale,
+        }
+        bar = CommandBar(self, does, self.follow_up.button)
+        self.segment, self.cancel = bar.actions["segment"], bar.actions["cancel"]
+        self.write, self.set_scale = bar.actions["write"], bar.actions["set_scale"]
+        self.layers, self.true_aspect = bar.actions["layers"], bar.actions["true_aspect"]
+        self.method = bar.method
         self.addToolBarBreak()
         self.addToolBar(self.correction.bar.bar)
         self._refresh_actions()

@@ -13,6 +13,7 @@ from retsam_gui.jobs import Jobs
 from retsam_gui.oct.follow_up import See
 from retsam_gui.oct.tasks import Visit
 from retsam_gui.oct.window import OctWindow
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
 from retsam_gui.workspace import Workspace
@@ -27,12 +28,14 @@ class OctWindows(QObject):
         jobs: Jobs,
         settings: Settings,
         workspace: Workspace,
+        models: PromptModels,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._settings = settings
         self._workspace = workspace
+        self._models = models
         self.windows: list[OctWindow] = []
         workflow.volumes_opened.connect(self.open)
 
@@ -46,7 +49,9 @@ class OctWindows(QObject):
                 same[0].activateWindow()
                 same[0].raise_()
                 continue
-            window = OctWindow(volume, path, self._jobs, self._settings, self._workspace)
+            window = OctWindow(
+                volume, path, self._jobs, self._settings, self._workspace, self._models
+            )
             window.follow_up.visits = partial(self._visits, window)
             window.closed.connect(self.windows.remove)
             window.renewed.connect(partial(self._renew_others, window))

@@ -37,7 +37,7 @@ class LayerRow(QFrame):
     """Eye, colour, name, size, lock and solo of one structure; opacity and outline when active.
 
     `asked(key, what)` passes on what the person wants done with the layer: "up", "down", "take",
-    "drop", "copy" or "segment".
+    "drop", "copy", "again" or "segment".
     """
 
     asked = Signal(str, str)
@@ -216,6 +216,8 @@ class LayerRow(QFrame):
             again = self.tr("Segment again, to see the model's certainty (Ctrl+Enter)")
             menu.addAction(again, lambda: self.asked.emit(self._key, "segment"))
         if self._is_area:
+            again = self.tr("Outline anew, from its own box… (Ctrl+P)")
+            menu.addAction(again, lambda: self.asked.emit(self._key, "again"))
             copy = self.tr("Copy into… (Ctrl+Shift+C)")
             menu.addAction(copy, lambda: self.asked.emit(self._key, "copy"))
         menu.addAction(

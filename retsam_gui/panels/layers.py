@@ -28,13 +28,15 @@ class LayersPanel(QWidget):
 
     `add_asked(key)`, `take_asked(key)`, `drop_asked(key)` and `copy_asked(key)` tell that the
     person wants a layer, the model's as their own, the model's back, or the pixels elsewhere;
-    `segment_asked` that the model is to look again.
+    `again_asked` that the active layer is to be outlined anew, `segment_asked` that the model is to
+    look again.
     """
 
     add_asked = Signal(str)
     take_asked = Signal(str)
     drop_asked = Signal(str)
     copy_asked = Signal(str)
+    again_asked = Signal()
     segment_asked = Signal()
 
     def __init__(self, layers: Layers, parent: QWidget | None = None) -> None:
@@ -168,6 +170,10 @@ class LayersPanel(QWidget):
     def _do(self, key: str, what: str) -> None:
         if what == "segment":
             self.segment_asked.emit()
+            return
+        if what == "again":
+            self._layers.set_active(key)
+            self.again_asked.emit()
             return
         asked = {"take": self.take_asked, "drop": self.drop_asked, "copy": self.copy_asked}
         if what in asked:

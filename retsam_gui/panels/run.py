@@ -88,16 +88,22 @@ class RunPanel(QWidget):
         title = self._in_use.title if self._in_use else ""
         self._show_quality(segmentation.quality if segmentation else None)
         if segmentation is None:
-            self.model.setText(f"{title} · {self._in_use.device}" if self._in_use else "")
+            device = self._in_use.device if self._in_use else ""
+            self.model.setText(" · ".join(filter(None, [title, device])))
             return
-        if self._in_use is None or segmentation.model != self._in_use.name:
-            title = segmentation.model
+        if not self._is_in_use(segmentation):
+            title = " ".join([segmentation.model, segmentation.model_sha256[:8]]).strip()
         told = dict(segmentation.settings)
         device = ", ".join(
             part for part in (told.get("device", "").upper(), told.get("precision", "")) if part
         )
         seconds = self.tr("{0:.1f} s").format(segmentation.seconds)
         self.model.setText(" · ".join(part for part in (title, device, seconds) if part))
+
+    def _is_in_use(self, made: Segmentation) -> bool:
+        """False also where a model of the same name has other weights by now."""
+        now = self._in_use
+        return now is not None and (made.model, made.model_sha256) == (now.name, now.sha256)
 
     def _show_quality(self, quality: Quality | None) -> None:
         self.quality.setVisible(quality is not None)

@@ -62,7 +62,7 @@ class ToolStrip(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 4, 12, 4)
         rows.setSpacing(4)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(14)
         rows.addLayout(row)
         self.target = QToolButton()
@@ -105,6 +105,12 @@ class ToolStrip(QFrame):
         options.changed.connect(self._show)
         layers.renewed.connect(self._show)
         layers.activated.connect(lambda _key: self._show())
+        self._show()
+
+    def add_part(self, key: str, part: QWidget) -> None:
+        """One more setting, for the tools that use `key`."""
+        self._parts[key] = part
+        self._row.insertWidget(self._row.indexOf(self.target) + 1, part)
         self._show()
 
     # ---- making ----

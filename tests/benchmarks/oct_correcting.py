@@ -26,6 +26,7 @@ def rows() -> list[Row]:
     from retsam_gui.jobs import Jobs
     from retsam_gui.oct import tasks
     from retsam_gui.oct.window import OctWindow
+    from retsam_gui.pointing.models import PromptModels
     from retsam_gui.settings import Settings
     from retsam_gui.workspace import Workspace
 
@@ -34,8 +35,10 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         jobs, workspace = Jobs(), Workspace(Path(folder) / "workspace.db")
+        settings = Settings()
+        models = PromptModels(settings)
         window = OctWindow(
-            tasks.as_shown(phantom.volume), Path("eye.vol"), jobs, Settings(), workspace
+            tasks.as_shown(phantom.volume), Path("eye.vol"), jobs, settings, workspace, models
         )
         try:
             window.show()

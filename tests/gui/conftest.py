@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import stand_ins
 from keeping import WAIT
-from oct_desk import MADE, SCALE, AtOnce, Waiting
+from oct_desk import MADE, SCALE, AtOnce, Waiting, open_window
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
@@ -22,7 +22,6 @@ from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.models import choosing
 from retsam_gui.oct.tasks import as_shown
-from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
 from training.phantoms.oct import Scene, draw_oct
 
@@ -174,9 +173,7 @@ def oct_workspace(workspace_file):
 @pytest.fixture
 def oct_window(qtbot, oct_phantom, oct_workspace):
     jobs = Waiting()
-    shown = OctWindow(
-        as_shown(oct_phantom.volume), Path("eye.vol"), jobs, Settings(), oct_workspace
-    )
+    shown = open_window(as_shown(oct_phantom.volume), "eye.vol", jobs, oct_workspace)
     shown.jobs = jobs
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)

@@ -14,7 +14,9 @@ from retsam_gui.canvas.view import Canvas
 from retsam_gui.correction import Correction
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.results import Segmented
+from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
 
 MODEL = Provenance("model:stand-in")
@@ -35,7 +37,13 @@ class Desk(QObject):
         self.layers = Layers(self)
         self.presenter = Presenter(self.canvas, self.layers, jobs, self)
         self.correction = Correction(
-            self.workflow, self.layers, self.canvas, self.presenter, jobs, self
+            self.workflow,
+            self.layers,
+            self.canvas,
+            self.presenter,
+            jobs,
+            PromptModels(Settings(), self),
+            self,
         )
         qtbot.addWidget(self.correction.strip)
         self.editing, self.options = self.correction.editing, self.correction.options

@@ -1,5 +1,7 @@
 """An OCT window whose engine answers when the test says so."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.image import OctScale
@@ -8,6 +10,9 @@ from engine.store import desk
 from engine.store.store import open_store
 from retsam_gui.oct import tasks
 from retsam_gui.oct.tasks import OctFound
+from retsam_gui.oct.window import OctWindow
+from retsam_gui.pointing.models import PromptModels
+from retsam_gui.settings import Settings
 
 MADE = Provenance("model:test", "0" * 64)
 SCALE = OctScale(3.872, 22.0, 500.0, "vendor")
@@ -15,6 +20,13 @@ SCALE = OctScale(3.872, 22.0, 500.0, "vendor")
 
 def never() -> bool:
     return False
+
+
+def open_window(volume, name, jobs, workspace):
+    """A window of its own, with nothing shared but the workspace."""
+    settings = Settings()
+    models = PromptModels(settings)
+    return OctWindow(volume, Path(name), jobs, settings, workspace, models)
 
 
 class Waiting:

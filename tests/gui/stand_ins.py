@@ -231,7 +231,7 @@ def measure_slowly(image, segmentation, choices, *, progress, cancel):
 
 
 def model_in_use(model="", *, progress, cancel):
-    return ModelInUse("stand-in", "Stand-in 0.1", "CPU, fp32")
+    return ModelInUse("stand-in", "Stand-in 0.1", "0" * 64, "CPU, fp32")
 
 
 def nothing(*, progress, cancel):

@@ -17,7 +17,17 @@ from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.settings import Settings
 
-TOOLS = ("hand", "brush", "threshold", "smart_fill", "polygon", "vessel", "ellipse", "kind")
+TOOLS = (
+    "hand",
+    "point",
+    "brush",
+    "threshold",
+    "smart_fill",
+    "polygon",
+    "vessel",
+    "ellipse",
+    "kind",
+)
 LARGEST = 1600  # device-independent pixels; a screen for letters of this size has 1920
 
 

@@ -8,12 +8,14 @@ import stand_ins
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.layers import Segmentation
 from engine.progress import never, silent
 from engine.runtime import registry
 from retsam_gui import model_tasks, tasks
 from retsam_gui.dialogs.model_terms import ModelTermsDialog
 from retsam_gui.dialogs.models import NAME, ModelsDialog
 from retsam_gui.dialogs.reason import ConfirmDialog
+from retsam_gui.results import ModelInUse
 from retsam_gui.settings import Settings
 
 LONG = 60_000  # ms
@@ -134,6 +136,43 @@ def test_the_stop_button_stops(qtbot, window, manager, choose, monkeypatch):
     qtbot.mouseClick(manager.stop, Qt.MouseButton.LeftButton)
     assert manager.add.isEnabled()
     assert not manager.stop.isVisible()
+
+
+def test_a_stopped_addition_leaves_nothing_behind(qtbot, window, manager, choose, monkeypatch):
+    monkeypatch.setattr(model_tasks, "add_model", model_stand_ins.add_and_hear_nothing)
+    choose("sam.pth", "medsam")
+    dialog = terms_of(qtbot, window)
+    dialog.buttons.button(dialog.buttons.StandardButton.Ok).click()
+    qtbot.waitUntil(lambda: manager.text.text() == "converting", timeout=LONG)
+    assert list(registry.own_models().iterdir())
+    qtbot.mouseClick(manager.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not list(registry.own_models().iterdir()), timeout=2 * LONG)
+
+
+def test_a_model_is_named_at_once_and_a_late_answer_about_another_is_not_shown(
+    qtbot, window, monkeypatch, tmp_path
+):
+    mine = model_stand_ins.add(tmp_path / "r.ckpt", "retsam", "", progress=silent, cancel=never)
+    registry.models.cache_clear()
+    window.warm_up._run = lambda task, lane, on_done, model: asked.append((on_done, model))
+    asked = []
+    window.model_choice.use(mine)
+    label = window.run_panel.model
+    assert label.text() == "Retsam-Public abababab"
+    window.model_choice.use(registry.DEFAULT_FUNDUS)
+    (late, _), (now, _) = asked
+    late(ModelInUse(mine, "Retsam-Public abababab", "ab" * 32, "CPU, fp32"))
+    assert label.text().startswith(registry.model_card(registry.DEFAULT_FUNDUS).title)
+    now(ModelInUse(registry.DEFAULT_FUNDUS, "Ours 9", "cd" * 32, "CPU, fp32"))
+    assert label.text() == "Ours 9 · CPU, fp32"
+
+
+def test_a_result_of_other_weights_is_not_given_the_name_of_those_in_use(window):
+    window.run_panel.show_model(ModelInUse("ours", "Ours 2.0", "ab" * 32, "CPU, fp32"))
+    for sha256, told in (("ab" * 32, "Ours 2.0 · 1.0 s"), ("cd" * 32, "ours cdcdcdcd · 1.0 s")):
+        made = Segmentation((), model="ours", model_sha256=sha256, seconds=1.0)
+        window.run_panel.show_run(made)
+        assert window.run_panel.model.text() == told
 
 
 def test_the_chosen_model_segments_and_is_remembered(

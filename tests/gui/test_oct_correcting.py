@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from oct_desk import Waiting, found_of, value_of
+from oct_desk import Waiting, found_of, open_window, value_of
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,6 @@ from retsam_gui.jobs import Failure, Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.oct import edges, tasks
 from retsam_gui.oct.tasks import as_shown
-from retsam_gui.oct.window import OctWindow
 from retsam_gui.settings import Settings
 
 SCAN = 6
@@ -393,9 +392,7 @@ def test_an_eye_stated_while_results_are_written_is_measured_after(window, tmp_p
 def test_an_eye_stated_before_the_workspace_answers_is_kept(qtbot, oct_phantom, oct_workspace):
     answers = []
     oct_workspace.ask = lambda question, done, failed=None: answers.append((question, done))
-    window = OctWindow(
-        as_shown(oct_phantom.volume), Path("eye.vol"), Waiting(), Settings(), oct_workspace
-    )
+    window = open_window(as_shown(oct_phantom.volume), "eye.vol", Waiting(), oct_workspace)
     qtbot.addWidget(window)
     window.patient_bar.eye_chosen.emit(Laterality.RIGHT)
     ((question, done),) = answers
@@ -453,10 +450,9 @@ def test_a_scale_that_was_stated_comes_back(window, qtbot, oct_workspace):
 
 def again(qtbot, window, workspace):
     """The same file in a new window."""
-    shown = OctWindow(
-        window.volume.with_eye(Laterality.UNKNOWN), Path("moved.vol"), window.jobs, Settings(),
-        workspace,
-    )  # fmt: skip
+    shown = open_window(
+        window.volume.with_eye(Laterality.UNKNOWN), "moved.vol", window.jobs, workspace
+    )
     shown.jobs = window.jobs
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)
@@ -500,7 +496,7 @@ def test_a_volume_that_another_window_has_can_only_be_looked_at(
 
     other = AtOnce(workspace_file)
     jobs = oct_window.jobs
-    shown = OctWindow(as_shown(oct_phantom.volume), Path("e.vol"), jobs, Settings(), other)
+    shown = open_window(as_shown(oct_phantom.volume), "e.vol", jobs, other)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)
     assert shown.correction.saved.text() == "Read only"
@@ -533,8 +529,7 @@ def test_before_the_workspace_answers_nothing_is_corrected(qtbot, oct_phantom, o
 
     oct_workspace.reader = None
     oct_workspace.start = lambda: None
-    shown = OctWindow(as_shown(oct_phantom.volume), Path("e.vol"), Waiting(), Settings(),
-                      oct_workspace)  # fmt: skip
+    shown = open_window(as_shown(oct_phantom.volume), "e.vol", Waiting(), oct_workspace)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)
     assert not shown.correction.editing.may_begin()

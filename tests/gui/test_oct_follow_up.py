@@ -16,6 +16,7 @@ from engine.oct.followup import LATER, NOT_UPRIGHT, OTHER_EYE, OTHER_PERSON, SAM
 from retsam_gui.jobs import Failure
 from retsam_gui.oct.tasks import Visit
 from retsam_gui.oct.windows import OctWindows
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
 
@@ -134,7 +135,14 @@ def test_other_windows_are_offered(qtbot, oct_window, earlier, oct_segmentation,
     parent = QWidget()
     qtbot.addWidget(parent)
     workflow = Workflow(oct_window.jobs, parent)
-    windows = OctWindows(workflow, oct_window.jobs, Settings(), oct_workspace, parent)
+    windows = OctWindows(
+        workflow,
+        oct_window.jobs,
+        Settings(),
+        oct_workspace,
+        PromptModels(Settings(), parent),
+        parent,
+    )
     windows.open("a.vol", (oct_window.volume,))
     windows.open("b.vol", (earlier.volume,))
     first, second = windows.windows

@@ -18,6 +18,7 @@ from retsam_gui.jobs import Failure
 from retsam_gui.oct.map_view import coloured, scan_lines
 from retsam_gui.oct.tasks import as_shown
 from retsam_gui.oct.windows import OctWindows
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
 
@@ -202,7 +203,9 @@ def test_a_volume_opens_once_and_closes_with_the_main_window(qtbot, oct_phantom,
     qtbot.addWidget(parent)
     jobs = Waiting()
     workflow = Workflow(jobs, parent)
-    windows = OctWindows(workflow, jobs, Settings(), oct_workspace, parent)
+    windows = OctWindows(
+        workflow, jobs, Settings(), oct_workspace, PromptModels(Settings(), parent), parent
+    )
     volume = as_shown(oct_phantom.volume)
     workflow._opened(Path("eye.vol"), (volume,), 0)
     workflow._opened(Path("eye.vol"), (volume,), 0)

@@ -5,53 +5,31 @@ from pathlib import Path
 import numpy as np
 import pytest
 from desk import HEIGHT, WIDTH, Desk
+from pointing_stand_ins import BOTH, FIRST, NOTHING, SECOND, Waiting, install
 from PySide6.QtCore import Qt
 from stand_ins import photograph
 
-from engine.editing.region import Region
+from engine.layers import Prompted
 from engine.prompt.candidates import Candidate
-from engine.prompt.prompts import Box
-from retsam_gui import prompt_tasks
+from engine.runtime import registry
+from engine.runtime.registry import DEFAULT_PROMPT
 from retsam_gui.jobs import Failure
+from retsam_gui.models.case import Case
+from retsam_gui.pointing import tasks
+from retsam_gui.pointing.bar import PointingBar
+from retsam_gui.pointing.tasks import Answer
+from retsam_gui.settings import Settings
 
 NONE = Qt.KeyboardModifier.NoModifier
-SHIFT, ALT, CTRL = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
-FIRST = Region(40, 60, np.ones((20, 30), np.bool_))
-SECOND = Region(45, 65, np.ones((5, 8), np.bool_))
-BOTH = (Candidate(FIRST, 0.9), Candidate(SECOND, 0.5))
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+RIGHT = Qt.MouseButton.RightButton
 
 
-class Asked:
-    def __init__(self, function, args, on_done, on_failed):
-        self.function, self.args = function, args
-        self.on_done, self.on_failed = on_done, on_failed
-        self.cancelled = False
-
-    @property
-    def prompt(self):
-        return self.args[3]
-
-    def cancel(self):
-        self.cancelled = True
-
-
-class Waiting:
-    """The engine answers when the test says so."""
-
-    def __init__(self):
-        self.asked = []
-
-    def run(self, function, *args, on_done, on_failed, **_):
-        self.asked.append(Asked(function, args, on_done, on_failed))
-        return self.asked[-1]
-
-    @property
-    def prompts(self):
-        return [each for each in self.asked if each.function is prompt_tasks.answer]
+@pytest.fixture(autouse=True)
+def _models():
+    install(DEFAULT_PROMPT, "sam", "medsam")
+    yield
+    registry.models.cache_clear()
 
 
 @pytest.fixture
@@ -80,8 +58,7 @@ def full(region):
 def boxed(desk, layer="hard_exudate"):
     desk.use("point", layer)
     desk.drag((58, 38), (70, 50), (92, 62))
-    (asked,) = desk.jobs.prompts
-    return asked
+    return desk.jobs.prompts[-1]
 
 
 def test_a_drag_is_a_box_and_enter_takes_what_was_found(make_desk):
@@ -90,17 +67,21 @@ def test_a_drag_is_a_box_and_enter_takes_what_was_found(make_desk):
     box = asked.prompt.box
     sides = (box.left, box.top, box.right, box.bottom)
     assert sides == pytest.approx((58, 38, 92, 62), abs=0.01)
-    assert asked.args[0].shape == (HEIGHT, WIDTH, 3)
+    assert asked.args[0].pixels.shape == (HEIGHT, WIDTH, 3)
     assert asked.args[2] == "hard_exudate"
+    assert asked.args[4] == DEFAULT_PROMPT
     before = len(desk.edits)
     asked.on_done(BOTH)
     assert len(desk.edits) == before  # nothing touches the layer yet
     desk.key(Qt.Key.Key_Return)
     assert np.array_equal(desk.mask("hard_exudate"), full(FIRST))
     assert len(desk.edits) == before + 1
-    assert desk.names()[-1] == "Pointed at (box; retsam-prompt)"
+    assert desk.names()[-1] == "Outline Hard exudate: box (small 5a5a5a5a)"
+    made = desk.case.working.layer("hard_exudate").provenance
+    assert made.prompted == (Prompted("box", "small", "5a" * 32),)
     desk.editing.undo()
     assert not desk.mask("hard_exudate").any()
+    assert desk.case.working.layer("hard_exudate").provenance.prompted == ()
 
 
 def test_n_shows_the_next_candidate(make_desk):
@@ -138,38 +119,83 @@ def test_shift_adds_and_alt_subtracts(make_desk):
     assert np.array_equal(desk.mask("optic_disc"), old)
 
 
-def test_clicks_correct_what_is_shown(make_desk):
+@pytest.mark.parametrize("how", ["alt", "right button"])
+def test_clicks_correct_what_is_shown(make_desk, how):
     desk = make_desk()
     boxed(desk).on_done(BOTH)
     desk.click(75, 50)
     desk.jobs.prompts[-1].on_done(BOTH)
-    desk.click(64, 45, modifiers=CTRL)
+    if how == "alt":
+        desk.click(64, 45, modifiers=ALT)
+    else:
+        desk.mouse("press", 64, 45, button=RIGHT)
+        desk.mouse("release", 64, 45, button=RIGHT)
     asked = desk.jobs.prompts[-1]
     inside, outside = asked.prompt.marks
     assert inside.inside
     assert not outside.inside
     assert inside.points[0] == pytest.approx((75, 50), abs=0.01)
+    assert outside.points[0] == pytest.approx((64, 45), abs=0.01)
     assert asked.prompt.previous is FIRST
     assert asked.prompt.box is not None
     assert asked.args[0] is None  # the picture is known already
-    desk.key(Qt.Key.Key_Backspace)
-    assert len(desk.jobs.prompts[-1].prompt.marks) == 1
 
 
-def test_a_drag_over_what_is_shown_is_a_scribble(make_desk):
+def test_the_right_button_still_sets_the_levels_in_a_drag(make_desk, qtbot):
     desk = make_desk()
     boxed(desk).on_done(BOTH)
-    desk.drag((64, 45), (70, 46), (80, 52))
-    (mark,) = desk.jobs.prompts[-1].prompt.marks
-    assert len(mark.points) >= 3
+    levels = []
+    desk.canvas.levelled.connect(lambda *by: levels.append(by))
+    for kind, x in (("press", 64), ("move", 70), ("move", 90), ("release", 90)):
+        desk.mouse(kind, x, 45, button=RIGHT)
+    assert levels
+    assert len(desk.jobs.prompts) == 1
 
 
-def test_a_new_prompt_makes_the_old_answer_void(make_desk):
+def test_backspace_goes_back_to_what_was_shown_before(make_desk):
+    desk = make_desk()
+    boxed(desk).on_done(BOTH)
+    desk.key(Qt.Key.Key_N)
+    desk.click(75, 50)
+    desk.jobs.prompts[-1].on_done(Answer(BOTH.candidates[:1], "small", "5a" * 32))
+    desk.key(Qt.Key.Key_Backspace)
+    assert desk.prompter.shown.candidate.region is SECOND
+    assert not desk.prompter.prompt.marks
+    desk.key(Qt.Key.Key_Backspace)
+    assert not desk.prompter.busy
+
+
+def test_with_shift_a_drag_is_a_scribble_and_without_it_a_new_box(make_desk):
+    desk = make_desk()
+    boxed(desk).on_done(BOTH)
+    desk.drag((64, 45), (70, 46), (80, 52), modifiers=SHIFT)
+    desk.jobs.prompts[-1].on_done(BOTH)
+    desk.drag((64, 75), (70, 76), (80, 77), modifiers=ALT)
+    inside, outside = desk.jobs.prompts[-1].prompt.marks
+    assert len(inside.points) >= 3
+    assert (inside.inside, outside.inside) == (True, False)
+    desk.jobs.prompts[-1].on_done(BOTH)
+    assert desk.prompter.shown.words == "box and 2 scribbles"
+    desk.drag((10, 10), (30, 40))
+    assert not desk.jobs.prompts[-1].prompt.marks
+
+
+def test_a_click_while_the_answer_is_on_its_way_is_asked_after_it(make_desk):
     desk = make_desk()
     first = boxed(desk)
     desk.click(75, 50)
-    assert first.cancelled
-    assert desk.prompter.waiting
+    assert not first.cancelled  # what is encoded is not given up
+    assert desk.jobs.prompts == [first]
+    first.on_done(BOTH)
+    second = desk.jobs.prompts[-1]
+    assert len(second.prompt.marks) == 1
+    assert second.prompt.previous is FIRST
+    desk.key(Qt.Key.Key_Return)  # nobody has seen it yet
+    assert "One moment" in desk.said[-1]
+    assert not desk.mask("hard_exudate").any()
+    second.on_done(BOTH)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.mask("hard_exudate").any()
 
 
 def test_esc_drops_it_and_a_second_esc_puts_the_tool_away(make_desk):
@@ -183,6 +209,14 @@ def test_esc_drops_it_and_a_second_esc_puts_the_tool_away(make_desk):
     assert not desk.mask("hard_exudate").any()
 
 
+def test_esc_stops_what_is_on_its_way(make_desk):
+    desk = make_desk()
+    asked = boxed(desk)
+    desk.key(Qt.Key.Key_Escape)
+    assert asked.cancelled
+    assert not desk.prompter.busy
+
+
 def test_without_a_layer_a_sentence_says_so(make_desk):
     desk = make_desk()
     desk.use("point")
@@ -191,19 +225,64 @@ def test_without_a_layer_a_sentence_says_so(make_desk):
     assert not desk.jobs.prompts
 
 
+def test_a_locked_case_or_layer_says_so_before_anything_is_asked(make_desk):
+    desk = make_desk()
+    desk.use("point", "drusen")
+    desk.editing.refuse("This case is signed off, and locked.")
+    desk.drag((58, 38), (92, 62))
+    assert desk.said[-1] == "This case is signed off, and locked."
+    desk.editing.refuse("")
+    desk.layers.set_locked("drusen", True)
+    desk.click(60, 60)
+    assert "locked" in desk.said[-1]
+    assert not desk.jobs.prompts
+
+
+def test_what_was_locked_meanwhile_is_not_changed(make_desk):
+    desk = make_desk()
+    boxed(desk).on_done(BOTH)
+    desk.editing.refuse("This case is signed off, and locked.")
+    desk.key(Qt.Key.Key_Return)
+    assert not desk.mask("hard_exudate").any()
+    assert desk.said[-1] == "This case is signed off, and locked."
+
+
+def test_another_layer_or_photograph_drops_what_was_pointed_at(make_desk):
+    desk = make_desk()
+    boxed(desk).on_done(BOTH)
+    desk.editing.add_layer("drusen")
+    assert not desk.prompter.busy
+    asked = boxed(desk)
+    other = Case(Path("other.png"), photograph(WIDTH, HEIGHT, seed=9))
+    desk.workflow._show(other, 0)
+    assert asked.cancelled
+    assert not desk.prompter.busy
+
+
 def test_what_lies_outside_needs_something_to_be_outside_of(make_desk):
     desk = make_desk()
     desk.use("point", "drusen")
-    desk.click(60, 60, modifiers=CTRL)
+    desk.click(60, 60, modifiers=ALT)
     assert "Click into the structure first" in desk.said[-1]
+    assert not desk.jobs.prompts
 
 
 def test_nothing_found_is_told(make_desk):
     desk = make_desk()
-    boxed(desk).on_done(())
+    boxed(desk).on_done(NOTHING)
     assert "Nothing was found" in desk.said[-1]
     desk.key(Qt.Key.Key_Return)
     assert not desk.mask("hard_exudate").any()
+
+
+def test_a_click_with_which_nothing_is_found_is_taken_back(make_desk):
+    desk = make_desk()
+    boxed(desk).on_done(BOTH)
+    desk.click(64, 45, modifiers=ALT)
+    desk.jobs.prompts[-1].on_done(NOTHING)
+    assert "taken back" in desk.said[-1]
+    assert desk.prompter.shown.candidate.region is FIRST
+    assert not desk.prompter.prompt.marks
 
 
 def test_a_process_that_began_anew_gets_the_picture_again(make_desk):
@@ -221,9 +300,9 @@ def test_a_process_that_began_anew_gets_the_picture_again(make_desk):
 
 def test_a_failure_is_told_and_nothing_stays(make_desk):
     desk = make_desk()
-    boxed(desk).on_failed(Failure("There is no model named 'retsam-prompt'."))
-    assert "no model" in desk.said[-1]
-    assert desk.prompter.prompt is None
+    boxed(desk).on_failed(Failure("There is not enough memory."))
+    assert "memory" in desk.said[-1]
+    assert not desk.prompter.busy
 
 
 def test_another_tool_drops_what_was_pointed_at(make_desk):
@@ -233,15 +312,99 @@ def test_another_tool_drops_what_was_pointed_at(make_desk):
     assert desk.prompter.shown is None
 
 
-def test_a_layer_is_looked_at_again_from_its_own_box(make_desk):
+def test_a_layer_is_outlined_anew_from_its_own_box_and_reported(make_desk):
     old = np.zeros((HEIGHT, WIDTH), np.bool_)
     old[50:90, 100:180] = True
-    desk = make_desk(optic_disc=old)
-    desk.use("hand", "optic_disc")
+    old[120:130, 20:30] = True
+    desk = make_desk(haemorrhage=old)
+    desk.use("hand", "haemorrhage")
     desk.toolbox.point_again()
-    (asked,) = desk.jobs.prompts
-    assert asked.prompt.box == Box(95.5, 47.5, 183.5, 91.5)
     assert desk.toolbox.key == "point"
+    (asked,) = desk.jobs.prompts
+    assert asked.function is tasks.answer_again
+    assert np.array_equal(full(asked.args[3]), old)
+    asked.on_done(Answer((Candidate(FIRST, 1.0),), "small", "5a" * 32, pieces=2, kept=1))
+    assert np.array_equal(desk.mask("haemorrhage"), old)
+    desk.click(75, 50)
+    assert "Accept the new outlines" in desk.said[-1]
+    desk.key(Qt.Key.Key_Return)
+    assert np.array_equal(desk.mask("haemorrhage"), full(FIRST))
+    assert len(desk.edits) == 1
+    assert "pieces 2, pixels 3300 before and 600 now" in desk.said[-1]
+    assert "nothing was found" in desk.said[-1]
+    assert "the boxes of its 2 pieces" in desk.names()[-1]
+    desk.editing.undo()
+    assert np.array_equal(desk.mask("haemorrhage"), old)
+
+
+def test_an_empty_layer_cannot_be_outlined_anew(make_desk):
+    desk = make_desk()
+    desk.use("hand", "drusen")
+    desk.toolbox.point_again()
+    assert "empty" in desk.said[-1]
+    assert not desk.jobs.prompts
+
+
+def test_a_model_for_boxes_says_so_instead_of_failing(make_desk):
+    desk = make_desk()
+    desk.prompter.models.use("medsam")
+    desk.use("point", "drusen")
+    desk.click(60, 60)
+    assert desk.said[-1] == "MedSAM answers boxes only. Drag a box around the structure."
+    assert not desk.jobs.prompts
+    desk.drag((58, 38), (92, 62))
+    assert desk.jobs.prompts[-1].args[4] == "medsam"
+    assert Settings().prompt_model == "medsam"
+
+
+def test_another_model_drops_what_this_one_found(make_desk):
+    desk = make_desk()
+    boxed(desk).on_done(BOTH)
+    desk.prompter.models.use("sam")
+    assert not desk.prompter.busy
+
+
+def test_a_model_that_is_gone_gives_way_with_a_sentence(make_desk):
+    desk = make_desk()
+    Settings().prompt_model = "gone"
+    boxed(desk)
+    assert any("is gone: RetSAM pointing is used now" in text for text in desk.said)
+    assert Settings().prompt_model == DEFAULT_PROMPT
+
+
+def test_without_any_model_it_is_said_where_to_get_one(make_desk):
+    desk = make_desk()
+    for card in registry.own_models().iterdir():
+        card.unlink()
+    registry.models.cache_clear()
+    if registry.DEFAULT_PROMPT in (card.name for card in registry.models()):
+        pytest.skip("a model ships")
+    desk.use("point", "drusen")
+    desk.drag((58, 38), (92, 62))
+    assert "Analyse ▸ Models" in desk.said[-1]
+    assert not desk.jobs.prompts
+
+
+def test_the_bar_does_what_the_keys_do_and_chooses_the_model(make_desk, qtbot):
+    desk = make_desk()
+    bar = desk.correction.strip.findChild(PointingBar)
+    desk.correction.strip.show()
+    asked = boxed(desk)
+    assert not bar.buttons["accept"].isEnabled()
+    assert bar.buttons["drop"].isEnabled()
+    asked.on_done(BOTH)
+    qtbot.mouseClick(bar.buttons["next"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.buttons["add"], Qt.MouseButton.LeftButton)
+    assert np.array_equal(desk.mask("hard_exudate"), full(SECOND))
+    assert not bar.buttons["accept"].isEnabled()
+    menu = bar.model.menu()
+    menu.aboutToShow.emit()
+    told = [action.text() for action in menu.actions()]
+    assert told == ["RetSAM pointing", "MedSAM (boxes only)", "SAM ViT-B", "", "Add a model…"]
+    menu.actions()[1].trigger()
+    assert bar.model.text() == "MedSAM"
+    assert "boxes only" in bar.model.toolTip()
+    desk.correction.strip.close()
 
 
 def test_candidates_are_drawn_where_they_lie(make_desk):
@@ -259,20 +422,28 @@ def test_the_picture_is_sent_once_and_asked_for_when_it_is_not_there(monkeypatch
     seen = []
 
     class Session:
+        class model:  # noqa: N801
+            name, sha256 = "m", "0" * 64
+
         def set_image(self, pixels, *, key, structure):
-            seen.append((key, structure))
+            seen.append((pixels.shape, key, structure))
 
-        def predict(self, prompt):
-            return BOTH
+        def predict(self, prompt, **_):
+            return BOTH.candidates
 
-    monkeypatch.setattr(prompt_tasks, "_session", lambda model: Session())
-    prompt_tasks._seen.clear()
-    told = {"progress": print, "cancel": lambda: False}
-    pixels = np.zeros((4, 4, 3), np.uint8)
-    ask = prompt_tasks.answer
+    monkeypatch.setattr(tasks, "_session", lambda model: Session())
+    tasks._picture.clear()
+    told = {"progress": lambda *_: None, "cancel": lambda: False}
+    scan, photo = np.zeros((4, 6), np.uint8), photograph(40, 30)
+    ask = tasks.answer
     assert ask(None, "a", "drusen", "prompt", "m", **told) is None
-    assert ask(pixels, "a", "drusen", "prompt", "m", **told) == BOTH
-    assert ask(None, "a", "drusen", "prompt", "m", **told) == BOTH
-    assert ask(None, "a", "optic_disc", "prompt", "m", **told) is None
-    assert ask(None, "b", "drusen", "prompt", "m", **told) is None
-    assert seen == [("a", "drusen")]
+    assert ask(scan, "a", "drusen", "prompt", "m", **told).candidates == BOTH.candidates
+    assert ask(None, "a", "fluid", "prompt", "m", **told) is not None
+    assert ask(None, "b", "fluid", "prompt", "m", **told) is None
+    assert ask(photo, "b", "fluid", "prompt", "m", **told).model_sha256 == "0" * 64
+    assert ask(None, "a", "fluid", "prompt", "m", **told) is None
+    assert seen == [
+        ((4, 6, 3), "a", "drusen"),
+        ((4, 6, 3), "a", "fluid"),
+        ((30, 40, 3), "b", "fluid"),
+    ]

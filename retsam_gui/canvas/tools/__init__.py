@@ -32,6 +32,9 @@ class Tool:
     def release(self, x: float, y: float, reach: float) -> None:
         """The button that the tool wanted came up again."""
 
+    def right_click(self, x: float, y: float) -> None:
+        """A click of the right button, which in a drag sets the levels."""
+
     def double_click(self, x: float, y: float, reach: float) -> bool:
         """The second press of a double click; without more it is a press like any other."""
         return self.press(x, y, reach)

@@ -213,6 +213,17 @@ def test_sam_and_medsam_are_told_apart_by_the_person(sam_file, family):
     load_sam(part_tensors(card, "whole"))
 
 
+def test_what_an_ended_addition_left_is_cleared(sam_file):
+    adding.add(sam_file, family="sam", name="kept")
+    kept = left_behind()
+    unfinished = registry.own_models() / adding.STAGING / "other-whole.safetensors"
+    unfinished.parent.mkdir()
+    unfinished.write_bytes(b"half a file")
+    adding.clear_unfinished()
+    assert left_behind() == kept
+    adding.clear_unfinished()  # nothing there is no error
+
+
 def test_a_published_file_is_recognised(sam_file, monkeypatch):
     digest = hashlib.sha256(sam_file.read_bytes()).hexdigest()
     known = {**families()}

@@ -116,6 +116,32 @@ def test_without_a_box_that_of_the_earlier_answer_stands_in(takes_clicks):
     assert answers.ratings.tolist() == [1.0]
 
 
+def test_what_lies_outside_alone_is_no_question():
+    with pytest.raises(ValueError, match="inside"):
+        Prompt(marks=(Mark(((200.0, 150.0),), False),))
+    model = Recorder()
+    mark = Mark(((60.0, 60.0),), False)
+    for previous in (None, np.zeros((128, 128), np.float32)):
+        answers = SamPrompt(model).answer(model.encode(None), WindowPrompt(None, (mark,), previous))
+        assert not answers.chances.size
+    assert model.asked == []
+
+
+def test_a_box_is_told_together_with_a_click_outside():
+    model = Recorder()
+    found_in(SamPrompt(model), Prompt(Box(100, 80, 180, 130), (Mark(((110.0, 90.0),), False),)))
+    ((box, points, inside),) = model.asked
+    assert box is not None
+    assert len(points) == 1
+    assert inside.tolist() == [False]
+
+
+@pytest.mark.parametrize(("family", "takes"), [("sam", True), ("medsam", False)])
+def test_a_card_tells_whether_clicks_are_answered(load, family, takes):
+    load(family)
+    assert registry.model_card(family).takes_clicks is takes
+
+
 def test_a_model_for_boxes_has_no_answer_to_a_click_alone():
     model = Recorder(takes_clicks=False)
     assert found_in(SamPrompt(model), Prompt(marks=(Mark(((200.0, 150.0),), True),))) == ()

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from painting import SHAPE, Painter, photograph
 
-from engine.edits import Edit, LandmarkMoved, LayerAdded, LayerHead, LayerRemoved, Patch
+from engine.edits import (
+    Edit,
+    LandmarkMoved,
+    LayerAdded,
+    LayerHead,
+    LayerRemoved,
+    Outlined,
+    Patch,
+)
+from engine.layers import Prompted
 from engine.store import cases, history
 from engine.store.codec import edit_from_told, edit_told, pack_mask, steps_from_text, unpack_mask
 from engine.store.errors import CaseChangedError, StoreDamagedError
@@ -32,6 +41,7 @@ steps = st.one_of(
     st.builds(LayerAdded, heads),
     st.builds(LayerRemoved, heads),
     st.builds(LandmarkMoved, texts, points, points),
+    st.builds(Outlined, texts, st.builds(Prompted, texts, texts, texts), st.booleans()),
 )
 offsets = st.builds(
     timezone, st.integers(-720, 840).map(lambda minutes: timedelta(minutes=minutes))

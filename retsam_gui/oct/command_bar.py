@@ -1,0 +1,41 @@
+"""The upper bar of the OCT window: segment, write, what is shown and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from retsam_gui.oct.layout import action, method_box
+
+
+class CommandBar(QObject):
+    """The actions by name, and the box with the method."""
+
+    def __init__(
+        self, window: QMainWindow, does: dict[str, Callable[[], None]], last: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.method = method_box()
+        self.actions: dict[str, QAction] = {
+            key: action(window, text, keys, does.get(key))
+            for key, text, keys in (
+                ("segment", self.tr("Segment"), "Ctrl+Return"),
+                ("cancel", self.tr("Cancel"), "Esc"),
+                ("write", self.tr("Write results…"), "Ctrl+E"),
+                ("layers", self.tr("Surfaces and areas"), "Space"),
+                ("true_aspect", self.tr("True to µm"), "A"),
+                ("fit", self.tr("Whole scan"), "F"),
+                ("set_scale", self.tr("Scale…"), "Ctrl+U"),
+            )
+        }
+        for key in ("layers", "true_aspect"):
+            self.actions[key].setCheckable(True)
+        self.actions["layers"].setChecked(True)
+        bar = window.addToolBar(self.tr("OCT"))
+        bar.setMovable(False)
+        bar.addWidget(self.method)
+        bar.addActions(list(self.actions.values()))
+        bar.addWidget(last)
