@@ -249,6 +249,11 @@ class Reader:
 
 def main() -> int:
     """Do the session; 1 if the window told an error or a step did not come to its end."""
+    return taken(lambda window, folder: Reader(window, folder).session())
+
+
+def taken(session: Callable[[Any, Path], Iterator[Callable[[], bool]]]) -> int:
+    """Do the session in a new window, into the folder that is named or that of the guide."""
     density = float(os.environ.get("QT_SCALE_FACTOR", "1.5"))  # sharp on dense screens
     folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
@@ -256,10 +261,10 @@ def main() -> int:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home  # nobody's own settings in the pictures
         use_large_screen(Path(home), density=density)
-        return _run(folder)
+        return _run(session, folder)
 
 
-def _run(folder: Path) -> int:
+def _run(session: Callable[[Any, Path], Iterator[Callable[[], bool]]], folder: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from retsam_gui import app
@@ -270,7 +275,7 @@ def _run(folder: Path) -> int:
     window.resize(*SIZE)
     window.show()
     failed = False
-    for ready in Reader(window, folder).session():
+    for ready in session(window, folder):
         if not _wait(lambda ready=ready: window.errors.isVisible() or ready()):
             failed = True
             break

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.edits import RowsPatch, undone
+from engine.edits import LayerAdded, RowsPatch, undone
 from engine.layers import Layer, Origin, Provenance, Segmentation, Surface
 from engine.oct.correct import Moved, drag, erase, redraw
-from engine.oct.gestures import area_edit, surface_edit
+from engine.oct.gestures import area_edit, area_put_edit, surface_edit
 from engine.oct.working import SURFACES, WorkingVolume
 from engine.store.codec import steps_from_text, steps_text
 
@@ -268,3 +268,32 @@ def test_a_line_that_is_free_again_counts_as_touched(working):
     assert working.segmentation().surface("ipl_inl").rows[2, 25] == 30
     assert touched.structures == {"ilm", "ipl_inl"}
     assert touched.scans == {2}
+
+
+@pytest.mark.parametrize("kind", ["intraretinal_fluid", "fluid"])
+def test_an_area_becomes_what_is_put_there_in_one_step(working, kind):
+    paint(working, "subretinal_fluid", 2, np.s_[30:40, 10:20])
+    paint(working, kind, 2, np.s_[42:50, 30:44])
+    before = {key: working.mask(key, 2).copy() for key in working.area_keys}
+    pixels = np.zeros(SHAPE[1:], bool)
+    pixels[38:46, 12:36] = True
+    edit = area_put_edit(working, kind, 2, pixels, name="x", author="reader:ada")
+    edit = replace(edit, steps=steps_from_text(steps_text(edit.steps)))
+    working.apply(edit)
+    assert np.array_equal(working.mask(kind, 2), pixels)
+    kinds = [working.mask(key, 2) for key in before if key != "fluid"]
+    assert not (np.sum(kinds, axis=0) > 1).any()  # a pixel is of one kind at most
+    assert not (np.any(kinds, axis=0) & ~working.mask("fluid", 2)).any()
+    working.apply(undone(edit, id="u", at=NOW))
+    for key, mask in before.items():
+        assert np.array_equal(working.mask(key, 2), mask)
+
+
+def test_an_area_is_put_where_a_model_found_one(working):
+    pixels = np.zeros(SHAPE[1:], bool)
+    pixels[41:48, 12:30] = True
+    edit = area_put_edit(working, "fluid", 1, pixels, name="x", author="reader:ada")
+    assert sum(isinstance(step, LayerAdded) for step in edit.steps) == 1
+    working.apply(edit)
+    assert np.array_equal(working.mask("fluid", 1), pixels)
+    assert area_put_edit(working, "fluid", 1, pixels, name="x", author="reader:ada") is None

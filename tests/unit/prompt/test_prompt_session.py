@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.editing.region import Region
+from engine.errors import Cancelled
 from engine.prompt.maps import MAPS, ellipse_in, prompt_maps
 from engine.prompt.model import Answers
 from engine.prompt.prompts import Box, Mark, Prompt, box_of
@@ -217,3 +218,21 @@ def test_where_a_click_finds_nothing_the_window_stays_of_a_size_to_see_in():
     session = session_on(picture, Blind())
     session.predict(Prompt(marks=(click(100, 100),)))
     assert session._window.side >= 48
+
+
+def test_what_was_encoded_is_kept_where_it_is_cancelled():
+    session = session_on(bright((310, 140, 40))[0])
+    prompt = Prompt(box=Box(268, 98, 351, 182))
+    with pytest.raises(Cancelled):
+        session.predict(prompt, cancel=lambda: True)
+    session.predict(prompt)
+    assert len(session.model.encoded) == 1
+
+
+def test_the_same_picture_again_goes_on_where_it_was():
+    picture, _ = bright((310, 140, 40))
+    session = session_on(picture)
+    (found, *_) = session.predict(Prompt(box=Box(268, 98, 351, 182)))
+    session.set_image(picture, key="a", structure="optic_disc")
+    session.predict(Prompt(marks=(click(300, 140),), previous=found.region))
+    assert len(session.model.encoded) == 1
