@@ -116,7 +116,7 @@ class Form:
             *(
                 (field.key, problem)
                 for field in asked
-                if (problem := _problem(field, answers.get(field.key)))
+                if (problem := problem_of(field, answers.get(field.key)))
             ),
         )
 
@@ -125,8 +125,8 @@ def _title(form: Form, key: str) -> str:
     return next((field.title for field in form.fields if field.key == key), key)
 
 
-def _problem(field: Field, told: Answer | None) -> str:
-    """What is wrong with one answer; empty where it will do."""
+def problem_of(field: Field, told: Answer | None) -> str:
+    """What is wrong with one answer, a sentence for the reader; empty where it will do."""
     if told is None or told in ("", ()):
         return f"Please answer “{field.title}”." if field.required else ""
     match field.kind:

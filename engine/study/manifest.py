@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 from engine.files import write_bytes
 from engine.study.errors import ManifestError
-from engine.study.forms import Form, answers_of, answers_told, form_of, form_told
+from engine.study.forms import Form, answers_of, answers_told, form_of, form_told, problem_of
 from engine.taxonomy import structures
 
 SCHEMA = "retsam-study/1"
@@ -178,8 +178,21 @@ def _faults(m: Manifest) -> Sequence[tuple[bool, str]]:
         (judged is not None and not judged.readers, "Adjudication needs a third reader."),
         (judged is not None and pool is None and bool(set(judged.readers) & set(m.readers)),
          "Who reads all cases cannot adjudicate them."),
+        (_truth_fault(m) != "", _truth_fault(m)),
         (m.trial is not None and _trial_fault(m.trial) != "", _trial_fault(m.trial)),
     ]  # fmt: skip
+
+
+def _truth_fault(m: Manifest) -> str:
+    """A truth that no answer can be compared with would be a missing result."""
+    fields = {each.key: each for form in m.forms for each in form.fields}
+    for case in m.cases:
+        for key, told in case.truth.items():
+            if key not in fields:
+                return f"The truth of {case.file} names “{key}”, which no form asks."
+            if problem := problem_of(fields[key], told):
+                return f"The truth of {case.file}: {problem}"
+    return ""
 
 
 def _trial_fault(trial: Trial | None) -> str:

@@ -51,7 +51,7 @@ form = "icdr"
 file = "images/meier_anna_0.png"
 patient = "P-SECRET-1"
 model = "found/0"
-truth = {{icdr = "proliferative-truth"}}
+truth = {{icdr = "4", remark = "proliferative-truth"}}
 [[cases]]
 file = "images/meier_anna_1.png"
 patient = "P-SECRET-2"
@@ -280,6 +280,9 @@ def test_what_is_no_manifest_is_refused(tmp_path, content):
         ('title = "Blinded"', 'title = "Blinded"\nreaders_a_case = 2', "whoever is free"),
         ('title = "Blinded"', 'title = "B"\nadjudication = {readers = ["eve"]}', "Adjudication"),
         ('title = "Blinded"', 'titel = "Blinded"', "titel"),
+        ('icdr = "4"', 'icdr = "5"', "The truth of"),
+        ('icdr = "4"', "icdr = 4", "The truth of"),
+        ('icdr = "4"', 'idcr = "4"', "idcr"),
         ('key = "blind"', 'key = "a b"', "key"),
         ('key = "blind"', "key = ", "plan"),
     ],
