@@ -73,7 +73,7 @@ def inspect(
         path=path,
         sha256=checkpoint.sha256,
         choices=choices,
-        title=_titled(choices[0], checkpoint),
+        title=_titled(choices[0], checkpoint, base),
         name=_named(choices[0], checkpoint),
         published_as=added.published_as,
         covers=tuple(covers(added)),
@@ -125,7 +125,7 @@ def add(
         added = replace(_added(checkpoint, chosen, base, parts), parts=tuple(written))
         for each in written:
             (staging / each.file).replace(folder / each.file)
-        card = _as_json(name, _titled(chosen, checkpoint), added)
+        card = _as_json(name, _titled(chosen, checkpoint, base), added)
         write_bytes(folder / f"{name}.json", json.dumps(card, indent=1).encode())
     except BaseException:
         for each in written:
@@ -287,8 +287,13 @@ def _is_whole(sam_card: ModelCard, width: int) -> bool:
     return True
 
 
-def _titled(family: Family, checkpoint: Checkpoint) -> str:
-    return f"{family.title} {_size(family, checkpoint)}".strip()
+def _titled(family: Family, checkpoint: Checkpoint, base: ModelCard | None) -> str:
+    """The family, its size, and what it lies on: upon any other SAM it is another model."""
+    told = f"{family.title} {_size(family, checkpoint)}".strip()
+    if base is None:
+        return told
+    published = base.sha256 in dict(families()["sam"].known)
+    return f"{told} on {base.title}" if published else f"{told} on {base.name}, no published file"
 
 
 def _named(family: Family, checkpoint: Checkpoint) -> str:

@@ -76,10 +76,6 @@ class SamPredictor:
         """Of the square picture that it sees, in pixels."""
         return self._network.side
 
-    def kind_of(self, structure: str) -> str:
-        """What an embedding depends on besides the picture; the same for all in SAM and MedSAM."""
-        return structure if structure in PLACES and self.family == "medsegx" else ""
-
     def settings(self) -> tuple[tuple[str, str], ...]:
         """What the answers depend on besides picture, prompt and weights."""
         return (("device", self.device.kind), ("precision", self.device.precision))

@@ -248,8 +248,11 @@ def test_medsegx_is_put_on_sam(tmp_path, sam_file):
     with pytest.raises(ModelError, match="Add the file of SAM"):
         adding.add(file)
     adding.add(sam_file, family="sam")
-    assert not adding.inspect(file).base_needed
+    found = adding.inspect(file)
+    assert not found.base_needed
+    assert found.title.endswith("on sam, no published file")  # made for this test: no known sha256
     card = registry.model_card(adding.add(file))
+    assert card.title == found.title
     network = load_medsegx(part_tensors(card, "whole"))
     assert network.side == 256
     assert card.added.base in card.text
