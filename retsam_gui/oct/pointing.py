@@ -45,7 +45,7 @@ class ScanSubject:
     ) -> None:
         desk, pixels = self._desk, np.zeros(self._desk.size, np.bool_)
         pixels[region.box] = region.mask
-        name = desk.tr("Outline {0}, B-scan {1}: {2} ({3})").format(
+        name = desk.tr("{0}, B-scan {1}: {2} · {3}").format(
             taxonomy_of(aim.structure).title, desk.scan + 1, prompted.prompt, by_whom(prompted)
         )
         if operation == "replace":

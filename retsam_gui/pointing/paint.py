@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from retsam_gui.pointing.prompter import Prompter
 
 INSIDE, OUTSIDE = QColor("#2ee6a6"), QColor("#ff5a5a")
-OTHER = QColor(255, 255, 255, 120)  # candidates that are not looked at
+OTHER = QColor(255, 255, 255, 230)  # candidates that are not looked at
 CASING = QColor(0, 0, 0, 190)
 DOT = 5.0  # radius of a click, device-independent pixels
 KEPT = 24  # outlines in memory
@@ -90,7 +90,9 @@ def words(prompter: Prompter) -> str:
     if prompter.shown is None:
         return title
     at, count = prompter.shown.at + 1, len(prompter.shown.answer.candidates)
-    text = tr("Pointing", "{0} · outline {1} of {2} · Enter accepts, Esc drops")
+    if count == 1:
+        return tr("Pointing", "{0} · Enter accepts, Esc drops").format(title)
+    text = tr("Pointing", "{0} · outline {1} of {2} · Enter accepts, N the next, Esc drops")
     return text.format(title, at, count)
 
 

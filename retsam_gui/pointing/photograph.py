@@ -43,7 +43,7 @@ class PhotographSubject:
         self, aim: Aim, region: Region, operation: Operation | None, prompted: Prompted
     ) -> None:
         usual: Operation = "replace" if aim.structure in SINGLE else "add"
-        name = QCoreApplication.translate("Pointing", "Outline {0}: {1} ({2})").format(
+        name = QCoreApplication.translate("Pointing", "{0}: {1} · {2}").format(
             taxonomy_of(aim.structure).title, prompted.prompt, by_whom(prompted)
         )
         self._bench.editing.do(

@@ -175,9 +175,9 @@ class Prompter(QObject):
         if shown is None or self._job is not None:
             self._subject.tell(self.tr("One moment: the outline is not there yet."))
             return
+        if not self._subject.holds(aim) or self._subject.aim() is None:
+            return  # locked meanwhile: it stays until it can be taken
         self.drop()
-        if not self._subject.holds(aim):
-            return
         if operation is None and shown.before is not None:
             operation = "replace"
         answer = shown.answer

@@ -111,7 +111,7 @@ def test_a_box_on_a_scan_enter_and_one_step_of_undo(window, pointer, oct_workspa
     assert np.array_equal(pointer.mask("subretinal_fluid"), before | full(window, FIRST))
     assert np.array_equal(pointer.mask("fluid"), fluid | full(window, FIRST))
     assert window.correction.editing.history.last.name == (
-        "Outline Subretinal fluid, B-scan 7: box (small 5a5a5a5a)"
+        "Subretinal fluid, B-scan 7: box · small 5a5a5a5a"
     )
     found = window.correction.counting
     for each in ("subretinal_fluid", "fluid"):

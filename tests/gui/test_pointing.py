@@ -76,7 +76,7 @@ def test_a_drag_is_a_box_and_enter_takes_what_was_found(make_desk):
     desk.key(Qt.Key.Key_Return)
     assert np.array_equal(desk.mask("hard_exudate"), full(FIRST))
     assert len(desk.edits) == before + 1
-    assert desk.names()[-1] == "Outline Hard exudate: box (small 5a5a5a5a)"
+    assert desk.names()[-1] == "Hard exudate: box · small 5a5a5a5a"
     made = desk.case.working.layer("hard_exudate").provenance
     assert made.prompted == (Prompted("box", "small", "5a" * 32),)
     desk.editing.undo()
@@ -245,6 +245,9 @@ def test_what_was_locked_meanwhile_is_not_changed(make_desk):
     desk.key(Qt.Key.Key_Return)
     assert not desk.mask("hard_exudate").any()
     assert desk.said[-1] == "This case is signed off, and locked."
+    desk.editing.refuse("")
+    desk.key(Qt.Key.Key_Return)
+    assert np.array_equal(desk.mask("hard_exudate"), full(FIRST))
 
 
 def test_another_layer_or_photograph_drops_what_was_pointed_at(make_desk):
