@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from engine.nets.adapters import with_adapters
 from engine.nets.conmoae import ExpertSpec
+from engine.nets.tensors import Tensors, count_of, load_strictly, shape_of
 from engine.nets.unet import Merge, encoder_options
 
 CANDIDATES = 3
@@ -99,6 +100,32 @@ class RatedPromptNet(PromptNet):
         x = self.decoded(features, maps)
         logits = self.answers(x, maps)
         return logits, self.rating(x, logits)
+
+
+def load_prompt_net(encoder: str, maps: int, tensors: Tensors) -> PromptNet:
+    """The network that these tensors are of: plain, or rated, with experts or without.
+
+    Raises ModelError where they are of no such network.
+    """
+    network = PromptNet(encoder, maps)
+    if any(key.startswith("rating.") for key in tensors):
+        rows, experts = _experts_of(tensors)
+        network = RatedPromptNet(encoder, maps, rows=rows, experts=experts)
+    load_strictly(network, tensors, "the promptable network")
+    return network
+
+
+def _experts_of(tensors: Tensors) -> tuple[tuple[int, ...], ExpertSpec | None]:
+    """The tables' rows and the experts' sizes; none where the network has no experts."""
+    gates = [key for key in tensors if key.endswith("adapter_gate.weight")]
+    if not gates:
+        return (), None
+    levels = count_of(tensors, "context.organ_embed.")
+    tables = ["context.modal_embed", *(f"context.organ_embed.{n}" for n in range(levels))]
+    rows = tuple(shape_of(tensors, f"{table}.weight")[0] for table in tables)
+    bottleneck, channels = shape_of(tensors, gates[0].replace("gate", "down.0"))
+    embedding = shape_of(tensors, f"{tables[0]}.weight")[1]
+    return rows, ExpertSpec(channels, bottleneck, embedding, shape_of(tensors, gates[0])[0])
 
 
 class Rating(nn.Module):

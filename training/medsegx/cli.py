@@ -97,7 +97,8 @@ def evaluate(
     asked = _model(config, run, model, runs)
     for setting, shift in stage.shifts(entries):
         tables = stage.run(asked, entries, output, setting=setting, shift=shift, whole=not window)
-        typer.echo(f"{tables.published}\n{tables.honest}")
+        typer.echo(f"{tables.published} (the best candidate, chosen with the truth in hand)")
+        typer.echo(f"{tables.honest} (what a person gets)")
 
 
 @medsegx_app.command()
@@ -146,6 +147,25 @@ def export_tree(
     )
     count = write_tree(output, training=training, inference=inference, layout=layout)
     typer.echo(f"{count} pictures with their masks in {output}")
+
+
+@medsegx_app.command()
+def export(
+    config: Config,
+    recipe: Annotated[
+        Path, typer.Option(exists=True, help="What the card is to say, as prompt-model.toml.")
+    ],
+    output: Annotated[Path, typer.Option(help="Folder for the model.")],
+    run: Annotated[str, typer.Option(help="Its name, where fine-tuning gave another.")] = "",
+    runs: Runs = Path("runs"),
+) -> None:
+    """Put a run on our network together with its base into a model that the program loads."""
+    from training.medsegx import ship as stage
+    from training.medsegx.config import read_config
+
+    told = read_config(config)
+    told = replace(told, name=run) if run else told
+    typer.echo(stage.run(told, recipe, runs=runs, output=output))
 
 
 @medsegx_app.command()

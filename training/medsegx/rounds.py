@@ -147,15 +147,15 @@ class AskedSam:
             self._earlier[n] = low[0, 0]
 
     def _prompt(self, n: int) -> dict[str, Tensor | None]:
-        device = self._embedding.device
+        told = self._embedding.new_tensor
         box = self._boxes[n]
         clicks = [(mark.points[0], mark.inside) for mark in self._marks[n]]
         points = labels = None
         if clicks:
-            points = torch.tensor([point for point, _ in clicks], device=device)
-            labels = torch.tensor([int(inside) for _, inside in clicks], device=device)
+            points = told([point for point, _ in clicks], dtype=torch.float32)
+            labels = torch.tensor([int(inside) for _, inside in clicks]).to(points.device)
         return {
-            "box": None if box is None else torch.tensor(corners(box), device=device),
+            "box": None if box is None else told(corners(box), dtype=torch.float32),
             "points": points,
             "labels": labels,
             "mask": self._earlier[n],

@@ -5,18 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from made_checkpoints import EXPERTS, write_sam
+from made_checkpoints import EXPERTS, write_medsegx, write_sam
 from medsegx_data import case, config, drawn, small_base
 from safetensors.torch import load_file, save_file
 
 from engine.errors import ModelError
 from engine.nets.conmoae import Place
+from engine.prompt.model import WindowPrompt
 from engine.prompt.prompts import Box, Mark
 from engine.runtime import adding, registry
 from engine.runtime.prompting import load_prompt_model
 from training.datasets.drawings import DatasetError
 from training.loop import LoopSpec
-from training.medsegx import tune
+from training.medsegx import networks, ship, tune
 from training.medsegx.config import config_of, read_config
 from training.medsegx.delta import read_delta, write_published
 from training.medsegx.examples import CaseExamples, outward, packed, unpacked
@@ -94,17 +95,11 @@ def test_the_best_of_three_counts_and_ratings_are_of_iou():
     assert float(rating_error(told, torch.cat([wrong, right, half], 1), truth)) < 1e-6
 
 
-def test_it_agrees_with_the_published_loss_in_monai():
-    from monai.losses import DiceLoss
-
-    torch.manual_seed(0)
-    logits, truth = torch.randn(2, 1, 20, 20), (torch.rand(2, 1, 20, 20) > 0.5).float()
-    dice = DiceLoss(
-        sigmoid=True, squared_pred=True, smooth_nr=1e-5, smooth_dr=1e-5, reduction="none"
-    )
-    bce = torch.nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction="none")
-    expected = dice(logits, truth).flatten() + bce.mean((1, 2, 3))
-    assert torch.allclose(dice_bce(logits, truth)[:, 0], expected, atol=1e-6)
+def test_dice_is_of_squared_probabilities_as_published():
+    truth = torch.zeros(1, 1, 10, 10)
+    truth[..., :4, :] = 1
+    expected = 1 - 2 * 20 / (100 * 0.25 + 40) + np.log(2)
+    assert float(dice_bce(torch.zeros(1, 1, 10, 10), truth)) == pytest.approx(expected, abs=1e-5)
 
 
 @pytest.mark.parametrize("method", ["decoder", "adapters", "full"])
@@ -178,15 +173,13 @@ def test_adapters_on_sam_learn_and_become_a_checkpoint_that_the_program_opens(
     assert any(not torch.equal(before[key], kept[key]) for key in kept if "adapter_up" in key)
     picture, mask = drawn(2, (256, 256))
     tuned = TunedPrompt(tune.load_tuned(told, tmp_path), name="t", sha256="t", size=256, rated=True)
-    from engine.prompt.model import WindowPrompt
-
     prompt = WindowPrompt(exact_box(mask), (), None)
     here = tuned.answer(tuned.encode(picture, "optic_disc"), prompt)
 
     write_published(read_delta(file), tmp_path / "medsegx.pth")
     adding.add(tmp_path / "sam.pth", family="sam")
     card = adding.add(tmp_path / "medsegx.pth", family="medsegx")
-    model = load_prompt_model(card, "cpu")
+    model = load_prompt_model(registry.model_card(card), "cpu")
     there = model.answer(model.encode(picture, "optic_disc"), prompt)
     assert np.abs(here.chances - there.chances).max() < 0.02
     again = read_delta(tmp_path / "medsegx.pth")
@@ -195,9 +188,44 @@ def test_adapters_on_sam_learn_and_become_a_checkpoint_that_the_program_opens(
     }
 
 
-def test_a_published_checkpoint_is_gone_on_from_with_our_rows_appended(tmp_path):
-    from made_checkpoints import write_medsegx
+RECIPE = """
+name = "tuned-prompt"
+title = "Tuned"
+modality = "prompt"
+version = "0"
+summary = ""
+recipe = ""
+failures = []
 
+[[data]]
+set = "drawn"
+terms = "ours"
+images = 4
+"""
+
+
+@pytest.mark.parametrize("method", ["adapters", "decoder"])
+def test_a_run_on_our_network_becomes_a_model_that_the_program_asks(runs, monkeypatch, method):
+    monkeypatch.setattr(registry.platformdirs, "user_data_path", lambda *a, **k: runs / "own")
+    told = config(method=method)
+    tune.run(told, CASES, runs)
+    (runs / "recipe.toml").write_text(RECIPE)
+    card_file = ship.run(told, runs / "recipe.toml", runs=runs, output=registry.own_models())
+    registry.models.cache_clear()
+    model = load_prompt_model(registry.model_card("tuned-prompt"), "cpu")
+    tuned = TunedPrompt(tune.load_tuned(told, runs), name="t", sha256="t", size=64, rated=True)
+    picture, mask = drawn(2)
+    prompt = WindowPrompt(exact_box(mask), (), None)
+    here = tuned.answer(tuned.encode(picture, "optic_disc"), prompt)
+    there = model.answer(model.encode(picture, "optic_disc"), prompt)
+    assert np.abs(here.chances - there.chances).max() < 0.05
+    assert np.abs(here.ratings - there.ratings).max() < 0.05
+    assert '"images": 4' in card_file.read_text()
+    registry.models.cache_clear()
+
+
+def test_a_published_checkpoint_is_gone_on_from_with_our_rows_appended(tmp_path, monkeypatch):
+    monkeypatch.setattr(networks, "HEAD", (128, 64, 32, 32))  # the made one is wider than it
     write_medsegx(tmp_path / "medsegx.pth")
     told = sam_config(tmp_path, continues="medsegx.pth")
     network = tune.load(told, tmp_path)
