@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 medsegx_app = typer.Typer(
     cls=Commands,
-    help="Adapters beside a frozen encoder, on trees laid out as MedSegDB.",
+    help="Adapters beside a frozen encoder, on data laid out as MedSegDB.",
     no_args_is_help=True,
 )
-Data = Annotated[Path, typer.Option("--data", help="A tree that holds ID, OOD or RealWorld.")]
+Data = Annotated[
+    Path, typer.Option("--data", help="A MedSegDB: a folder with ID, OOD or RealWorld.")
+]
 Setting = Annotated[str, typer.Option(help="ID, OOD or RealWorld.")]
 Shift = Annotated[str, typer.Option(help="cross_site or cross_task; of OOD and RealWorld.")]
 Task = Annotated[str, typer.Option(help="Of this task alone, such as Fundus_OpticDisc.")]
@@ -33,8 +35,8 @@ def pretrain(config: Config, data: Data, runs: Runs = Path("runs")) -> None:
     from training.medsegx.database import INSIDE, chosen, read_database
 
     entries = chosen(read_database(data), setting=INSIDE)
-    cases = [entry.case for entry in entries]
-    typer.echo(tune.run(read_config(config), cases, runs))
+    pairs = [entry.pair for entry in entries]
+    typer.echo(tune.run(read_config(config), pairs, runs))
 
 
 @medsegx_app.command()
@@ -50,8 +52,8 @@ def finetune(
 ) -> None:
     """Go on with one task of one set, or with all, on a share of its persons.
 
-    A share is taken from the tree where it has one (finetune/005_percent), else drawn by person; a
-    smaller share lies within a larger.
+    A share is taken from the MedSegDB where it has one (finetune/005_percent), else drawn by
+    person; a smaller share lies within a larger.
     """
     from training.medsegx import tune
     from training.medsegx.config import read_config
@@ -67,7 +69,7 @@ def finetune(
     share = fraction if written else 1.0
     own = chosen(entries, setting=setting, shift=shift, half=FINETUNE, share=share)
     told = replace(told, name=name, fraction=told.fraction if written else fraction)
-    typer.echo(tune.run(told, [entry.case for entry in own], runs))
+    typer.echo(tune.run(told, [entry.pair for entry in own], runs))
 
 
 @medsegx_app.command()
@@ -85,7 +87,7 @@ def evaluate(
     ] = False,
     runs: Runs = Path("runs"),
 ) -> None:
-    """Score a run or a model on every setting of a tree: published tables, and honest ones.
+    """Score a run or a model on every setting of a MedSegDB: published tables, and honest ones.
 
     The published tables choose the best of all candidates with the truth in hand, for the exact
     box; the honest ones do not. Started again, it goes on.
@@ -109,12 +111,12 @@ def study(config: Config, runs: Runs = Path("runs")) -> None:
     typer.echo(stage.run(stage.read_study(config), shared=shared_folder(), runs=runs))
 
 
-@medsegx_app.command("export-tree")
-def export_tree(
+@medsegx_app.command("export-database")
+def export_database(
     config: Annotated[
         Path, typer.Option("--config", exists=True, help="Whose sets: one of `prompt expert`.")
     ],
-    output: Annotated[Path, typer.Option(help="Folder for the tree.")],
+    output: Annotated[Path, typer.Option(help="Folder for the MedSegDB.")],
     setting: Setting = "OOD",
     shift: Shift = "cross_site",
     readme: Annotated[
@@ -124,11 +126,11 @@ def export_tree(
         str, typer.Option(metavar="A,B", help="Also these percent of the persons.")
     ] = "",
 ) -> None:
-    """Write the fundus sets of a config as a MedSegDB tree; validation persons infer."""
+    """Write the fundus sets of a config as a MedSegDB; validation persons infer."""
     from training.datasets.manifest import read_manifest
     from training.datasets.split import validation_samples
-    from training.medsegx.cases import photographs_of
-    from training.medsegx.export import Layout, without_lost, write_tree
+    from training.medsegx.export import Layout, without_lost, write_database
+    from training.medsegx.pairs import photographs_of
     from training.prompt.config import read_config as read_objects
 
     told = read_objects(config)
@@ -138,14 +140,14 @@ def export_tree(
         photographs_of([s for s in samples if (s.name in held) == inference], told.fundus)
         for inference in (False, True)
     )
-    training, inference = (without_lost(cases) for cases in halves)
+    training, inference = (without_lost(pairs) for pairs in halves)
     layout = Layout(
         below_eval=not readme,
         setting=setting,
         shift=shift,
         shares=tuple(float(part) / 100 for part in shares.split(",") if part),
     )
-    count = write_tree(output, training=training, inference=inference, layout=layout)
+    count = write_database(output, training=training, inference=inference, layout=layout)
     typer.echo(f"{count} pictures with their masks in {output}")
 
 
@@ -186,11 +188,11 @@ def _only(entries: list[Entry], task: str, dataset: str) -> list[Entry]:
     own = [
         entry
         for entry in entries
-        if task in ("", entry.case.task) and dataset in ("", entry.case.dataset)
+        if task in ("", entry.pair.task) and dataset in ("", entry.pair.dataset)
     ]
     if not own:
-        known = sorted({entry.case.task for entry in entries})
-        raise DatasetError(f"The tree has nothing of {task} {dataset}. It has {', '.join(known)}.")
+        known = sorted({entry.pair.task for entry in entries})
+        raise DatasetError(f"There is nothing of {task} {dataset}. It has {', '.join(known)}.")
     return own
 
 

@@ -21,34 +21,34 @@ from numpy.typing import NDArray
 from engine.layers import Mask
 from engine.runtime.places import tree
 from training.datasets.drawings import DatasetError, read_pixels
-from training.medsegx.cases import Case
+from training.medsegx.pairs import Pair
 
 INSIDE, OUTSIDE, REAL = "ID", "OOD", "RealWorld"
 SITE, TASK = "cross_site", "cross_task"
 FINETUNE, INFERENCE = "finetune", "inference"
 PERCENT = re.compile(r"(\d{3})_percent")
 PICTURES, MASKS = "npy_imgs", "npy_gts"
-SIDECAR = "cases.csv"  # what we write beside: person and size of the original of each file
+SIDECAR = "pairs.csv"  # what we write beside: person and size of the original of each file
 UNTOLD = "Unpack MedSegDB there, or name the folder that holds ID, OOD or RealWorld."
 
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One file of the tree. `shift` and `half` are empty inside; `share` is 1 but for a part."""
+    """One file of a MedSegDB. `shift` and `half` are empty inside; `share` is 1 but for a part."""
 
     setting: str
     shift: str
     sequence: str
     half: str
     share: float
-    case: Case
+    pair: Pair
 
 
 def read_database(root: Path) -> list[Entry]:
-    """All entries of a tree whose root holds ID, OOD or RealWorld, perhaps below eval.
+    """All entries of a MedSegDB whose root holds ID, OOD or RealWorld, perhaps below eval.
 
-    What is no .npy file is passed over. Raises DatasetError for a folder that is no such tree, for
-    a name that is not in the tree of tasks, and for a picture without its mask.
+    What is no .npy file is passed over. Raises DatasetError for a folder that is none, for a
+    name that is not in the tree of tasks, and for a picture without its mask.
     """
     if not root.is_dir():
         raise DatasetError(f"There is no folder {root}. {UNTOLD}")
@@ -75,7 +75,7 @@ def chosen(
     if not own:
         where = "/".join(part for part in (setting, shift, half) if part)
         share_told = f" with {share:.0%}" if share < 1 else ""
-        raise DatasetError(f"The tree has no pictures in {where}{share_told}.")
+        raise DatasetError(f"There are no pictures in {where}{share_told}.")
     return own
 
 
@@ -95,7 +95,7 @@ def _read_setting(folder: Path, setting: str) -> Iterator[Entry]:
 
 
 def _named(setting: str, parts: tuple[str, ...], folder: Path) -> Entry:
-    """What the folders' names say; the case is still without its file."""
+    """What the folders' names say; the pair is still without its file."""
     shift, half, share = "", "", 1.0
     names = list(parts)
     while names and (names[-1] in (FINETUNE, INFERENCE) or PERCENT.fullmatch(names[-1])):
@@ -122,22 +122,22 @@ def _named(setting: str, parts: tuple[str, ...], folder: Path) -> Entry:
             f"{folder}: {error.args[0]}. Folders are named Modality_Task, such as Fundus_OpticDisc "
             "(resources/medsegx_tree.toml)."
         ) from error
-    case = Case(dataset, "", "", task, read=_unread)
-    return Entry(setting, shift, "".join(names[2:]), half, share, case)
+    pair = Pair(dataset, "", "", task, read=_unread)
+    return Entry(setting, shift, "".join(names[2:]), half, share, pair)
 
 
 def _filed(entry: Entry, picture: Path, mask: Path, sidecar: dict[str, dict[str, str]]) -> Entry:
     told = sidecar.get(picture.name, {})
     person = told.get("person") or re.sub(r"_sliceid_\d+$", "", picture.stem)
     spacing = (float(told.get("spacing_y") or 1), float(told.get("spacing_x") or 1))
-    case = replace(
-        entry.case,
-        person=f"{entry.case.dataset}/{person}",
+    pair = replace(
+        entry.pair,
+        person=f"{entry.pair.dataset}/{person}",
         name=picture.name,
         read=partial(read_pair, picture, mask),
         spacing=spacing,
     )
-    return replace(entry, case=case)
+    return replace(entry, pair=pair)
 
 
 def read_pair(picture: Path, mask: Path) -> tuple[NDArray[np.uint8], Mask]:

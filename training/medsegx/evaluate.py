@@ -1,6 +1,6 @@
-"""A model scored on a MedSegDB tree: the published tables, and beside them the honest one.
+"""A model scored on a MedSegDB: the published tables, and beside them the honest one.
 
-Beside a table lie its cases as JSON lines, so that an evaluation that was stopped goes on.
+Beside a table lie its pairs as JSON lines, so that an evaluation that was stopped goes on.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ COLUMNS: tuple[tuple[str, Value], ...] = (
 
 @dataclass(frozen=True)
 class Scored:
-    """A case's scores. `file` is its path below setting and shift, as the published tables say."""
+    """A pair's scores. `file` is its path below setting and shift, as the published tables say."""
 
     dataset: str
     person: str
@@ -69,17 +69,18 @@ def run(
     shift: str = "",
     whole: bool = True,
 ) -> Tables:
-    """Score one setting of a tree and write its tables below `output`, as the programs name them.
+    """Score one setting of a MedSegDB and write its tables below `output`.
 
-    internal/ID.md and .csv, or external/<setting>-<site or task>.md and .csv; the honest table is
-    …-honest.md, its cases …-honest.csv. Raises DatasetError where the tree has no such pictures.
+    They are named as the published programs name theirs: internal/ID.md and .csv, or
+    external/<setting>-<site or task>.md and .csv; the honest table is …-honest.md, its pairs
+    …-honest.csv. Raises DatasetError where there are no such pictures.
     """
     half = "" if setting == INSIDE else INFERENCE
     own = chosen(list(entries), setting=setting, shift=shift, half=half)
     folder = output / ("internal" if setting == INSIDE else "external")
     name = setting if setting == INSIDE else f"{setting}-{shift.removeprefix('cross_')}"
     folder.mkdir(parents=True, exist_ok=True)
-    scores = _scored(model, own, folder / f"{name}-cases.jsonl", whole=whole)
+    scores = _scored(model, own, folder / f"{name}-pairs.jsonl", whole=whole)
     title = "internal" if setting == INSIDE else f"external {shift}"
     write_bytes(folder / f"{name}.md", published_table(scores, title).encode())
     write_bytes(folder / f"{name}.csv", published_csv(scores).encode())
@@ -113,15 +114,15 @@ def _scored(
 
 
 def _score(model: PromptModel, entry: Entry, *, whole: bool) -> Scored:
-    case = entry.case
+    pair = entry.pair
     return Scored(
-        case.dataset,
-        case.person,
-        case.task,
+        pair.dataset,
+        pair.person,
+        pair.task,
         entry.sequence,
         path_of(entry),
-        score_published(model, case),
-        tuple(score_honest(model, case, whole=whole)),
+        score_published(model, pair),
+        tuple(score_honest(model, pair, whole=whole)),
     )
 
 
@@ -146,9 +147,9 @@ def _kept(file: Path, first: dict[str, object]) -> dict[str, Scored] | None:
 
 def path_of(entry: Entry) -> str:
     """As the published tables name a file: its path without setting, shift, half and npy_gts."""
-    case = entry.case
-    first = [case.dataset, case.task] if entry.setting == INSIDE else [case.task, case.dataset]
-    return "/".join(part for part in (*first, entry.sequence, case.name) if part)
+    pair = entry.pair
+    first = [pair.dataset, pair.task] if entry.setting == INSIDE else [pair.task, pair.dataset]
+    return "/".join(part for part in (*first, entry.sequence, pair.name) if part)
 
 
 def published_csv(scores: Sequence[Scored]) -> str:
@@ -260,7 +261,7 @@ def _csv(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def shifts(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-    """The settings and shifts of a tree that can be evaluated."""
+    """The settings and shifts of a MedSegDB that can be evaluated."""
     found = {(entry.setting, entry.shift) for entry in entries if entry.half in ("", INFERENCE)}
     for setting, shift in sorted(found):
         if setting == INSIDE or shift in (SITE, TASK):

@@ -18,8 +18,8 @@ from engine.prompt.maps import MAPS, prompt_maps
 from engine.prompt.prompts import Box, Mark
 from training.augment import AugmentSpec, change_light, cut_patch
 from training.datasets.drawings import DatasetError
-from training.medsegx.cases import Case
 from training.medsegx.config import TuneConfig
+from training.medsegx.pairs import Pair
 from training.prompt.data import first_prompt
 from training.prompt.simulate import exact_box
 
@@ -44,21 +44,21 @@ class Batch:
     marks: tuple[Mark | None, ...]
 
 
-class CaseExamples:
-    """Draws examples: each task as often as any other, within it each set, within it each case.
+class PairExamples:
+    """Draws examples: each task as often as any other, within it each set, within it each pair.
 
     The same number always gives the same one.
     """
 
-    def __init__(self, config: TuneConfig, cases: Sequence[Case]) -> None:
-        if not cases:
+    def __init__(self, config: TuneConfig, pairs: Sequence[Pair]) -> None:
+        if not pairs:
             raise DatasetError("There is nothing to learn from. Take more of the persons, or sets.")
         self.config = config
-        self.cases = list(cases)
-        sizes = Counter((case.dataset, case.task) for case in self.cases)
+        self.pairs = list(pairs)
+        sizes = Counter((pair.dataset, pair.task) for pair in self.pairs)
         sets = Counter(task for _, task in sizes)
         chances = np.array(
-            [1 / sets[case.task] / sizes[case.dataset, case.task] for case in self.cases]
+            [1 / sets[pair.task] / sizes[pair.dataset, pair.task] for pair in self.pairs]
         )
         self.chances = chances / chances.sum()
 
@@ -66,22 +66,22 @@ class CaseExamples:
         """Planes (3 + 1 + MAPS + 1, S, S), and an empty truth: the planes hold it."""
         rng = np.random.default_rng([self.config.seed, number])
         for _ in range(TRIES):
-            case = self.cases[int(rng.choice(len(self.cases), p=self.chances))]
-            picture, mask = self._seen(case, rng)
+            pair = self.pairs[int(rng.choice(len(self.pairs), p=self.chances))]
+            picture, mask = self._seen(pair, rng)
             if mask.sum() >= LEAST:
                 break
         else:
             raise DatasetError(
-                f"{case.name}: nothing of its mask is left at {self.config.size} px."
+                f"{pair.name}: nothing of its mask is left at {self.config.size} px."
             )
-        box, marks = self._asked(mask, case, rng)
-        return packed(picture, mask, case.place, box, marks), torch.zeros(0)
+        box, marks = self._asked(mask, pair, rng)
+        return packed(picture, mask, pair.place, box, marks), torch.zeros(0)
 
-    def _seen(self, case: Case, rng: np.random.Generator) -> tuple[NDArray[np.uint8], Mask]:
-        picture, mask = squared(*case.read(), self.config.size)
+    def _seen(self, pair: Pair, rng: np.random.Generator) -> tuple[NDArray[np.uint8], Mask]:
+        picture, mask = squared(*pair.read(), self.config.size)
         if self.config.as_published:
             return picture, mask
-        spec = replace(VARIED, scale=case.zoom, shift=0.12) if case.zoom else VARIED
+        spec = replace(VARIED, scale=pair.zoom, shift=0.12) if pair.zoom else VARIED
         centre = ((self.config.size - 1) / 2, (self.config.size - 1) / 2)
         picture, planes = cut_patch(
             picture,
@@ -94,11 +94,11 @@ class CaseExamples:
         return change_light(picture, spec, rng), planes[0] > 0
 
     def _asked(
-        self, mask: Mask, case: Case, rng: np.random.Generator
+        self, mask: Mask, pair: Pair, rng: np.random.Generator
     ) -> tuple[Box | None, tuple[Mark, ...]]:
         if self.config.as_published:
             return outward(exact_box(mask), mask.shape, rng), ()
-        structure = "vessel" if "Vessel" in case.task else ""  # nobody means a tree by one click
+        structure = "vessel" if "Vessel" in pair.task else ""  # nobody means a tree by one click
         return first_prompt(mask, structure, rng)
 
 

@@ -1,4 +1,4 @@
-"""How well a model does on a case: by the published arithmetic, and as a person would see it."""
+"""How well a model does on a pair: by the published arithmetic, and as a person would see it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from engine.prompt.maps import ellipse_in
 from engine.prompt.model import PromptModel, WindowPrompt
 from engine.prompt.prompts import Box, Prompt
 from engine.prompt.window import Window, window_for
-from training.medsegx.cases import Case
 from training.medsegx.examples import squared
+from training.medsegx.pairs import Pair
 from training.prompt.simulate import exact_box, jittered
 
 JITTERS = (0.0, 0.05, 0.10)  # of the box's side, each edge on its own
@@ -29,7 +29,7 @@ TOLERANCE = 2.0  # pixels of the photograph, for surface Dice
 
 @dataclass(frozen=True)
 class Published:
-    """What the published programs say of a case: the best of all candidates by its Dice, chosen
+    """What the published programs say of a pair: the best of all candidates by its Dice, chosen
     with the truth in hand, for the exact box; and the HD95 of that same one, in stored pixels.
     """
 
@@ -54,9 +54,9 @@ class Honest:
     nsd: float
 
 
-def score_published(model: PromptModel, case: Case) -> Published:
+def score_published(model: PromptModel, pair: Pair) -> Published:
     """See `Published`. The picture is squeezed to what the model sees, as in its training."""
-    picture, truth = case.read()
+    picture, truth = pair.read()
     height, width = truth.shape
     square, _ = squared(picture, truth, model.size)
     box = exact_box(truth)
@@ -67,7 +67,7 @@ def score_published(model: PromptModel, case: Case) -> Published:
         (box.right + 0.5) * across - 0.5,
         (box.bottom + 0.5) * down - 0.5,
     )
-    answers = model.answer(model.encode(square, case.task), WindowPrompt(told, (), None))
+    answers = model.answer(model.encode(square, pair.task), WindowPrompt(told, (), None))
     masks = [_resized(logit(chances), truth.shape) > 0 for chances in answers.chances]
     best = max(masks, key=lambda mask: dice(mask, truth))  # the first of equals
     return Published(dice(best, truth), published_hd95(best, truth))
@@ -86,21 +86,21 @@ def published_hd95(found: Mask, truth: Mask) -> float:
 
 
 def score_honest(
-    model: PromptModel, case: Case, *, whole: bool, jitters: Sequence[float] = JITTERS
+    model: PromptModel, pair: Pair, *, whole: bool, jitters: Sequence[float] = JITTERS
 ) -> Iterator[Honest]:
     """For each jitter. `whole`: the model sees the whole picture, as in MedSegX's protocol; else
     the square around the box that the program shows it.
     """
-    picture, truth = case.read()
-    spacing = case.spacing
+    picture, truth = pair.read()
+    spacing = pair.spacing
     if whole and truth.shape[0] != truth.shape[1]:
         side = max(truth.shape)
         spacing = (spacing[0] * truth.shape[0] / side, spacing[1] * truth.shape[1] / side)
         picture, truth = squared(picture, truth, side)
-    rng = np.random.default_rng(zlib.crc32(f"{case.dataset} {case.task} {case.name}".encode()))
+    rng = np.random.default_rng(zlib.crc32(f"{pair.dataset} {pair.task} {pair.name}".encode()))
     for jitter in jitters:
         box = jittered(exact_box(truth), jitter, rng)
-        masks = _found(model, case, picture, box, whole=whole)
+        masks = _found(model, pair, picture, box, whole=whole)
         shown = masks[0]
         apart = distances(shown, truth, spacing=spacing)
         yield Honest(
@@ -114,7 +114,7 @@ def score_honest(
 
 
 def _found(
-    model: PromptModel, case: Case, picture: NDArray[np.uint8], box: Box, *, whole: bool
+    model: PromptModel, pair: Pair, picture: NDArray[np.uint8], box: Box, *, whole: bool
 ) -> list[Mask]:
     """All candidates on the picture's grid, the one that the program shows first before others."""
     shape = (picture.shape[0], picture.shape[1])
@@ -127,7 +127,7 @@ def _found(
     left, top = window.to_window((box.left, box.top))
     right, bottom = window.to_window((box.right, box.bottom))
     told = WindowPrompt(Box(left, top, right, bottom), (), None)
-    answers = model.answer(model.encode(window.cut(picture), case.task), told)
+    answers = model.answer(model.encode(window.cut(picture), pair.task), told)
     masks = []
     for candidate in candidates_of(answers, window, prompt, shape):
         mask = np.zeros(shape, np.bool_)
@@ -137,8 +137,7 @@ def _found(
 
 
 def _ellipse(box: Box, shape: tuple[int, ...]) -> Mask:
-    side = max(shape)
-    return np.asarray(ellipse_in(box, side)[: shape[0], : shape[1]] > 0)
+    return np.asarray(ellipse_in(box, (shape[0], shape[1])) > 0)
 
 
 def _resized(logits: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.float32]:

@@ -17,13 +17,13 @@ from engine.metrics import bootstrap_mean
 from training.datasets.drawings import DatasetError
 from training.datasets.split import subset
 from training.medsegx import tune
-from training.medsegx.cases import Case, case_of
 from training.medsegx.config import METHODS, Method, TuneConfig, config_of
 from training.medsegx.networks import base_sha256, build
+from training.medsegx.pairs import Pair, pair_of
 from training.medsegx.predict import TunedPrompt
 from training.medsegx.score import JITTERS, score_honest
 from training.prompt.config import read_config as read_objects
-from training.prompt.objects import targets_of
+from training.prompt.objects import pictures_of, targets_of
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class StudyConfig:
 
 
 @dataclass(frozen=True)
-class CaseScore:
+class PairScore:
     """Dice for a box that is off by 10 %: of what is shown, of the best candidate, the ellipse."""
 
     dataset: str
@@ -70,10 +70,10 @@ class Arm:
     method: str
     share: float
     persons: int
-    cases: int
+    pairs: int
     learned: int
     minutes: float
-    scores: tuple[CaseScore, ...]
+    scores: tuple[PairScore, ...]
 
 
 def read_study(path: Path) -> StudyConfig:
@@ -105,16 +105,19 @@ def run(study: StudyConfig, *, shared: Path, runs: Path) -> Path:
     persons that no training saw. Started again, it goes on where it stopped.
     """
     objects = read_objects(study.objects)
-    targets = targets_of(objects, shared=shared, cache=runs / "cache")
-    training = [case_of(target, objects) for target in targets.training]
-    validation = some_of([case_of(target, objects) for target in targets.validation], study.scored)
+    halves = pictures_of(objects, shared=shared, cache=runs / "cache")
+    training, held = (
+        [pair_of(target, objects) for target in targets_of(half, objects, cache=runs / "cache")]
+        for half in halves
+    )
+    validation = some_of(held, study.scored)
     return run_on(study, training, validation, runs)
 
 
 def run_on(
-    study: StudyConfig, training: Sequence[Case], validation: Sequence[Case], runs: Path
+    study: StudyConfig, training: Sequence[Pair], validation: Sequence[Pair], runs: Path
 ) -> Path:
-    """As `run`, on these cases."""
+    """As `run`, on these pairs."""
     arms = [_arm(study, AS_IT_IS, 0.0, training, validation, runs)]
     for share in study.shares:
         arms += [_arm(study, method, share, training, validation, runs) for method in study.methods]
@@ -123,11 +126,11 @@ def run_on(
     return file
 
 
-def some_of(cases: Sequence[Case], most: int) -> list[Case]:
+def some_of(pairs: Sequence[Pair], most: int) -> list[Pair]:
     """At most so many of each task and set, spread over them; always the same ones."""
-    chosen: list[Case] = []
-    for key in sorted({(case.task, case.dataset) for case in cases}):
-        own = [case for case in cases if (case.task, case.dataset) == key]
+    chosen: list[Pair] = []
+    for key in sorted({(pair.task, pair.dataset) for pair in pairs}):
+        own = [pair for pair in pairs if (pair.task, pair.dataset) == key]
         places = np.linspace(0, len(own) - 1, min(most, len(own))).round().astype(int)
         chosen += [own[place] for place in places]
     return chosen
@@ -137,8 +140,8 @@ def _arm(
     study: StudyConfig,
     method: str,
     share: float,
-    training: Sequence[Case],
-    validation: Sequence[Case],
+    training: Sequence[Pair],
+    validation: Sequence[Pair],
     runs: Path,
 ) -> Arm:
     """Train and score one arm; what is finished is read from its scores.json."""
@@ -150,7 +153,7 @@ def _arm(
     if file.is_file():
         told = json.loads(file.read_text(encoding="utf-8"))
         if told.pop("base") == base:
-            return Arm(**{**told, "scores": tuple(CaseScore(**row) for row in told["scores"])})
+            return Arm(**{**told, "scores": tuple(PairScore(**row) for row in told["scores"])})
     log.info("%s", name)
     chosen = subset(training, share, seed=study.run.seed) if share else ()
     learned, minutes = 0, 0.0
@@ -165,16 +168,16 @@ def _arm(
     model = TunedPrompt(
         network, name=name, sha256=name, size=study.run.size, rated=method != AS_IT_IS
     )
-    scores = tuple(_score(model, case) for case in validation)
-    persons = len({case.person for case in chosen})
+    scores = tuple(_score(model, pair) for pair in validation)
+    persons = len({pair.person for pair in chosen})
     arm = Arm(method, share, persons, len(chosen), learned, minutes, scores)
     write_bytes(file, json.dumps({**asdict(arm), "base": base}, indent=1).encode())
     return arm
 
 
-def _score(model: TunedPrompt, case: Case) -> CaseScore:
-    (told,) = score_honest(model, case, whole=False, jitters=(JITTER,))
-    return CaseScore(case.dataset, case.person, case.task, told.dice, told.best, told.ellipse)
+def _score(model: TunedPrompt, pair: Pair) -> PairScore:
+    (told,) = score_honest(model, pair, whole=False, jitters=(JITTER,))
+    return PairScore(pair.dataset, pair.person, pair.task, told.dice, told.best, told.ellipse)
 
 
 def table(study: StudyConfig, arms: Sequence[Arm]) -> str:

@@ -14,11 +14,11 @@ from torch import nn
 
 from training.datasets.split import subset
 from training.loop import train
-from training.medsegx.cases import Case
 from training.medsegx.config import TuneConfig
 from training.medsegx.delta import load_delta, read_delta, save_delta
-from training.medsegx.examples import CaseExamples
+from training.medsegx.examples import PairExamples
 from training.medsegx.networks import base_sha256, build
+from training.medsegx.pairs import Pair
 from training.medsegx.rounds import Asking, Mean
 from training.parallel import leads
 
@@ -28,24 +28,24 @@ DELTA = "delta.safetensors"
 TIMED = 3
 
 
-def run(config: TuneConfig, cases: Sequence[Case], runs: Path) -> Path:
-    """Train what the config says on `cases` and return the file of what was learned.
+def run(config: TuneConfig, pairs: Sequence[Pair], runs: Path) -> Path:
+    """Train what the config says on `pairs` and return the file of what was learned.
 
     It is `runs`/<name>/delta.safetensors. Started again, it goes on where it stopped. A smaller
     fraction of the persons always lies within a larger.
     """
     network = load(config, runs)
     file = runs / config.name / DELTA
-    chosen = subset(cases, config.fraction, seed=config.seed)
+    chosen = subset(pairs, config.fraction, seed=config.seed)
     learning = sum(part.numel() for part in network.parameters() if part.requires_grad)
-    log.info("%s: %d cases, %d weights learn", config.name, len(chosen), learning)
+    log.info("%s: %d pairs, %d weights learn", config.name, len(chosen), learning)
     trained = train(
         Asking(
             network,
             rounds=1 if config.as_published else config.rounds,
             rated=not config.as_published,
         ),
-        draw=CaseExamples(config, chosen),
+        draw=PairExamples(config, chosen),
         loss=Mean(),
         spec=config.loop,
         folder=runs / config.name,
@@ -56,9 +56,9 @@ def run(config: TuneConfig, cases: Sequence[Case], runs: Path) -> Path:
     return file
 
 
-def step_seconds(network: nn.Module, config: TuneConfig, cases: Sequence[Case]) -> float:
+def step_seconds(network: nn.Module, config: TuneConfig, pairs: Sequence[Pair]) -> float:
     """Of one core's time, one step's forward and backward pass; the median of several."""
-    draw = CaseExamples(config, cases)
+    draw = PairExamples(config, pairs)
     planes = torch.stack([draw(number)[0] for number in range(config.loop.batch)])
     copy = deepcopy(network)  # the statistics of the network itself stay as they are
     asking = Asking(copy, rounds=config.rounds, rated=not config.as_published).train()

@@ -1,4 +1,4 @@
-"""Drawn cases, trees and bases for the tests of MedSegX."""
+"""Drawn pairs, folders and bases for the tests of MedSegX."""
 
 import numpy as np
 import torch
@@ -7,8 +7,8 @@ from engine.nets.conmoae import ExpertSpec
 from engine.nets.prompt_net import PromptNet
 from engine.prompt.maps import MAPS
 from training.loop import LoopSpec
-from training.medsegx.cases import Case
 from training.medsegx.config import TuneConfig
+from training.medsegx.pairs import Pair
 
 ENCODER = "mobilenetv2_035"
 
@@ -25,9 +25,9 @@ def drawn(number, shape=(64, 64)):
     return picture, mask
 
 
-def case(number, task="Fundus_OpticDisc", dataset="drawn", **told):
+def pair(number, task="Fundus_OpticDisc", dataset="drawn", **told):
     pair = drawn(number)
-    return Case(dataset, f"{dataset}/P{number}", f"{number}.npy", task, lambda: pair, **told)
+    return Pair(dataset, f"{dataset}/P{number}", f"{number}.npy", task, lambda: pair, **told)
 
 
 def write_pair(folder, name, number=0, shape=(64, 64)):

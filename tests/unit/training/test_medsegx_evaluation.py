@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from medsegx_data import case, config, drawn, small_base, write_pair
+from medsegx_data import config, drawn, pair, small_base, write_pair
 from typer.testing import CliRunner
 
 from engine.metrics import surface_dice
@@ -37,7 +37,7 @@ class Knows:
         return Answers(chances, np.array([0.9, 0.2, 0.8], np.float32))
 
 
-def tree(tmp_path):
+def database(tmp_path):
     write_pair(tmp_path / "ID" / "A" / "Fundus_OpticDisc", "casenum_1_sliceid_0.npy", 1)
     write_pair(tmp_path / "ID" / "A" / "Fundus_OpticDisc", "casenum_1_sliceid_1.npy", 2)
     write_pair(tmp_path / "ID" / "B" / "MRI_Liver" / "T2", "casenum_2_sliceid_0.npy", 3)
@@ -48,10 +48,10 @@ def tree(tmp_path):
 
 
 def test_published_scores_choose_with_the_truth_and_honest_ones_do_not():
-    told = score_published(Knows(), case(1))
+    told = score_published(Knows(), pair(1))
     assert told.dsc == 1
     assert told.hd == 0
-    exact, *_, off = score_honest(Knows(), case(1), whole=True)
+    exact, *_, off = score_honest(Knows(), pair(1), whole=True)
     assert exact.best == 1
     assert exact.dice < 1
     assert (exact.jitter, off.jitter) == (0, 0.1)
@@ -65,8 +65,8 @@ def test_distances_are_in_pixels_of_the_photograph():
             moved = np.roll(embedding, 3, axis=1)
             return Answers(moved[None].astype(np.float32), np.ones(1, np.float32))
 
-    plain = next(score_honest(Shifted(), case(1), whole=True))
-    wide = next(score_honest(Shifted(), case(1, spacing=(1.0, 4.0)), whole=True))
+    plain = next(score_honest(Shifted(), pair(1), whole=True))
+    wide = next(score_honest(Shifted(), pair(1, spacing=(1.0, 4.0)), whole=True))
     assert 2 < plain.hd95 <= 3
     assert wide.hd95 > 2 * plain.hd95
     assert wide.nsd < plain.nsd
@@ -74,10 +74,10 @@ def test_distances_are_in_pixels_of_the_photograph():
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_picture_that_is_not_square_is_scored_on_its_own_grid(whole):
-    from training.medsegx.cases import Case
+    from training.medsegx.pairs import Pair
 
     pair = drawn(3, (60, 100))
-    found = next(score_honest(Knows(), Case("a", "p", "n", "CT_Liver", lambda: pair), whole=whole))
+    found = next(score_honest(Knows(), Pair("a", "p", "n", "CT_Liver", lambda: pair), whole=whole))
     assert found.best > 0.93
 
 
@@ -106,7 +106,7 @@ def test_nothing_found_costs_the_distance_of_the_rest_of_the_picture():
 
 
 def test_published_tables_have_their_names_and_form(tmp_path):
-    entries = tree(tmp_path / "tree")
+    entries = database(tmp_path / "db")
     for setting, shift in evaluate.shifts(entries):
         evaluate.run(Knows(), entries, tmp_path / "out", setting=setting, shift=shift)
     internal, external = tmp_path / "out" / "internal", tmp_path / "out" / "external"
@@ -142,7 +142,7 @@ def test_the_mean_is_over_pictures_not_over_tasks():
 
 
 def test_the_honest_table_stands_beside_by_task_set_and_jitter(tmp_path):
-    entries = tree(tmp_path / "tree")
+    entries = database(tmp_path / "db")
     tables = evaluate.run(Knows(), entries, tmp_path / "out", setting="ID")
     text = tables.honest.read_text()
     assert text.count("| Fundus_OpticDisc | A | ") == 3
@@ -153,9 +153,9 @@ def test_the_honest_table_stands_beside_by_task_set_and_jitter(tmp_path):
 
 
 def test_an_evaluation_goes_on_and_starts_anew_for_another_model(tmp_path):
-    entries = tree(tmp_path / "tree")
+    entries = database(tmp_path / "db")
     evaluate.run(Knows(), entries, tmp_path / "out", setting="ID")
-    file = tmp_path / "out" / "internal" / "ID-cases.jsonl"
+    file = tmp_path / "out" / "internal" / "ID-pairs.jsonl"
     lines = file.read_text().splitlines()
     file.write_text("\n".join([*lines[:2], lines[2][:30]]) + "\n")
     again = Knows()
@@ -180,8 +180,8 @@ def test_a_study_tells_every_arm_and_goes_on(tmp_path):
         scored=2,
         run=config(base=base, rounds=1),
     )
-    training = [case(n, zoom=(0.75, 2.6)) for n in range(4)]
-    validation = some_of([case(n) for n in range(8, 14)], 2)
+    training = [pair(n, zoom=(0.75, 2.6)) for n in range(4)]
+    validation = some_of([pair(n) for n in range(8, 14)], 2)
     assert [each.name for each in validation] == ["8.npy", "13.npy"]
     file = study.run_on(told, training, validation, tmp_path)
     rows = [line.split(" | ") for line in file.read_text().splitlines() if line.startswith("| ")]
@@ -196,7 +196,7 @@ def test_a_study_tells_every_arm_and_goes_on(tmp_path):
     assert rows[4][0] == "| 25% (1 persons)"
     scores = tmp_path / "study" / "adapters-100" / "scores.json"
     kept = json.loads(scores.read_text())
-    assert kept["cases"] == 4
+    assert kept["pairs"] == 4
     before = scores.stat().st_mtime_ns
     study.run_on(told, training, validation, tmp_path)
     assert scores.stat().st_mtime_ns == before
@@ -228,10 +228,10 @@ learning_rate = 1e-3
 
 def test_from_the_command_line_pretrain_finetune_evaluate(tmp_path):
     small_base(tmp_path / "runs")
-    tree(tmp_path / "tree")
+    database(tmp_path / "db")
     file = tmp_path / "tuned.toml"
     file.write_text(CONFIG)
-    common = ["--config", str(file), "--data", str(tmp_path / "tree")]
+    common = ["--config", str(file), "--data", str(tmp_path / "db")]
     runs = ["--runs", str(tmp_path / "runs")]
 
     def done(*words):
@@ -258,10 +258,10 @@ def test_from_the_command_line_pretrain_finetune_evaluate(tmp_path):
 )
 def test_from_the_command_line_what_is_not_there_is_told(tmp_path, words, told):
     small_base(tmp_path / "runs")
-    tree(tmp_path / "tree")
+    database(tmp_path / "db")
     file = tmp_path / "tuned.toml"
     file.write_text(CONFIG)
-    common = ["--config", str(file), "--data", str(tmp_path / "tree")]
+    common = ["--config", str(file), "--data", str(tmp_path / "db")]
     command = ["prompt", "medsegx", "finetune", *common, "--runs", str(tmp_path / "runs"), *words]
     result = CliRunner().invoke(app, command)
     assert result.exit_code != 0

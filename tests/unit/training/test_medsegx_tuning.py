@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 from made_checkpoints import EXPERTS, write_medsegx, write_sam
-from medsegx_data import case, config, drawn, small_base
+from medsegx_data import config, drawn, pair, small_base
 from safetensors.torch import load_file, save_file
 
 from engine.errors import ModelError
@@ -20,14 +20,14 @@ from training.loop import LoopSpec
 from training.medsegx import networks, ship, tune
 from training.medsegx.config import config_of, read_config
 from training.medsegx.delta import read_delta, write_published
-from training.medsegx.examples import CaseExamples, outward, packed, unpacked
+from training.medsegx.examples import PairExamples, outward, packed, unpacked
 from training.medsegx.losses import dice_bce, least_of, rating_error
 from training.medsegx.networks import build
 from training.medsegx.predict import TunedPrompt
 from training.medsegx.rounds import Asking
 from training.prompt.simulate import exact_box
 
-CASES = [case(n, task) for n in range(4) for task in ("Fundus_OpticDisc", "OCT_Fluid")]
+PAIRS = [pair(n, task) for n in range(4) for task in ("Fundus_OpticDisc", "OCT_Fluid")]
 
 
 @pytest.fixture
@@ -61,14 +61,14 @@ def test_an_example_is_packed_and_unpacked_whole():
 
 
 def test_examples_of_the_published_recipe_are_untouched_pictures_with_boxes_off_outward(runs):
-    examples = CaseExamples(config(as_published=True), CASES)
+    examples = PairExamples(config(as_published=True), PAIRS)
     for number in range(8):
         batch = unpacked(examples(number)[0][None])
         true = exact_box(batch.truth[0, 0].numpy() > 0)
         (box,) = batch.boxes
         assert box.left <= true.left
         assert box.bottom >= true.bottom
-        pictures = [case.read()[0] for case in CASES]
+        pictures = [pair.read()[0] for pair in PAIRS]
         seen = (batch.pictures[0].numpy().transpose(1, 2, 0) * 255).round().astype(np.uint8)
         assert any(np.array_equal(seen, each) for each in pictures)
 
@@ -106,7 +106,7 @@ def test_dice_is_of_squared_probabilities_as_published():
 def test_only_what_the_method_says_learns_and_the_delta_holds_that_alone(runs, method):
     told = config(method=method)
     before = build(told, runs).state_dict()
-    file = tune.run(told, CASES, runs)
+    file = tune.run(told, PAIRS, runs)
     after = tune.load_tuned(told, runs).state_dict()
     changed = {key for key in before if not torch.equal(before[key], after[key])}
     kept = set(load_file(file))
@@ -120,8 +120,8 @@ def test_only_what_the_method_says_learns_and_the_delta_holds_that_alone(runs, m
 
 def test_a_run_that_was_stopped_comes_to_the_same_end(runs, monkeypatch):
     steps = LoopSpec(steps=4, batch=2, learning_rate=1e-3, save_every=0.0)
-    whole = load_file(tune.run(config(name="whole", loop=steps), CASES, runs))
-    told, draw = config(name="parts", loop=steps), CaseExamples.__call__
+    whole = load_file(tune.run(config(name="whole", loop=steps), PAIRS, runs))
+    told, draw = config(name="parts", loop=steps), PairExamples.__call__
 
     def stopping(self, number):
         if number >= 4:
@@ -129,25 +129,25 @@ def test_a_run_that_was_stopped_comes_to_the_same_end(runs, monkeypatch):
         return draw(self, number)
 
     with monkeypatch.context() as patch:
-        patch.setattr(CaseExamples, "__call__", stopping)
+        patch.setattr(PairExamples, "__call__", stopping)
         with pytest.raises(RuntimeError, match="stopped"):
-            tune.run(told, CASES, runs)
+            tune.run(told, PAIRS, runs)
     assert torch.load(runs / "parts" / "last.pt", weights_only=True)["step"] == 2
-    again = load_file(tune.run(told, CASES, runs))
+    again = load_file(tune.run(told, PAIRS, runs))
     assert all(torch.equal(again[key], value) for key, value in whole.items())
 
 
 def test_smaller_shares_lie_within_larger_and_a_run_tells_its_own(runs, caplog):
     caplog.set_level("INFO")
-    cases = [case(n) for n in range(20)]
-    tune.run(config(name="part", fraction=0.05), cases, runs)
-    assert "1 cases" in caplog.text
+    pairs = [pair(n) for n in range(20)]
+    tune.run(config(name="part", fraction=0.05), pairs, runs)
+    assert "1 pairs" in caplog.text
 
 
 @pytest.mark.parametrize("method", ["adapters", "decoder"])
 def test_it_overfits_on_one_picture(runs, method):
     network = tune.load(config(method=method), runs)
-    planes = CaseExamples(config(as_published=True), [case(1)])(0)[0][None].repeat(2, 1, 1, 1)
+    planes = PairExamples(config(as_published=True), [pair(1)])(0)[0][None].repeat(2, 1, 1, 1)
     asking = Asking(network, rounds=1, rated=True).train()
     learning = [part for part in network.parameters() if part.requires_grad]
     optimiser = torch.optim.AdamW(learning, 3e-3)
@@ -166,7 +166,7 @@ def test_adapters_on_sam_learn_and_become_a_checkpoint_that_the_program_opens(
     monkeypatch.setattr(registry.platformdirs, "user_data_path", lambda *a, **k: tmp_path / "own")
     told = sam_config(tmp_path, rounds=2)
     before = build(told, tmp_path).state_dict()
-    file = tune.run(told, CASES, tmp_path)
+    file = tune.run(told, PAIRS, tmp_path)
     kept = load_file(file)
     assert not [key for key in kept if key.startswith("prompt_encoder.")]
     assert all("adapter_" in key for key in kept if key.startswith("image_encoder."))
@@ -208,7 +208,7 @@ images = 4
 def test_a_run_on_our_network_becomes_a_model_that_the_program_asks(runs, monkeypatch, method):
     monkeypatch.setattr(registry.platformdirs, "user_data_path", lambda *a, **k: runs / "own")
     told = config(method=method)
-    tune.run(told, CASES, runs)
+    tune.run(told, PAIRS, runs)
     (runs / "recipe.toml").write_text(RECIPE)
     card_file = ship.run(told, runs / "recipe.toml", runs=runs, output=registry.own_models())
     registry.models.cache_clear()
@@ -238,7 +238,7 @@ def test_a_published_checkpoint_is_gone_on_from_with_our_rows_appended(tmp_path,
 
 def test_what_was_tuned_on_other_weights_is_refused(runs):
     told = config()
-    tune.run(told, CASES, runs)
+    tune.run(told, PAIRS, runs)
     torch.manual_seed(9)
     state = torch.load(runs / "base" / "averaged.pt", weights_only=True)
     torch.save({key: value + 1 for key, value in state.items()}, runs / "base" / "averaged.pt")
@@ -248,7 +248,7 @@ def test_what_was_tuned_on_other_weights_is_refused(runs):
 
 def test_what_fits_another_method_or_no_file_at_all_is_refused(runs):
     told = config()
-    file = tune.run(told, CASES, runs)
+    file = tune.run(told, PAIRS, runs)
     with pytest.raises(ModelError, match="does not fit"):
         tune.load_tuned(replace(told, method="decoder"), runs)
     with pytest.raises(ModelError, match="There is no"):

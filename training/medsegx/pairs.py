@@ -21,10 +21,10 @@ Read = Callable[[], tuple[NDArray[np.uint8], Mask]]
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class Pair:
     """One picture (height, width, 3) uint8 with one mask (height, width), both given by `read`.
 
-    `task` is a folder's name in MedSegDB, such as "Fundus_OpticDisc"; `name` is the case's own
+    `task` is a folder's name in MedSegDB, such as "Fundus_OpticDisc"; `name` is the pair's own
     within its set. `spacing` (rows, columns) is how many pixels of the photograph or B-scan lie
     along one stored pixel. With a `zoom` the mask lies in the middle of surroundings that training
     enlarges by a factor of that range; without, the whole picture is looked at.
@@ -44,10 +44,10 @@ class Case:
         return tree().place_named(self.task)
 
 
-def case_of(target: Target, config: PromptConfig) -> Case:
+def pair_of(target: Target, config: PromptConfig) -> Pair:
     """An object of our own sets."""
     modality = OCT if target.dataset in config.oct else FUNDUS
-    return Case(
+    return Pair(
         dataset=target.dataset,
         person=target.person,
         name=target.name,
@@ -58,19 +58,19 @@ def case_of(target: Target, config: PromptConfig) -> Case:
     )
 
 
-def photographs_of(samples: Sequence[Sample], wanted: Mapping[str, Sequence[str]]) -> list[Case]:
-    """Whole photographs, a case for each structure that `wanted` names of a set.
+def photographs_of(samples: Sequence[Sample], wanted: Mapping[str, Sequence[str]]) -> list[Pair]:
+    """Whole photographs, a pair for each structure that `wanted` names of a set.
 
-    Where a photograph is known to have none of a structure there is no case.
+    Where a photograph is known to have none of a structure there is no pair.
     """
-    cases = []
+    pairs = []
     for sample in samples:
         for structure in wanted[sample.dataset]:
             if structure in sample.masks and sample.masks[structure].file is not None:
                 read = partial(_whole, sample, structure)
                 task = tree().name_of(structure)
-                cases.append(Case(sample.dataset, sample.person, sample.name, task, read))
-    return cases
+                pairs.append(Pair(sample.dataset, sample.person, sample.name, task, read))
+    return pairs
 
 
 def _whole(sample: Sample, structure: str) -> tuple[NDArray[np.uint8], Mask]:
