@@ -17,11 +17,12 @@ class Commands(TyperGroup):
     """Says what is wrong with the data in a sentence, without a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
+        from engine.errors import ModelError
         from training.datasets.drawings import DatasetError
 
         try:
             return super().invoke(ctx)
-        except DatasetError as error:
+        except (DatasetError, ModelError) as error:
             typer.echo(f"{error}", err=True)
             raise typer.Exit(1) from error
 

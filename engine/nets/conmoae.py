@@ -1,14 +1,15 @@
 """Contextual mixture of adapter experts, ConMoAE (MedSegX): small experts beside a frozen layer.
 
-The block wraps any module from (batch, places…, channels) to the same shape: the feed-forward part
-of SAM's blocks, or a layer of another encoder. What image it is stands in a `Context` that all
-blocks of an encoder share, so that the encoder itself needs no change.
+`ConMoAE` wraps any module from (batch, places…, channels) to the same shape, such as the
+feed-forward part of SAM's blocks; `MapConMoAE` any from (batch, channels, rows, columns), such as a
+residual block of a convolutional encoder. What an image is stands in a `Context` that all blocks of
+an encoder share, so that the encoder itself needs no change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import torch
@@ -27,6 +28,10 @@ class ExpertSpec:
     experts: int = 4
     scale: float = 0.1
 
+    def of(self, channels: int) -> ExpertSpec:
+        """The same for a layer of so many channels."""
+        return replace(self, channels=channels)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -35,6 +40,11 @@ class Place:
     modality: int
     levels: tuple[int, int, int, int]
     task: int
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """In the order of the tables: modality, levels, task."""
+        return (self.modality, *self.levels, self.task)
 
 
 class Context(nn.Module):
@@ -48,24 +58,36 @@ class Context(nn.Module):
         self.modal_embed = nn.Embedding(rows[0], embedding)
         tables = nn.ModuleList(nn.Embedding(count, embedding) for count in rows[1:])
         self.organ_embed = cast(Sequence[nn.Embedding], tables)
-        self.place = Place(0, (0, 0, 0, 0), 0)
+        for table in (self.modal_embed, *self.organ_embed):
+            nn.init.zeros_(table.weight)
+        self._places: tuple[Place, ...] = (Place(0, (0, 0, 0, 0), 0),)
 
-    def choose(self, place: Place) -> None:
-        """What the next images show. Raises IndexError for a row that a table does not have."""
-        rows = (place.modality, *place.levels, place.task)
-        for row, table in zip(rows, (self.modal_embed, *self.organ_embed), strict=True):
-            if not 0 <= row < table.num_embeddings:
-                raise IndexError(f"row {row} of a table of {table.num_embeddings}")
-        self.place = place
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Of each table, how many rows it has."""
+        return tuple(table.num_embeddings for table in (self.modal_embed, *self.organ_embed))
+
+    def choose(self, *places: Place) -> None:
+        """What the next images show: one place for all of them, or one for each.
+
+        Raises IndexError for a row that a table does not have.
+        """
+        for place in places:
+            for row, count in zip(place.rows, self.rows, strict=True):
+                if not 0 <= row < count:
+                    raise IndexError(f"row {row} of a table of {count}")
+        self._places = places
 
     def vectors(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Of modality (e,), levels (4, e) and task (e,)."""
+        """Of modality (n, e), levels (n, 4, e) and task (n, e); n is 1 or the number of images."""
+        told = [place.rows for place in self._places]
+        rows = torch.tensor(told, device=self.modal_embed.weight.device).T
         *levels, tasks = self.organ_embed
-        chosen = [table.weight[row] for table, row in zip(levels, self.place.levels, strict=True)]
+        chosen = [table.weight[row] for table, row in zip(levels, rows[1:-1], strict=True)]
         return (
-            self.modal_embed.weight[self.place.modality],
-            torch.stack(chosen),
-            tasks.weight[self.place.task],
+            self.modal_embed.weight[rows[0]],
+            torch.stack(chosen, 1),
+            tasks.weight[rows[-1]],
         )
 
 
@@ -97,25 +119,38 @@ class ConMoAE(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """(batch, places…, channels)."""
+        changed: torch.Tensor = self.mlp(x) + self.scale * self.added(x)
+        return changed
+
+    def added(self, x: torch.Tensor) -> torch.Tensor:
+        """What the experts together say of (batch, places…, channels), in that shape."""
         shares = self.shares(x).view(len(x), *(1,) * (x.ndim - 2), -1, 1)
         down = torch.cat([each.weight for each in self.adapter_down])
         narrow = nn.functional.linear(x, down, torch.cat([each.bias for each in self.adapter_down]))
         narrow = self.dropout(nn.functional.gelu(narrow)).unflatten(-1, (len(self.adapter_up), -1))
         up = torch.cat([each.weight for each in self.adapter_up], 1)
         offset = shares.flatten(-2) @ torch.stack([each.bias for each in self.adapter_up])
-        added = nn.functional.linear((narrow * shares).flatten(-2), up) + offset
-        changed: torch.Tensor = self.mlp(x) + self.scale * added
-        return changed
+        return nn.functional.linear((narrow * shares).flatten(-2), up) + offset
 
     def shares(self, x: torch.Tensor) -> torch.Tensor:
         """How much each expert counts for each image: (batch, experts), 1 in sum."""
         modality, levels, task = self._context[0].vectors()
-        level = self.adapter_organ_gate(levels.flatten()).softmax(-1)
-        organ = level @ levels
+        level = self.adapter_organ_gate(levels.flatten(1)).softmax(-1)
+        organ = (level[..., None] * levels).sum(1)
         looks = self.adapter_input_embed(x.flatten(1, -2).mean(1))
-        told = torch.cat([organ, task, modality]).expand(len(x), -1)
+        told = torch.cat([organ, task, modality], -1).expand(len(x), -1)
         shares: torch.Tensor = self.adapter_gate(torch.cat([told, looks], -1)).softmax(-1)
         return shares
+
+
+class MapConMoAE(ConMoAE):
+    """The same beside a module of a convolutional encoder."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """(batch, channels, rows, columns)."""
+        added = self.added(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        changed: torch.Tensor = self.mlp(x) + self.scale * added
+        return changed
 
 
 def _layers(layers: Iterable[nn.Linear]) -> Sequence[nn.Linear]:

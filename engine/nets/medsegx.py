@@ -9,10 +9,11 @@ import torch
 from torch.nn import functional
 
 from engine.errors import ModelError
-from engine.nets.conmoae import ConMoAE, Context, ExpertSpec, Place
+from engine.nets.adapters import with_adapters
+from engine.nets.conmoae import ExpertSpec, Place
 from engine.nets.sam import Sam, sam_specs
 from engine.nets.sam_decoder import DecoderSpec
-from engine.nets.sam_encoder import Block, EncoderSpec, encoder_spec
+from engine.nets.sam_encoder import EncoderSpec, encoder_spec
 from engine.nets.sam_prompt import PromptSpec
 from engine.nets.tensors import Tensors, count_of, load_strictly, shape_of
 
@@ -34,10 +35,7 @@ class MedSegX(Sam):
         rows: tuple[int, ...],
     ) -> None:
         super().__init__(encoder, prompt, decoder)
-        self.context = Context(rows, experts.embedding)
-        for block in self.image_encoder.blocks:
-            assert isinstance(block, Block)
-            block.mlp = ConMoAE(block.mlp, self.context, experts)
+        self.context = with_adapters(self.image_encoder, rows, experts)
 
     def encode_for(self, image: torch.Tensor, place: Place) -> torch.Tensor:
         """(1, 3, side, side), normalised, to (1, channels, grid, grid)."""
@@ -56,13 +54,18 @@ def merge(base: Tensors, delta: Tensors) -> dict[str, torch.Tensor]:
             f"MedSegX is a change to SAM ViT-B, and this SAM has blocks of {spec.width} channels. "
             "Choose SAM ViT-B for its base."
         )
+    return rebased(base) | dict(delta)
+
+
+def rebased(base: Tensors) -> dict[str, torch.Tensor]:
+    """A SAM's encoder and prompts under MedSegX's names, for a map of 256 pixels."""
+    spec = encoder_spec(base)
     grid = SIDE // spec.patch
-    merged = {
+    return {
         _wrapped(key): _resized(key, tensor, grid, spec.grid)
         for key, tensor in base.items()
         if not key.startswith("mask_decoder.")
     }
-    return merged | dict(delta)
 
 
 def load_medsegx(tensors: Tensors) -> MedSegX:
@@ -72,12 +75,24 @@ def load_medsegx(tensors: Tensors) -> MedSegX:
     experts = _expert_spec(tensors)
     with torch.device("meta"):  # the tensors themselves become its weights
         network = MedSegX(*specs, experts=experts, rows=rows)
-    named = {
+    load_strictly(network, own_names(tensors), "MedSegX")
+    return network
+
+
+def own_names(tensors: Tensors) -> dict[str, torch.Tensor]:
+    """A published checkpoint's tensors under the names that `MedSegX` has for them."""
+    return {
         key.replace("image_encoder.", "context.") if key.startswith(TABLES) else key: value
         for key, value in tensors.items()
     }
-    load_strictly(network, named, "MedSegX")
-    return network
+
+
+def published_names(tensors: Tensors) -> dict[str, torch.Tensor]:
+    """The way back: what `MedSegX` holds under the names of a published checkpoint."""
+    return {
+        key.replace("context.", "image_encoder.") if key.startswith("context.") else key: value
+        for key, value in tensors.items()
+    }
 
 
 def _expert_spec(tensors: Tensors) -> ExpertSpec:

@@ -13,10 +13,11 @@ from torch import Tensor
 
 from engine.errors import ModelError
 from engine.nets.folding import fold_norms
-from engine.nets.prompt_net import CANDIDATES, PromptNet
+from engine.nets.prompt_net import CANDIDATES, PromptNet, RatedPromptNet, load_prompt_net
 from engine.prompt.maps import MAPS, prompt_maps
 from engine.prompt.model import Answers, Embedding, WindowPrompt
 from engine.runtime.device import Device, choose_device
+from engine.runtime.places import tree
 from engine.runtime.registry import ModelCard, read_weights
 
 PREFERENCE = (1.0, 0.85, 0.85)  # the first answer is what the network was trained to give first
@@ -43,7 +44,10 @@ class SmallPrompt:
 
     @torch.inference_mode()
     def encode(self, square: NDArray[np.uint8], structure: str) -> Features:
-        """The structure makes no difference to this model."""
+        """The structure makes a difference only to a network that was fine-tuned with adapters."""
+        context = self._network.context if isinstance(self._network, RatedPromptNet) else None
+        if context is not None:
+            context.choose(tree().place_of(structure, context.rows))
         image = torch.from_numpy(square).to(self._device.torch).permute(2, 0, 1)[None].float() / 255
         with self._precision():
             image = image.contiguous(memory_format=torch.channels_last)
@@ -51,15 +55,19 @@ class SmallPrompt:
 
     @torch.inference_mode()
     def answer(self, embedding: Embedding, prompt: WindowPrompt) -> Answers:
-        """One answer to be shown, and two other readings."""
+        """One answer to be shown and two other readings, or three that the network rates."""
         assert isinstance(embedding, Features)
         maps = prompt_maps(prompt.box, prompt.marks, prompt.previous, self.size)
         told = torch.from_numpy(maps).to(self._device.torch)[None]
+        ratings = np.array(PREFERENCE[:CANDIDATES], np.float32)
         with self._precision():
             told = told.contiguous(memory_format=torch.channels_last)
-            logits = self._network.decode(embedding.planes, told)
-        chances = torch.sigmoid(logits[0].float()).cpu().numpy()
-        return Answers(chances, np.array(PREFERENCE[:CANDIDATES], np.float32))
+            if isinstance(self._network, RatedPromptNet):
+                logits, rated = self._network.rated(embedding.planes, told)
+                ratings = rated[0].float().cpu().numpy()
+            else:
+                logits = self._network.decode(embedding.planes, told)
+        return Answers(torch.sigmoid(logits[0].float()).cpu().numpy(), ratings)
 
     def _precision(self) -> torch.autocast:
         wanted = self._device.precision == "bf16"
@@ -74,10 +82,13 @@ def load_small_prompt(card: ModelCard, device_wish: str = "auto") -> SmallPrompt
     """
     device = choose_device(device_wish)
     (spec,) = card.passes
-    network = PromptNet(spec.encoder, MAPS)
+    tensors = {
+        key: value.float() if value.is_floating_point() else value
+        for key, value in load(read_weights(card, spec)).items()
+    }
     try:
-        network.load_state_dict(load(read_weights(card, spec)), strict=True)
-    except RuntimeError as error:
+        network = load_prompt_net(spec.encoder, MAPS, tensors)
+    except ModelError as error:
         raise ModelError(f"The weights of {card.title} do not fit its card.") from error
     fold_norms(network.eval())
     network = network.to(device.torch, memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -11,23 +11,14 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from engine.errors import ModelError
-from engine.nets.conmoae import Place
 from engine.nets.medsegx import MedSegX, load_medsegx
 from engine.nets.sam import Sam, load_sam
 from engine.runtime.device import Device, choose_device
 from engine.runtime.parts import WHOLE, part_tensors
+from engine.runtime.places import tree
 from engine.runtime.predictor import out_of_memory
 from engine.runtime.registry import PROMPTED, ModelCard
 from engine.runtime.sam_picture import Fit, square_picture
-
-FUNDUS = 6  # rows of MedSegX's tables (reference tree of its authors); only ever appended to
-EYE = (0, 0, 1, 3)
-UNKNOWN = Place(FUNDUS, EYE, 111)
-PLACES = {
-    "optic_cup": Place(FUNDUS, EYE, 15),
-    "optic_disc": Place(FUNDUS, EYE, 16),
-    "vessel": Place(FUNDUS, (0, 3, 10, 37), 99),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +72,8 @@ class SamPredictor:
         return (("device", self.device.kind), ("precision", self.device.precision))
 
     def encode(self, rgb: NDArray[np.uint8], structure: str = "") -> Seen:
-        """Look at a picture (height, width, 3). MedSegX looks for `structure`.
+        """Look at a picture (height, width, 3). MedSegX looks for `structure`: a key of the
+        taxonomy, or a name of MedSegDB such as "CT_Liver".
 
         Raises ModelError where there is not enough memory.
         """
@@ -95,7 +87,8 @@ class SamPredictor:
             ):
                 seen = torch.from_numpy(square)[None].to(self.device.torch)
                 if isinstance(self._network, MedSegX):
-                    found = self._network.encode_for(seen, PLACES.get(structure, UNKNOWN))
+                    place = tree().place_of(structure, self._network.context.rows)
+                    found = self._network.encode_for(seen, place)
                 else:
                     found = self._network.encode(seen)
         except (MemoryError, RuntimeError) as error:

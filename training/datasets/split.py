@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from math import ceil
+from typing import Protocol, TypeVar
 
 import cv2
 import numpy as np
@@ -91,7 +92,20 @@ def split_samples(
     )
 
 
-def subset(samples: Sequence[Sample], fraction: float, *, seed: int) -> tuple[Sample, ...]:
+class OfPerson(Protocol):
+    """What belongs to a person of a set: a photograph, an object cut out of one."""
+
+    @property
+    def dataset(self) -> str: ...
+
+    @property
+    def person(self) -> str: ...
+
+
+Own = TypeVar("Own", bound=OfPerson)
+
+
+def subset(samples: Sequence[Own], fraction: float, *, seed: int) -> tuple[Own, ...]:
     """The photographs of `fraction` of each set's persons; a smaller one lies within a larger."""
     if not 0 < fraction <= 1:
         raise ValueError(f"A fraction lies above 0 and is at most 1, not {fraction}.")
@@ -109,7 +123,7 @@ def _drawn_persons(samples: Sequence[Sample]) -> set[str]:
     return drawn
 
 
-def _persons_by_set(samples: Sequence[Sample], *, seed: int) -> dict[str, list[str]]:
+def _persons_by_set(samples: Sequence[OfPerson], *, seed: int) -> dict[str, list[str]]:
     """Each set's persons in an order that depends on nothing but `seed` and their own ids."""
     persons: dict[str, set[str]] = defaultdict(set)
     for sample in samples:

@@ -7,8 +7,10 @@ from pathlib import Path
 import typer
 
 from training.commands import Commands, Config, Runs, shared_folder
+from training.medsegx.cli import medsegx_app
 
 prompt_app = typer.Typer(cls=Commands, help="Masks by boxes and clicks.", no_args_is_help=True)
+prompt_app.add_typer(medsegx_app, name="medsegx")
 
 
 @prompt_app.command()

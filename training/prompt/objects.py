@@ -58,7 +58,7 @@ def pictures_of(
     samples = [s for s in read_manifest(shared) if s.dataset in config.fundus]
     fundus = split_samples(samples, signatures(samples, cache))
     bscans = read_oct_sets(config.oct, shared=shared)
-    oct_training, oct_validation = oct_split_of(bscans)
+    oct_training, oct_validation = oct_split_of(bscans) if bscans else ((), ())
     seen: list[Picture] = [*fundus.training, *oct_training]
     validation: list[Picture] = [*fundus.validation, *oct_validation]
     validation += [sample for sample in seen if sample.dataset in config.left_out]

@@ -31,11 +31,11 @@ class Rounds(nn.Module):
             logits = self.network.decode(features, maps)
             answers.append(logits)
             if number + 1 < self.rounds:
-                maps = _clicked(maps, logits.detach().float(), truth)
+                maps = clicked(maps, logits.detach().float(), truth)
         return torch.cat(answers, 1)
 
 
-def _clicked(maps: Tensor, logits: Tensor, truth: Tensor) -> Tensor:
+def clicked(maps: Tensor, logits: Tensor, truth: Tensor) -> Tensor:
     """The maps with a corrective click each, and with the first candidate as what was shown."""
     chances = torch.sigmoid(logits[:, 0])
     shown = (chances > 0.5).cpu().numpy()
