@@ -26,7 +26,7 @@ class Pointer(Reader):
         yield window.run_panel.segment.isEnabled
         window.run_panel.segment.click()
         yield lambda: window.workflow.case.rows is not None and self.canvas.overlay is not None
-        self.activate("optic_disc")
+        self.alone("optic_disc")
         self.key("P")
         left, top, right, bottom = self.box("optic_disc")
         self.canvas.centre_on((left + right) / 2, (top + bottom) / 2, scale=3.0)
@@ -36,7 +36,7 @@ class Pointer(Reader):
         self.picture("pointing-box")
         self.key("Return")
         yield self.measured
-        self.activate("hard_exudate")
+        self.alone("hard_exudate")
         left, top, right, bottom = self.box("hard_exudate")
         middle = (left + right) / 2, (top + bottom) / 2
         self.canvas.centre_on(*middle, scale=6.0)
@@ -52,6 +52,15 @@ class Pointer(Reader):
         yield from self.rest()
         self.picture("pointing-history")
         self.tell("pointing", True)
+
+    def alone(self, structure: str) -> None:
+        """Choose a layer, and show it without the others."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.activate(structure)
+        row = self.window.layers_panel.rows[structure]
+        QTest.mouseClick(row.solo, Qt.MouseButton.LeftButton)
 
     def box(self, structure: str) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the largest piece of a layer."""

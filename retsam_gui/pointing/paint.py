@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from retsam_gui.pointing.prompter import Prompter
 
 INSIDE, OUTSIDE = QColor("#2ee6a6"), QColor("#ff5a5a")
-OTHER = QColor(255, 255, 255, 230)  # candidates that are not looked at
-CASING = QColor(0, 0, 0, 190)
+OTHER = QColor(255, 255, 255, 200)  # candidates that are not looked at
+CASING, FAINT = QColor(0, 0, 0, 190), QColor(0, 0, 0, 80)
 DOT = 5.0  # radius of a click, device-independent pixels
+MANY = 200  # parts of an outline, from which it would hide the picture beside another one
 KEPT = 24  # outlines in memory
 
 
@@ -56,9 +57,9 @@ def paint_pointing(surface: Surface, prompter: Prompter, hand: Hand) -> None:
     if prompter.shown is not None:
         shown = prompter.shown.candidate
         for other in prompter.shown.answer.candidates:
-            if other is not shown:
-                _paint_outline(surface, other, OTHER, 1.0)
-        _paint_outline(surface, shown, INSIDE, 2.0)
+            if other is not shown and len(outlines_of(other)) <= MANY:
+                _stroke(surface, _outline(surface, other), OTHER, 1.0, casing=FAINT)
+        _stroke(surface, _outline(surface, shown), INSIDE, 2.0)
     if prompter.prompt is not None:
         if prompter.prompt.box is not None:
             _paint_box(surface, prompter.prompt.box)
@@ -138,18 +139,20 @@ def _line(surface: Surface, points: Iterable[Point], *, closed: bool = False) ->
     return path
 
 
-def _stroke(surface: Surface, path: QPainterPath, colour: QColor, width: float) -> None:
+def _stroke(
+    surface: Surface, path: QPainterPath, colour: QColor, width: float, *, casing: QColor = CASING
+) -> None:
     """A line with a dark casing."""
-    for each, wide in ((CASING, width + 2), (colour, width)):
+    for each, wide in ((casing, width + 2), (colour, width)):
         pen = QPen(each, wide * surface.ratio, j=Qt.PenJoinStyle.RoundJoin)
         surface.painter.strokePath(path, pen)
 
 
-def _paint_outline(surface: Surface, candidate: Candidate, colour: QColor, width: float) -> None:
+def _outline(surface: Surface, candidate: Candidate) -> QPainterPath:
     whole = QPainterPath()
     for outline in outlines_of(candidate):
         whole.addPath(_line(surface, outline, closed=True))
-    _stroke(surface, whole, colour, width)
+    return whole
 
 
 def _paint_box(surface: Surface, box: Box) -> None:

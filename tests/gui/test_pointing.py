@@ -9,6 +9,7 @@ from pointing_stand_ins import BOTH, FIRST, NOTHING, SECOND, Waiting, install
 from PySide6.QtCore import Qt
 from stand_ins import photograph
 
+from engine.editing.region import Region
 from engine.layers import Prompted
 from engine.prompt.candidates import Candidate
 from engine.runtime import registry
@@ -450,3 +451,21 @@ def test_the_picture_is_sent_once_and_asked_for_when_it_is_not_there(monkeypatch
         ((4, 6, 3), "a", "fluid"),
         ((30, 40, 3), "b", "fluid"),
     ]
+
+
+def test_an_outline_in_a_thousand_parts_does_not_hide_the_picture(make_desk):
+    desk = make_desk()
+    dots = np.zeros((60, 60), np.bool_)
+    dots[::3, ::3] = True
+    noise = Candidate(Region(90, 100, dots), 0.1)
+    boxed(desk).on_done(Answer((BOTH.candidates[0], noise), "small", "5a" * 32))
+
+    def white():
+        picture = desk.canvas.grab().toImage()
+        place = desk.place(100, 90).toPoint()
+        colours = [picture.pixelColor(place.x() + dx, place.y() + dx) for dx in range(-4, 5)]
+        return any(min(each.red(), each.green(), each.blue()) > 215 for each in colours)
+
+    assert not white()
+    desk.key(Qt.Key.Key_N)  # but it can be looked at
+    assert desk.prompter.shown.candidate is noise
