@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 
 from engine.editing.region import Operation, Region, cut
 from engine.layers import Prompted
@@ -103,7 +103,10 @@ class PointAtArea(Tool):
         self._prompter.drop()
 
     def paint(self, painter: QPainter) -> None:
-        paint_pointing(Surface(painter, self.desk.view.to_widget), self._prompter, self._hand.drawn)
+        first, next_ = self.desk.view.to_widget(0, 0), self.desk.view.to_widget(1, 1)
+        across, down = next_.x() - first.x(), next_.y() - first.y()
+        place = QTransform(across, 0, 0, down, first.x(), first.y())
+        paint_pointing(Surface(painter, place), self._prompter, self._hand.drawn)
         paint_tag(painter, words(self._prompter) or hint(), 1.0)
 
     def _is_slip(self, at: Place) -> bool:

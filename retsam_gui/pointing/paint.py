@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from engine.choices import Point
 from engine.prompt.prompts import Box, Mark
@@ -31,13 +32,13 @@ KEPT = 24  # outlines in memory
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Where it is drawn: `place` takes an image point to the painter's own pixels.
+    """Where it is drawn: `place` takes image points to the painter's own pixels.
 
     `ratio` of those are one of the desktop's.
     """
 
     painter: QPainter
-    place: Callable[[float, float], QPointF]
+    place: QTransform
     ratio: float = 1.0
 
 
@@ -57,9 +58,9 @@ def paint_pointing(surface: Surface, prompter: Prompter, hand: Hand) -> None:
     if prompter.shown is not None:
         shown = prompter.shown.candidate
         for other in prompter.shown.answer.candidates:
-            if other is not shown and len(outlines_of(other)) <= MANY:
-                _stroke(surface, _outline(surface, other), OTHER, 1.0, casing=FAINT)
-        _stroke(surface, _outline(surface, shown), INSIDE, 2.0)
+            if other is not shown and len(edges_of(other)) <= MANY:
+                _stroke(surface, surface.place.map(_outline(other)), OTHER, 1.0, casing=FAINT)
+        _stroke(surface, surface.place.map(_outline(shown)), INSIDE, 2.0)
     if prompter.prompt is not None:
         if prompter.prompt.box is not None:
             _paint_box(surface, prompter.prompt.box)
@@ -108,32 +109,30 @@ def box_between(points: Sequence[Point]) -> Box | None:
 
 
 @lru_cache(maxsize=KEPT)
-def outlines_of(candidate: Candidate) -> tuple[tuple[Point, ...], ...]:
-    """The edges of a candidate as closed lines of image points.
+def edges_of(candidate: Candidate) -> tuple[NDArray[np.int32], ...]:
+    """The edges of a candidate as closed lines (points, 1, 2) on a grid twice as fine.
 
-    They are followed on a grid twice as fine, so that they lie a quarter of a pixel within the edge
-    and single pixels have one too.
+    So they lie a quarter of a pixel within the edge, and single pixels have one too.
     """
-    region = candidate.region
-    fine = region.mask.astype(np.uint8).repeat(2, axis=0).repeat(2, axis=1)
+    fine = candidate.region.mask.astype(np.uint8).repeat(2, axis=0).repeat(2, axis=1)
     found, _ = cv2.findContours(fine, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    return tuple(
-        tuple(
-            (region.column + x / 2 - 0.25, region.row + y / 2 - 0.25)
-            for x, y in contour[:, 0].tolist()
-        )
-        for contour in found
-    )
+    return tuple(np.asarray(edge, np.int32) for edge in found)
+
+
+@lru_cache(maxsize=KEPT)
+def _outline(candidate: Candidate) -> QPainterPath:
+    """The edges in image points."""
+    whole, region = QPainterPath(), candidate.region
+    for edge in edges_of(candidate):
+        points = edge[:, 0] / 2 - 0.25 + (region.column, region.row)
+        whole.addPolygon(QPolygonF([QPointF(*point) for point in points.tolist()]))
+        whole.closeSubpath()
+    return whole
 
 
 def _line(surface: Surface, points: Iterable[Point], *, closed: bool = False) -> QPainterPath:
     path = QPainterPath()
-    for number, point in enumerate(points):
-        at = surface.place(*point)
-        if number:
-            path.lineTo(at)
-        else:
-            path.moveTo(at)
+    path.addPolygon(surface.place.map(QPolygonF([QPointF(*point) for point in points])))
     if closed:
         path.closeSubpath()
     return path
@@ -146,13 +145,6 @@ def _stroke(
     for each, wide in ((casing, width + 2), (colour, width)):
         pen = QPen(each, wide * surface.ratio, j=Qt.PenJoinStyle.RoundJoin)
         surface.painter.strokePath(path, pen)
-
-
-def _outline(surface: Surface, candidate: Candidate) -> QPainterPath:
-    whole = QPainterPath()
-    for outline in outlines_of(candidate):
-        whole.addPath(_line(surface, outline, closed=True))
-    return whole
 
 
 def _paint_box(surface: Surface, box: Box) -> None:
@@ -180,7 +172,7 @@ def _paint_mark(surface: Surface, mark: Mark) -> None:
         _paint_scribble(surface, mark.points, inside=mark.inside)
         return
     painter, ratio = surface.painter, surface.ratio
-    at, radius = surface.place(*mark.points[0]), DOT * ratio
+    at, radius = surface.place.map(QPointF(*mark.points[0])), DOT * ratio
     painter.setPen(QPen(CASING, 1.6 * ratio))
     painter.setBrush(INSIDE if mark.inside else OUTSIDE)
     painter.drawEllipse(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))

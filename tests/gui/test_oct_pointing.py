@@ -228,3 +228,17 @@ def test_all_tools_and_the_bar_for_pointing_are_seen(window, pointer):
     pointing = next(iter(bar._for["point"]))
     assert bar.bar.widgetForAction(pointing).isVisible()
     assert not bar.radius.isVisible()
+
+
+def test_an_outline_is_drawn_where_it_lies_with_pixels_that_are_not_square(window, pointer):
+    pointer.boxed().on_done(BOTH)
+    picture = window.bscan.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    edges = ((29.75, 66), (69.25, 66), (50, 59.75), (50, 71.25))  # left, right, top, bottom
+    for column, row in edges:
+        at = window.bscan.to_widget(column, row) * ratio
+        colour = picture.pixelColor(round(at.x()), round(at.y()))
+        assert colour.green() > colour.red() + 40, (column, row)
+    assert window.bscan.scan_rect().width() / window.volume.width != pytest.approx(
+        window.bscan.scan_rect().height() / window.volume.height, rel=0.05
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QTransform
 
 from engine.choices import Point
 from retsam_gui.canvas.geometry import ViewTransform
@@ -51,7 +51,8 @@ class PointingTool(Tool):
         self._prompter.drop()
 
     def paint(self, painter: QPainter, view: ViewTransform, ratio: float) -> None:
-        surface = Surface(painter, lambda x, y: QPointF(*view.to_device(x, y)), ratio)
-        paint_pointing(surface, self._prompter, self._hand.drawn)
+        left, top = view.to_device(0, 0)
+        place = QTransform(view.scale, 0, 0, view.row_scale, left, top)
+        paint_pointing(Surface(painter, place, ratio), self._prompter, self._hand.drawn)
         if told := words(self._prompter):
             paint_tag(painter, told, ratio)
