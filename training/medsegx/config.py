@@ -27,7 +27,7 @@ class TuneConfig:
     `as_published`: one box an example, off outward by up to 19 pixels, no augmentation, no clicks,
     and no rating is learned. Else `rounds` answers with a click after each, and all that.
     `fraction` is the share of each set's persons. `experts` are bottleneck, embedding, experts, and
-    the scale by which their sum is multiplied while they learn: a larger one lets them learn faster.
+    the scale by which their sum is multiplied while they learn: with more of it they learn faster.
     """
 
     name: str
