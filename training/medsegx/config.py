@@ -26,7 +26,8 @@ class TuneConfig:
     `method` says what learns: the decoder alone, also adapters in the encoder, or everything.
     `as_published`: one box an example, off outward by up to 19 pixels, no augmentation, no clicks,
     and no rating is learned. Else `rounds` answers with a click after each, and all that.
-    `fraction` is the share of each set's persons.
+    `fraction` is the share of each set's persons. `experts` are bottleneck, embedding, experts, and
+    the scale by which their sum is multiplied while they learn: with more of it they learn faster.
     """
 
     name: str

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from engine.errors import ModelError
 from engine.files import write_bytes
 from engine.nets.adapters import grown
+from engine.nets.conmoae import ConMoAE, ExpertSpec
 from engine.nets.medsegx import own_names, published_names
 from engine.runtime.checkpoints import read_checkpoint
 from engine.runtime.places import tree
@@ -21,6 +22,7 @@ from training.medsegx.config import TuneConfig
 
 SCHEMA = "retsam-delta/1"
 TABLE = "context.modal_embed.weight"
+SCALE = ExpertSpec.scale
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,9 +47,13 @@ def trained_names(network: nn.Module) -> set[str]:
 
 
 def save_delta(network: nn.Module, config: TuneConfig, base_sha256: str, file: Path) -> None:
-    """Write what was trained, and what it lies on."""
+    """Write what was trained, and what it lies on.
+
+    Files hold experts for the published weight of their sum, whatever it was in training.
+    """
     state = network.state_dict()
     tensors = {name: state[name].contiguous().cpu() for name in sorted(trained_names(network))}
+    tensors = _weighted(tensors, _scale_of(network) / SCALE)
     told = {
         "schema": SCHEMA,
         "base_sha256": base_sha256,
@@ -104,7 +110,18 @@ def load_delta(network: nn.Module, delta: Delta, *, base_sha256: str) -> None:
             "What was fine-tuned does not fit this network. Build it with the same family, "
             "encoder, method and experts."
         )
-    network.load_state_dict(tensors, strict=False)
+    network.load_state_dict(_weighted(tensors, SCALE / _scale_of(network)), strict=False)
+
+
+def _scale_of(network: nn.Module) -> float:
+    """By which the experts' sum is multiplied."""
+    return next((each.scale for each in network.modules() if isinstance(each, ConMoAE)), SCALE)
+
+
+def _weighted(tensors: dict[str, Tensor], factor: float) -> dict[str, Tensor]:
+    return {
+        name: value * factor if "adapter_up." in name else value for name, value in tensors.items()
+    }
 
 
 def write_published(delta: Delta, file: Path) -> None:

@@ -30,7 +30,6 @@ from training.medsegx.pairs import Pair
 log = logging.getLogger(__name__)
 
 SIDE = 256
-SHARES = (0.05, 0.15, 0.25, 0.5)  # as published, below the whole
 
 
 @dataclass(frozen=True)

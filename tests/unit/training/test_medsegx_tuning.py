@@ -261,6 +261,21 @@ def test_what_fits_another_method_or_no_file_at_all_is_refused(runs):
         tune.load_tuned(told, runs)
 
 
+def test_files_hold_experts_at_the_published_scale_however_they_learned(runs):
+    fast = config(experts=replace(config().experts, scale=1.0))
+    file = tune.run(fast, PAIRS, runs)
+    picture, mask = drawn(2)
+    prompt = WindowPrompt(exact_box(mask), (), None)
+    answers = []
+    for told in (fast, config()):
+        network = tune.load_tuned(told, runs)
+        model = TunedPrompt(network, name="t", sha256="t", size=64, rated=True)
+        answers.append(model.answer(model.encode(picture, "optic_disc"), prompt).chances)
+    kept = load_file(file)
+    assert any(value.any() for key, value in kept.items() if "adapter_up" in key)
+    assert np.allclose(*answers, atol=1e-4)
+
+
 def test_a_base_that_is_not_there_or_is_another_network_is_told(runs):
     with pytest.raises(DatasetError, match="neither in"):
         build(config(base="nowhere.pt"), runs)
