@@ -13,6 +13,7 @@ from engine.editing.region import Region
 from engine.layers import Mask
 from engine.prompt.model import Answers
 from engine.prompt.prompts import Box, Mark, Point, Prompt, box_of
+from engine.prompt.usual import likeliness
 from engine.prompt.window import Window
 
 SURE, UNSURE = 0.6, 0.4  # probabilities between which an outline should not move
@@ -28,14 +29,20 @@ class Candidate:
 
 
 def candidates_of(
-    answers: Answers, window: Window, prompt: Prompt, shape: tuple[int, int]
+    answers: Answers,
+    window: Window,
+    prompt: Prompt,
+    shape: tuple[int, int],
+    structure: str = "",
 ) -> tuple[Candidate, ...]:
     """The answers on the image's grid (height, width), the best first, none empty.
 
     Every click is honoured: the pixels under it belong to each candidate, or do not, as it says.
     Pieces that the prompt does not touch are dropped. The rating is the model's own, times how
-    steady the outline is, times how well the piece fills the box.
+    steady the outline is, times how well the piece fills the box; where a first click is all that
+    is known, times how usual its size is for the structure.
     """
+    first = prompt.box is None and prompt.previous is None
     found = []
     for chances, rating in zip(answers.chances, answers.ratings, strict=True):
         row, column, part = window.back(chances, shape)
@@ -45,6 +52,8 @@ def candidates_of(
         if mask.any():
             region = Region(row, column, mask)
             worth = float(rating) * _steadiness(part, mask) * _fit(region, prompt.box)
+            if first:
+                worth *= likeliness(int(mask.sum()), structure, shape)
             found.append(Candidate(region, worth))
     return tuple(sorted(found, key=lambda each: -each.rating))
 

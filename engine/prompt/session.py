@@ -103,14 +103,16 @@ class PromptSession:
         known, window = extent(prompt), self._window
         if prompt.previous and window and known and window.holds(known):
             return window
-        return window_for(prompt, shape, self.model.size)
+        structure = self._picture.structure if self._picture else ""
+        return window_for(prompt, shape, self.model.size, structure)
 
     def _answer(
         self, prompt: Prompt, window: Window, shape: tuple[int, int]
     ) -> tuple[Candidate, ...]:
+        assert self._picture is not None
         embedding = self._encoded(window)
         answers = self.model.answer(embedding, _in_window(prompt, window))
-        return candidates_of(answers, window, prompt, shape)
+        return candidates_of(answers, window, prompt, shape, self._picture.structure)
 
     def _encoded(self, window: Window) -> Embedding:
         assert self._picture is not None

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from engine.editing.region import Region
 from engine.prompt.prompts import Box, Mark, Point, Prompt, box_of
+from engine.prompt.usual import usual_share
 
 AROUND = 2.0  # side of the square against the longer side of what is looked for
 FIRST_SHARE = 0.2  # of the picture's longer side, where nothing but a click is known
+FIRST_AROUND = 3.0  # side of that square against the structure's usual size, where it has one
 SMALLEST = 48.0  # image pixels
 MARGIN = 0.06  # of the side: what lies nearer to the square's edge may go on beyond
 
@@ -111,12 +113,17 @@ def extent(prompt: Prompt) -> Box | None:
     return None
 
 
-def window_for(prompt: Prompt, shape: tuple[int, int], size: int) -> Window:
-    """The square around what the prompt tells of; around the first click where that is all."""
+def window_for(prompt: Prompt, shape: tuple[int, int], size: int, structure: str = "") -> Window:
+    """The square around what the prompt tells of; around the first click where that is all.
+
+    Then it is as large as fits the structure, if that has a usual size.
+    """
     box = extent(prompt)
     if box is None:
         x, y = _first(prompt.marks)
-        return Window(x, y, max(SMALLEST, FIRST_SHARE * max(shape)), size)
+        usual = usual_share(structure)
+        share = FIRST_SHARE if usual is None else FIRST_AROUND * usual
+        return Window(x, y, max(SMALLEST, share * max(shape)), size)
     side = max(SMALLEST, AROUND * max(box.width, box.height))
     return Window(*box.centre, side, size)
 

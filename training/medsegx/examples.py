@@ -23,6 +23,7 @@ from training.medsegx.pairs import Pair
 from training.prompt.data import first_prompt
 from training.prompt.simulate import exact_box
 
+JITTER = 0.2  # of a box's side, where it is not the published one
 OUTWARD = 20  # pixels: the published jitter moves each edge out by less than this
 LEAST = 8  # pixels of a mask that can be pointed at
 VARIED = AugmentSpec(scale=(0.85, 1.25), rotation=20.0, shift=0.04)
@@ -99,7 +100,7 @@ class PairExamples:
         if self.config.as_published:
             return outward(exact_box(mask), mask.shape, rng), ()
         structure = "vessel" if "Vessel" in pair.task else ""  # nobody means a tree by one click
-        return first_prompt(mask, structure, rng)
+        return first_prompt(mask, structure, rng, jitter=JITTER)
 
 
 def outward(box: Box, shape: tuple[int, ...], rng: np.random.Generator) -> Box:

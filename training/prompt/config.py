@@ -16,7 +16,9 @@ class PromptConfig:
 
     `fundus` and `oct` list the structures taken of each set; `left_out` sets are scored and never
     learned from. `weights` say how often a structure is drawn against the others. `objects` is the
-    most of one structure that one picture gives. `initial_weights` are the encoder's.
+    most of one structure that one picture gives. `initial_weights` are the encoder's; where `start`
+    names an earlier run, the whole network begins with what that one left. Boxes are off by up to
+    `jitter` of their side.
     """
 
     name: str
@@ -31,6 +33,8 @@ class PromptConfig:
     size: int = 256
     rounds: int = 3
     objects: int = 6
+    start: str = ""
+    jitter: float = 0.2
 
 
 def read_config(path: Path) -> PromptConfig:

@@ -20,7 +20,6 @@ from training.prompt.simulate import exact_box, first_click, jittered, scribble
 
 BOXES = 0.65  # share of examples that begin with a box
 SCRIBBLES = 0.1  # share that begin with a scribble; the rest begin with a click
-JITTER = 0.2  # of the box's side, at most
 ZOOM = (0.75, 2.6)  # of the window against what is kept of the object's surroundings
 
 
@@ -50,7 +49,7 @@ class PromptExamples:
             picture, mask = seen(target, self.config.size, rng)
             if mask.sum() >= 8:
                 break
-        box, marks = first_prompt(mask, target.structure, rng)
+        box, marks = first_prompt(mask, target.structure, rng, jitter=self.config.jitter)
         maps = prompt_maps(box, marks, None, self.config.size)
         planes = np.concatenate([picture.transpose(2, 0, 1) / np.float32(255), mask[None], maps])
         truth = torch.from_numpy(mask[None].astype(np.float32))
@@ -58,12 +57,15 @@ class PromptExamples:
 
 
 def first_prompt(
-    mask: Mask, structure: str, rng: np.random.Generator
+    mask: Mask, structure: str, rng: np.random.Generator, *, jitter: float
 ) -> tuple[Box | None, tuple[Mark, ...]]:
-    """A box whose edges are off, a click or a scribble; of vessels always a box."""
+    """A box whose edges are off by up to `jitter` of its side, a click or a scribble.
+
+    Of vessels always a box.
+    """
     draw = rng.random()
     if draw < BOXES or structure in VESSELS:
-        share = 0.0 if rng.random() < 0.2 else float(rng.uniform(0, JITTER))
+        share = 0.0 if rng.random() < 0.2 else float(rng.uniform(0, jitter))
         return jittered(exact_box(mask), share, rng), ()
     made = scribble if draw < BOXES + SCRIBBLES else first_click
     return None, (made(mask, rng),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -26,7 +27,7 @@ def run(config: PromptConfig, *, shared: Path, runs: Path) -> PromptNet:
     cache = runs / "cache"
     pictures, _ = pictures_of(config, shared=shared, cache=cache)
     targets = targets_of(pictures, config, cache=cache)
-    network = build(config, weights=shared / "weights")
+    network = build(config, shared / "weights", runs)
     trained = train(
         Rounds(network, config.rounds),
         draw=PromptExamples(config, targets),
@@ -41,9 +42,11 @@ def run(config: PromptConfig, *, shared: Path, runs: Path) -> PromptNet:
     return trained.network
 
 
-def build(config: PromptConfig, *, weights: Path) -> PromptNet:
-    """The network, its encoder initialised where the config says so."""
+def build(config: PromptConfig, weights: Path, runs: Path) -> PromptNet:
+    """The network as it begins: an earlier run's, or its encoder initialised from `weights`."""
     torch.manual_seed(config.seed)
+    if config.start:
+        return load_averaged(replace(config, name=config.start), runs)
     network = PromptNet(config.encoder, MAPS)
     if config.initial_weights:
         kept = load_file(weights / config.initial_weights)

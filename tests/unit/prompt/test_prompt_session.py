@@ -42,9 +42,9 @@ def bright(*discs):
     return np.where(mask, 250, 5).astype(np.uint8)[..., None].repeat(3, 2), mask
 
 
-def session_on(picture, model=None):
+def session_on(picture, model=None, structure="optic_disc"):
     session = PromptSession(model or Threshold())
-    session.set_image(picture, key="a", structure="optic_disc")
+    session.set_image(picture, key="a", structure=structure)
     return session
 
 
@@ -73,7 +73,8 @@ def test_a_box_gives_the_object_on_the_images_grid():
 def test_a_click_finds_the_size_by_itself():
     for radius in (7, 90):
         picture, mask = bright((240, 150, radius))
-        best = session_on(picture).predict(Prompt(marks=(click(240, 150),)))[0]
+        session = session_on(picture, structure="haemorrhage")
+        best = session.predict(Prompt(marks=(click(240, 150),)))[0]
         assert dice(whole(best.region), mask) > 0.9, radius
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from engine.editing.region import Region
 from engine.prompt.prompts import Box, Mark, Prompt, box_of
+from engine.prompt.usual import likeliness
 from engine.prompt.window import SMALLEST, Window, extent, window_for
 
 SHAPE = (140, 220)
@@ -86,6 +87,27 @@ def test_the_window_is_around_all_that_is_known():
     assert (window_for(click, SHAPE, 256).x, window_for(click, SHAPE, 256).y) == (15, 25)
     found = Prompt(marks=click.marks, previous=Region(20, 10, np.ones((30, 60), np.bool_)))
     assert extent(found) == Box(9.5, 19.5, 69.5, 49.5)
+
+
+def test_a_first_click_looks_as_widely_as_the_structure_needs():
+    click = Prompt(marks=(Mark(((110.0, 70.0),), inside=True),))
+    shape = (1400, 2000)
+    disc, cup, any_ = (
+        window_for(click, shape, 256, key).side for key in ("optic_disc", "optic_cup", "drusen")
+    )
+    assert disc > cup > 2 * 0.085 * 2000
+    assert any_ == window_for(click, shape, 256).side
+    box = Prompt(box=Box(20.5, 30.5, 160.5, 150.5))
+    assert window_for(box, shape, 256, "optic_disc") == window_for(box, shape, 256)
+
+
+def test_the_usual_size_speaks_for_a_disc_and_for_nothing_else():
+    shape = (1400, 2000)
+    areas = [60**2, 260**2, 900**2]
+    disc = [likeliness(area, "optic_disc", shape) for area in areas]
+    assert disc[1] > 0.99 > max(disc[0], disc[2])
+    assert min(disc) > 0
+    assert [likeliness(area, "haemorrhage", shape) for area in areas] == [1, 1, 1]
 
 
 def test_outside_marks_do_not_widen_the_window():

@@ -71,8 +71,8 @@ def test_examples_hold_the_object_and_a_prompt_on_it(config):
 def test_of_vessels_people_draw_boxes():
     mask = drawn(1).mask
     rng = np.random.default_rng(0)
-    assert all(first_prompt(mask, "vessel", rng)[0] is not None for _ in range(20))
-    marks = [first_prompt(mask, "drusen", rng)[1] for _ in range(40)]
+    assert all(first_prompt(mask, "vessel", rng, jitter=0.2)[0] is not None for _ in range(20))
+    marks = [first_prompt(mask, "drusen", rng, jitter=0.2)[1] for _ in range(40)]
     assert any(marks)
 
 
