@@ -406,7 +406,7 @@ def test_the_bar_does_what_the_keys_do_and_chooses_the_model(make_desk, qtbot):
     told = [action.text() for action in menu.actions()]
     assert told == ["RetSAM pointing", "MedSAM (boxes only)", "SAM ViT-B", "", "Add a model…"]
     menu.actions()[1].trigger()
-    assert bar.model.text() == "MedSAM"
+    assert bar.model.text() == "medsam"
     assert "boxes only" in bar.model.toolTip()
     desk.correction.strip.close()
 
