@@ -15,10 +15,11 @@ import numpy as np
 from guide_pictures import SAMPLE, SIZE, Reader, taken
 
 VOLUME = (5, 496, 512)
+FULL = 0.7  # of its box: what is round
 
 
 class Pointer(Reader):
-    """Outlines the disc with a box, an exudate with clicks, and looks at what is told of it."""
+    """Outlines the disc with a box, a haemorrhage with clicks, and looks at what is told of it."""
 
     def session(self) -> Iterator[Callable[[], bool]]:
         window, prompter = self.window, self.window.correction.prompter
@@ -36,8 +37,8 @@ class Pointer(Reader):
         self.picture("pointing-box")
         self.key("Return")
         yield self.measured
-        self.alone("hard_exudate")
-        left, top, right, bottom = self.box("hard_exudate")
+        self.alone("haemorrhage")
+        left, top, right, bottom = self.box("haemorrhage")
         middle = (left + right) / 2, (top + bottom) / 2
         self.canvas.centre_on(*middle, scale=6.0)
         self.click(*middle)
@@ -63,11 +64,13 @@ class Pointer(Reader):
         QTest.mouseClick(row.solo, Qt.MouseButton.LeftButton)
 
     def box(self, structure: str) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the largest piece of a layer."""
+        """Left, top, right and bottom of the largest piece of a layer that fills its box."""
         import cv2
 
         _, _, stats, _ = cv2.connectedComponentsWithStats(self.mask(structure).astype(np.uint8))
-        x, y, width, height, _ = stats[1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())]
+        areas = stats[1:, cv2.CC_STAT_AREA]
+        full = areas > FULL * stats[1:, cv2.CC_STAT_WIDTH] * stats[1:, cv2.CC_STAT_HEIGHT]
+        x, y, width, height, _ = stats[1 + int((areas * full).argmax())]
         return float(x), float(y), float(x + width - 1), float(y + height - 1)
 
     def right_click(self, x: float, y: float) -> None:
@@ -112,7 +115,7 @@ def point_at_volume(window: Any, folder: Path) -> Iterator[Callable[[], bool]]:
     QTest.mouseRelease(view, left, pos=last)
     prompter = shown.correction.prompter
     yield lambda: prompter.shown is not None
-    shown.grab().save(str(folder / "pointing-oct.png"))
+    shown.grab().save(str(folder / "pointing-oct.jpg"), quality=88)
     shown.close()
 
 

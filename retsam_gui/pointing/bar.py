@@ -12,7 +12,7 @@ from retsam_gui.panels.parts import flat_button
 from retsam_gui.pointing.models import PromptModels
 from retsam_gui.pointing.prompter import Prompter
 
-TITLE = 18  # letters of a model's title
+NAME = 20  # letters of a model's name
 
 
 class PointingBar(QWidget):
@@ -84,11 +84,12 @@ class PointingBar(QWidget):
             button.setEnabled(bool(able))
 
     def _show_model(self) -> None:
-        """Name the model in use; its own title in full stands in the tooltip."""
+        """Name the model in use, as layers and results do; the tooltip has its title."""
         chosen, metrics = self._models.chosen, self.fontMetrics()
         title = chosen.title if chosen is not None else self.tr("No model")
-        room = TITLE * metrics.averageCharWidth()
-        self.model.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        room = NAME * metrics.averageCharWidth()
+        name = chosen.name if chosen is not None else title
+        self.model.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
         tip = self.tr("The model that outlines what you point at: {0}").format(title)
         if chosen is not None and not chosen.takes_clicks:
             tip = f"{tip}. {self.tr('It answers boxes only.')}"

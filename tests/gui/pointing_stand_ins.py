@@ -47,10 +47,12 @@ class Waiting:
 
 
 def install(*families):
-    """Cards of models that answer prompts, without weights: "small" is one of ours."""
+    """Cards of models that answer prompts, without weights; none where one of that name ships."""
     folder = registry.own_models()
     folder.mkdir(parents=True, exist_ok=True)
-    for family in families:
+    registry.models.cache_clear()
+    there = {card.name for card in registry.models()}
+    for family in {*families} - there:
         told = _ours() if family == registry.DEFAULT_PROMPT else _added(family)
         (folder / f"{family}.json").write_text(json.dumps(told))
     registry.models.cache_clear()

@@ -18,6 +18,7 @@ from retsam_gui.jobs import Failure
 from retsam_gui.models.case import Case
 from retsam_gui.pointing import tasks
 from retsam_gui.pointing.bar import PointingBar
+from retsam_gui.pointing.models import PromptModels
 from retsam_gui.pointing.tasks import Answer
 from retsam_gui.settings import Settings
 
@@ -372,17 +373,14 @@ def test_a_model_that_is_gone_gives_way_with_a_sentence(make_desk):
     desk = make_desk()
     Settings().prompt_model = "gone"
     boxed(desk)
-    assert any("is gone: RetSAM pointing is used now" in text for text in desk.said)
+    title = registry.model_card(DEFAULT_PROMPT).title
+    assert any(f"is gone: {title} is used now" in text for text in desk.said)
     assert Settings().prompt_model == DEFAULT_PROMPT
 
 
-def test_without_any_model_it_is_said_where_to_get_one(make_desk):
+def test_without_any_model_it_is_said_where_to_get_one(make_desk, monkeypatch):
     desk = make_desk()
-    for card in registry.own_models().iterdir():
-        card.unlink()
-    registry.models.cache_clear()
-    if registry.DEFAULT_PROMPT in (card.name for card in registry.models()):
-        pytest.skip("a model ships")
+    monkeypatch.setattr(PromptModels, "cards", ())
     desk.use("point", "drusen")
     desk.drag((58, 38), (92, 62))
     assert "Analyse ▸ Models" in desk.said[-1]
@@ -404,9 +402,10 @@ def test_the_bar_does_what_the_keys_do_and_chooses_the_model(make_desk, qtbot):
     menu = bar.model.menu()
     menu.aboutToShow.emit()
     told = [action.text() for action in menu.actions()]
-    assert told == ["RetSAM pointing", "MedSAM (boxes only)", "SAM ViT-B", "", "Add a model…"]
+    title = registry.model_card(DEFAULT_PROMPT).title
+    assert told == [title, "MedSAM (boxes only)", "SAM ViT-B", "", "Add a model…"]
     menu.actions()[1].trigger()
-    assert bar.model.text() == "MedSAM"
+    assert bar.model.text() == "medsam"
     assert "boxes only" in bar.model.toolTip()
     desk.correction.strip.close()
 
