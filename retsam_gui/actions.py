@@ -12,6 +12,7 @@ from retsam_gui.action_specs import Spec, analyse_specs, file_specs, help_specs,
 from retsam_gui.case_specs import case_specs
 from retsam_gui.edit_specs import edit_specs, tool_specs
 from retsam_gui.icons import icon
+from retsam_gui.study_specs import study_specs
 
 
 def menus() -> Mapping[str, str]:
@@ -24,6 +25,7 @@ def menus() -> Mapping[str, str]:
         "view": tr("Actions", "&View"),
         "analyse": tr("Actions", "&Analyse"),
         "case": tr("Actions", "&Case"),
+        "study": tr("Actions", "&Studies"),
         "help": tr("Actions", "&Help"),
     }
 
@@ -37,6 +39,7 @@ def specs() -> tuple[Spec, ...]:
         + view_specs()
         + analyse_specs()
         + case_specs()
+        + study_specs()
         + help_specs()
     )
 

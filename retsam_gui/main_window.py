@@ -46,6 +46,7 @@ from retsam_gui.pointing.models import PromptModels
 from retsam_gui.saving import Saving
 from retsam_gui.settings import Settings
 from retsam_gui.standing import Standing
+from retsam_gui.study.room import Studies
 from retsam_gui.tool_bars import bar_of_commands
 from retsam_gui.warm_up import WarmUp
 from retsam_gui.workflow import Workflow
@@ -129,8 +130,9 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.exporting, self._commands = Exporting(self), Commands(self)
         self.model_choice = ModelChoice(self, self._jobs)
-        self._standing = Standing(self)
-        self.actions_ = Actions(self, {**self._commands.slots(), **self._standing.slots()})
+        self._standing, self.studies = Standing(self), Studies(self, self._jobs)
+        slots = (self._commands.slots(), self._standing.slots(), self.studies.slots())
+        self.actions_ = Actions(self, {key: do for each in slots for key, do in each.items()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
         self.patient_bar.open_scale_by(self.actions_["set_scale"])
         recent = QMenu(self.tr("Open &recent"), self)

@@ -123,6 +123,16 @@ class Settings:
     def export(self, told: Mapping[str, Any]) -> None:
         self._store.setValue("export", json.dumps(dict(told)))
 
+    def study_folder(self, key: str) -> Path | None:
+        """Where the files of a study are on this computer, if a person said so."""
+        told = self._table("study_folders").get(key)
+        return Path(told) if isinstance(told, str) else None
+
+    def set_study_folder(self, key: str, folder: Path) -> None:
+        """Remember where they are."""
+        told = {**self._table("study_folders"), key: str(folder)}
+        self._store.setValue("study_folders", json.dumps(told))
+
     @property
     def recent(self) -> list[Path]:
         """Files opened last, the newest first."""

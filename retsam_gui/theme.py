@@ -85,6 +85,11 @@ QLabel#Caption { padding: 5px 10px; font-weight: 600; }
 QLabel#Caption[role="edited"] { background: palette(highlight); color: palette(highlighted-text); }
 QLabel#Caption[role="looked-at"] { background: palette(mid); color: palette(window-text); }
 QLabel#Caption[grave="true"] { background: #8a3d00; color: #ffffff; }
+QLabel[keycap="true"] { border: 1px solid palette(mid); border-radius: 4px; padding: 1px 4px;
+           color: palette(placeholder-text); font-weight: 600; }
+QFrame#StudyField { border-left: 3px solid transparent; }
+QFrame#StudyField[current="true"] { border-left-color: palette(accent);
+           background: palette(alternate-base); }
 QFrame#PatientBar { border-bottom: 1px solid palette(mid); }
 QFrame#Notices[level="notice"] { background: #6b5310; }
 QFrame#Notices[level="notice"] QLabel { color: #fff6dc; }
