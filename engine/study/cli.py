@@ -169,8 +169,8 @@ def export(study: Key, output: OutputOption, store: Where = None) -> None:
 @study_app.command()
 def analyse(study: Key, output: OutputOption, store: Where = None) -> None:
     """Agreement, accuracy and time, without and with the model, as tables."""
+    from engine.study.accuracy import turned
     from engine.study.analysis import analyse as compute
-    from engine.study.analysis import turned
     from engine.study.export import write_findings
     from engine.study.outcome import readings
 

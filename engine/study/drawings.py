@@ -50,11 +50,13 @@ def overlap_rows(manifest: Manifest, readings: Sequence[Reading]) -> list[Row]:
 
     Masks have Dice, IoU, HD95, surface Dice within `tolerance_px`, and F1 by lesion with `other` as
     the truth; where one or both are empty there is no distance, and `empty` says which. Surfaces
-    have the mean absolute error. A repeat is compared with its first reading like another reader's.
+    have the mean absolute error. A repeat is compared with the same reader's first reading alone.
     """
     rows = []
     for (case, arm, structure), drawn in sorted(_by_place(readings).items()):
-        for (one, first), (two, second) in combinations(drawn, 2):
+        for (one, first, again), (two, second, too) in combinations(drawn, 2):
+            if (again or too) and one != two:
+                continue
             about: Row = {
                 "case": case_name(case),
                 "patient": manifest.cases[case].patient,
@@ -71,14 +73,14 @@ def consensus(readings: Sequence[Reading]) -> Iterator[Consensus]:
     """Of all masks that two readers or more drew; repeats and adjudication aside."""
     firsts = [each for each in readings if not each.repeat]
     for (case, arm, structure), drawn in sorted(_by_place(firsts).items()):
-        masks = [each.astype(np.bool_) for _, each in drawn]
-        if len(masks) > 1 and all(each.dtype == np.bool_ for _, each in drawn):
+        masks = [each.astype(np.bool_) for _, each, _ in drawn]
+        if len(masks) > 1 and all(each.dtype == np.bool_ for _, each, _ in drawn):
             found = staple(masks)
             yield Consensus(
                 case,
                 arm,
                 structure,
-                tuple(reader for reader, _ in drawn),
+                tuple(reader for reader, _, _ in drawn),
                 majority(masks),
                 found.mask,
                 found.sensitivity,
@@ -86,12 +88,13 @@ def consensus(readings: Sequence[Reading]) -> Iterator[Consensus]:
             )
 
 
-def _by_place(readings: Sequence[Reading]) -> dict[Place, list[tuple[str, Drawing]]]:
-    told: dict[Place, list[tuple[str, Drawing]]] = defaultdict(list)
+def _by_place(readings: Sequence[Reading]) -> dict[Place, list[tuple[str, Drawing, bool]]]:
+    """The reader of each drawing, the drawing, and whether it is a repeat."""
+    told: dict[Place, list[tuple[str, Drawing, bool]]] = defaultdict(list)
     for each in readings:
         if each.kind == "reading":
             for structure, drawn in each.entry.drawings.items():
-                told[each.case, each.arm, structure].append((each.reader, drawn))
+                told[each.case, each.arm, structure].append((each.reader, drawn, each.repeat))
     return told
 
 
@@ -109,6 +112,7 @@ def _rows(drawn: Drawing) -> NDArray[np.float64]:
 
 
 def _masks(one: Mask, two: Mask) -> Row:
+    one, two = _where_either_is(one, two)
     apart = distances(one, two)
     nothing = {"found": "the first", "truth": "the second"}
     empty = which_is_empty(one, two)
@@ -121,3 +125,16 @@ def _masks(one: Mask, two: Mask) -> Row:
         "lesion_f1": count_lesions(one, two).f1,
         "empty": nothing.get(empty, empty),
     }
+
+
+def _where_either_is(one: Mask, two: Mask) -> tuple[Mask, Mask]:
+    """Both masks without the rows, columns and scans around them that nobody drew on.
+
+    One pixel of these stays on each side, where there is one: an outline is next to the outside.
+    """
+    drawn = np.argwhere(one | two)
+    if not len(drawn):
+        return one, two
+    low = np.maximum(drawn.min(axis=0) - 1, 0)
+    part = tuple(slice(int(a), int(b) + 2) for a, b in zip(low, drawn.max(axis=0), strict=True))
+    return one[part], two[part]

@@ -12,9 +12,11 @@ from typing import Any
 
 from engine.errors import OutputError
 from engine.files import check_folder, replacing, write_bytes
-from engine.study.analysis import Finding, Turned
+from engine.study.accuracy import Turned
 from engine.study.drawings import consensus, overlap_rows
 from engine.study.entry import Drawing
+from engine.study.final import final_rows
+from engine.study.finding import Finding
 from engine.study.manifest import Manifest
 from engine.study.outcome import Reading
 from engine.study.tidy import (
@@ -44,6 +46,7 @@ def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tup
         ("times", time_rows(manifest, readings)),
         ("lines", line_rows(manifest, readings)),
         ("overlap", overlap_rows(manifest, readings)),
+        ("final", final_rows(manifest, readings)),
     ):
         if rows:
             written += _table(folder / name, rows)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.study.entry import Entry
 from engine.study.forms import Field
 from engine.study.manifest import Arm, Manifest
 from engine.study.outcome import Reading
+from engine.taxonomy import structures
 
 Row = dict[str, Any]
 
@@ -99,8 +102,61 @@ def _as_text(told: Any) -> Any:
 
 
 @dataclass(frozen=True, eq=False)
+class Quantity:
+    """What can be counted of an entry: an answer, the length of a line, the area of a mask.
+
+    Lengths and areas have a field of their own, whose key says what they are. `of` gives the
+    number, NaN where the entry has none.
+    """
+
+    field: Field
+    of: Callable[[Entry], float]
+
+
+def quantities(manifest: Manifest) -> tuple[Quantity, ...]:
+    """All that can be counted, in the order of the forms and tasks; no texts, no choices of many.
+
+    Lengths are in image pixels, areas in pixels, volumes of masks in voxels.
+    """
+    told = [
+        Quantity(field, partial(_answered, field))
+        for form in manifest.forms
+        for field in form.fields
+        if field.kind not in ("choices", "text")
+    ]
+    lines = dict.fromkeys(key for task in manifest.tasks for key in task.lines)
+    told += [Quantity(_measured(key, "length", "px"), partial(_length, key)) for key in lines]
+    size = ("volume", "voxels") if len(manifest.cases[0].shape) == 3 else ("area", "px")
+    drawn = dict.fromkeys(key for task in manifest.tasks for key in task.structures)
+    told += [
+        Quantity(_measured(key, *size), partial(_area, key))
+        for key in drawn
+        if structures()[key].kind == "area"
+    ]
+    return tuple(told)
+
+
+def _measured(key: str, what: str, unit: str) -> Field:
+    title = structures()[key].title if key in structures() else key.replace("_", " ")
+    return Field(f"{key} {what}", f"{title}, {what}", "number", unit=unit)
+
+
+def _answered(field: Field, entry: Entry) -> float:
+    return code_of(field, entry.answers.get(field.key))
+
+
+def _length(key: str, entry: Entry) -> float:
+    return math.dist(*entry.lines[key]) if key in entry.lines else math.nan
+
+
+def _area(key: str, entry: Entry) -> float:
+    drawn = entry.drawings.get(key)
+    return math.nan if drawn is None or drawn.dtype != np.bool_ else float(drawn.sum())
+
+
+@dataclass(frozen=True, eq=False)
 class Table:
-    """Answers to one field in one arm as numbers, (cases, readers), NaN where there is none.
+    """One quantity in one arm, (cases, readers), NaN where there is none.
 
     `truth` is (cases,), NaN where it is not known; `patients` names the patient of each case.
     """
@@ -114,46 +170,51 @@ class Table:
 
 
 def tables(manifest: Manifest, readings: Sequence[Reading]) -> Iterator[Table]:
-    """A table for each field that can be counted, and each arm; repeats and adjudication aside."""
-    first = [each for each in readings if not each.repeat and each.kind == "reading"]
+    """A table for each quantity and arm; repeats and adjudication aside."""
     patients = tuple(case.patient for case in manifest.cases)
-    for form in manifest.forms:
-        for field in form.fields:
-            if field.kind in ("choices", "text"):
-                continue
-            for arm in manifest.arms:
-                yield Table(
-                    field,
-                    arm,
-                    manifest.readers,
-                    _codes(manifest, [each for each in first if each.arm == arm], field),
-                    np.array(
-                        [code_of(field, case.truth.get(field.key)) for case in manifest.cases]
-                    ),
-                    patients,
-                )
+    for quantity in quantities(manifest):
+        field = quantity.field
+        truth = [code_of(field, case.truth.get(field.key)) for case in manifest.cases]
+        for arm in manifest.arms:
+            codes = counted(manifest, readings, arm, partial(_of_reading, quantity))
+            yield Table(field, arm, manifest.readers, codes, np.array(truth), patients)
 
 
-def repeats(
-    manifest: Manifest, readings: Sequence[Reading], field: Field, reader: str
+def _of_reading(quantity: Quantity, reading: Reading) -> float:
+    return quantity.of(reading.entry)
+
+
+def pairs(found: Iterable[Table]) -> Iterator[tuple[Table, Table]]:
+    """The tables of each quantity without and with the model, where the design has both arms."""
+    without: dict[str, Table] = {}
+    for table in found:
+        if table.arm == "without":
+            without[table.field.key] = table
+        elif table.field.key in without:
+            yield without[table.field.key], table
+
+
+def counted(
+    manifest: Manifest, readings: Sequence[Reading], arm: str, of: Callable[[Reading], float]
 ) -> NDArray[np.float64]:
+    """A number of each first reading of an arm, (cases, readers), NaN where there is none."""
+    codes = np.full((len(manifest.cases), len(manifest.readers)), np.nan)
+    for each in readings:
+        if each.arm == arm and not each.repeat and each.kind == "reading":
+            codes[each.case, manifest.readers.index(each.reader)] = of(each)
+    return codes
+
+
+def repeats(readings: Sequence[Reading], quantity: Quantity, reader: str) -> NDArray[np.float64]:
     """One reader's first and repeated codes of the cases that came twice in one arm and round.
 
-    (repeated cases, 2), NaN where the field was not asked.
+    (repeated cases, 2), NaN where there is none.
     """
     found: dict[tuple[int, str, int], list[float]] = {}
     for each in readings:
         if each.reader == reader and each.kind == "reading":
             pair = found.setdefault((each.case, each.arm, each.round), [math.nan, math.nan])
-            pair[each.repeat] = code_of(field, each.entry.answers.get(field.key))
+            pair[each.repeat] = quantity.of(each.entry)
     twice = {(each.case, each.arm, each.round) for each in readings if each.repeat}
-    pairs = [pair for key, pair in sorted(found.items()) if key in twice]
-    return np.array(pairs, np.float64).reshape(-1, 2)
-
-
-def _codes(manifest: Manifest, readings: Sequence[Reading], field: Field) -> NDArray[np.float64]:
-    codes = np.full((len(manifest.cases), len(manifest.readers)), np.nan)
-    for each in readings:
-        told = each.entry.answers.get(field.key)
-        codes[each.case, manifest.readers.index(each.reader)] = code_of(field, told)
-    return codes
+    both = [pair for key, pair in sorted(found.items()) if key in twice]
+    return np.array(both, np.float64).reshape(-1, 2)

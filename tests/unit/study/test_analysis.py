@@ -8,15 +8,17 @@ import pandas as pd
 import pytest
 
 from engine.metrics import cohen_kappa
-from engine.study.analysis import ALL, analyse, turned
+from engine.study.accuracy import turned
+from engine.study.analysis import analyse
 from engine.study.clock import TimeOnTask
 from engine.study.drawings import consensus, overlap_rows
 from engine.study.entry import Entry
 from engine.study.export import export, imrmc_rows, write_findings
+from engine.study.finding import ALL
 from engine.study.forms import form_of, ready_forms
 from engine.study.manifest import Manifest, StudyCase, Task
 from engine.study.outcome import Reading
-from engine.study.tidy import answer_rows, reading_rows, repeats
+from engine.study.tidy import answer_rows, quantities, reading_rows, repeats
 
 CASES = 40
 GRADES = [str(number % 5) for number in range(CASES)]
@@ -152,9 +154,9 @@ def test_repeats_tell_how_a_reader_agrees_with_themselves():
         reading("ada", n, "without", answers(GRADES[n] if n else "3"), repeat=True)
         for n in range(4)
     ]
-    field = next(f for f in made.forms[0].fields if f.key == "icdr")
-    assert repeats(made, told, field, "ada").tolist() == [[0, 3], [1, 1], [2, 2], [3, 3]]
-    assert repeats(made, told, field, "ben").shape == (0, 2)
+    grade = next(each for each in quantities(made) if each.field.key == "icdr")
+    assert repeats(told, grade, "ada").tolist() == [[0, 3], [1, 1], [2, 2], [3, 3]]
+    assert repeats(told, grade, "ben").shape == (0, 2)
     found = {(f.measure, f.field, f.readers): f for f in analyse(made, told, draws=20)}
     assert found["exact agreement, same reader", "icdr", "ada"].estimate.value == 0.75
     assert found["exact agreement, same reader", "icdr", "ben"].estimate.value is None

@@ -1,0 +1,188 @@
+"""Agreement of readers with each other and with themselves, and what the model changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from engine.metrics import (
+    Estimate,
+    Undefined,
+    cohen_kappa,
+    exact_agreement,
+    fleiss_kappa,
+    gwet_ac1,
+    icc,
+    krippendorff_alpha,
+    limits_of_agreement,
+    repeatability,
+)
+from engine.study.finding import (
+    ALL,
+    BLAND_ALTMAN,
+    CHANGE,
+    NONE,
+    Codes,
+    Finding,
+    Statistic,
+    estimated,
+)
+from engine.study.forms import Field
+from engine.study.manifest import Manifest
+from engine.study.outcome import Reading
+from engine.study.tidy import Quantity, Table, repeats
+
+KAPPA = "Cohen's kappa"
+KAPPA_QUADRATIC = "Cohen's kappa (quadratic)"
+ICC_ABSOLUTE = "ICC(2,1)"
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A statistic of some of the readers: the columns of a table, and whose they are."""
+
+    measure: str
+    readers: str
+    columns: tuple[int, ...]
+    statistic: Statistic
+
+
+def between(table: Table, draws: int, *, named: bool) -> Iterator[Finding]:
+    """Agreement of the readers with each other; of each two where all read the same cases.
+
+    Where cases go to whoever is free (not `named`), columns are no readers, and only statistics
+    that do not ask who a reading is by are there.
+    """
+    if len(table.readers) < 2:
+        return
+    codes = table.codes if named else _exchangeable(table.codes)
+    for asked in _asked(table, named=named):
+        some = codes[:, list(asked.columns)] if named else codes
+        told, n = estimated(some, asked.statistic, table.patients, draws=draws, least=2)
+        yield Finding(asked.measure, table.field.key, table.arm, asked.readers, told, n)
+    if named and table.field.kind == "number":
+        for one, two in combinations(range(len(table.readers)), 2):
+            yield from _limits(table, one, two)
+
+
+def changed(without: Table, aided: Table, draws: int) -> Iterator[Finding]:
+    """Agreement with the model less that without, over the readings that both arms have."""
+    both = np.isfinite(without.codes) & np.isfinite(aided.codes)
+    # beside each other, so that both arms are drawn with the same patients
+    codes = np.hstack([np.where(both, each.codes, np.nan) for each in (without, aided)])
+    readers = len(without.readers)
+    for asked in _asked(without, named=True):
+        columns = np.array(asked.columns)
+        statistic = asked.statistic
+
+        def of(rows: Codes, columns: Codes = columns, statistic: Statistic = statistic) -> float:
+            return statistic(rows[:, columns + readers]) - statistic(rows[:, columns])
+
+        told, _ = estimated(codes, of, without.patients, draws=draws)
+        n = int((both[:, columns].sum(axis=1) >= 2).sum())
+        yield Finding(
+            f"change of {asked.measure}", without.field.key, CHANGE, asked.readers, told, n
+        )
+
+
+def within(
+    manifest: Manifest, readings: Sequence[Reading], quantity: Quantity
+) -> Iterator[Finding]:
+    """Agreement of each reader with themselves, over all arms; no interval, repeats are few."""
+    if not manifest.repeats:
+        return
+    field = quantity.field
+    for reader in manifest.readers:
+        codes = repeats(readings, quantity, reader)
+        told: dict[str, Statistic] = {"exact agreement": exact_agreement, **_of_two(field)}
+        if field.kind != "choice":
+            told = {"coefficient of repeatability": repeatability}
+        n = int(np.isfinite(codes).all(axis=1).sum())
+        for measure, statistic in told.items():
+            try:
+                estimate = Estimate(statistic(codes), reason="no interval for repeats")
+            except Undefined as error:
+                estimate = Estimate(None, reason=str(error))
+            yield Finding(
+                f"{measure}, same reader", field.key, "all", reader, estimate, n, interval=NONE
+            )
+
+
+# ---- which statistics ----------------------------------------------------------------------------
+
+
+def _asked(table: Table, *, named: bool) -> Iterator[_Asked]:
+    everybody = tuple(range(len(table.readers)))
+    for measure, statistic in _of_any(table.field).items():
+        if named or measure not in (ICC_ABSOLUTE, "ICC(3,1)"):  # the same readers for every case
+            yield _Asked(measure, ALL, everybody, statistic)
+    if not named:
+        return
+    for one, two in combinations(everybody, 2):
+        names = f"{table.readers[one]}, {table.readers[two]}"
+        for measure, statistic in _of_two(table.field).items():
+            yield _Asked(measure, names, (one, two), statistic)
+
+
+def _of_any(field: Field) -> dict[str, Statistic]:
+    """Of any number of readers, by the kind of the field."""
+    if field.kind != "choice":
+        return {
+            "ICC(1,1)": lambda codes: icc(codes, model="one-way"),
+            ICC_ABSOLUTE: lambda codes: icc(codes, model="random"),
+            "ICC(3,1)": lambda codes: icc(codes, model="fixed"),
+            "Krippendorff's alpha (interval)": lambda codes: krippendorff_alpha(
+                codes, scale="interval"
+            ),
+        }
+    grades = len(field.options)
+    told: dict[str, Statistic] = {
+        "exact agreement": exact_agreement,
+        "Fleiss' kappa": fleiss_kappa,
+        "Gwet's AC1": lambda codes: gwet_ac1(codes, grades=grades),
+        "Krippendorff's alpha (nominal)": lambda codes: krippendorff_alpha(codes, scale="nominal"),
+    }
+    if field.ordered:
+        told["Krippendorff's alpha (ordinal)"] = lambda codes: krippendorff_alpha(
+            codes, scale="ordinal"
+        )
+    return told
+
+
+def _of_two(field: Field) -> dict[str, Statistic]:
+    """Cohen's kappa of two readers, with weights where the options have an order."""
+    if field.kind != "choice":
+        return {}
+    grades = len(field.options)
+    told: dict[str, Statistic] = {KAPPA: lambda codes: cohen_kappa(codes, grades=grades)}
+    if field.ordered:
+        told["Cohen's kappa (linear)"] = lambda codes: cohen_kappa(
+            codes, grades=grades, weights="linear"
+        )
+        told[KAPPA_QUADRATIC] = lambda codes: cohen_kappa(codes, grades=grades, weights="quadratic")
+    return told
+
+
+def _exchangeable(codes: Codes) -> Codes:
+    """The readings of each case side by side, whoever's they are; these statistics do not ask."""
+    most = int(np.isfinite(codes).sum(axis=1).max(initial=0))
+    return np.asarray(np.sort(codes, axis=1)[:, :most])  # NaN comes last
+
+
+def _limits(table: Table, one: int, two: int) -> Iterator[Finding]:
+    """Bland–Altman, with the intervals of Bland & Altman (1999)."""
+    about = (table.field.key, table.arm, f"{table.readers[one]}, {table.readers[two]}")
+    try:
+        told = limits_of_agreement(table.codes[:, one], table.codes[:, two])
+    except Undefined as error:
+        yield Finding("bias", *about, Estimate(None, reason=str(error)), 0, interval=BLAND_ALTMAN)
+        return
+    for measure, estimate in (
+        ("bias", told.bias),
+        ("lower limit of agreement", told.lower),
+        ("upper limit of agreement", told.upper),
+    ):
+        yield Finding(measure, *about, estimate, told.pairs, interval=BLAND_ALTMAN)
