@@ -8,7 +8,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import engine, oct, painting, store, window
+from tests.benchmarks import engine, oct, painting, pointing, store, window
 from tests.benchmarks.rows import Row
 
 PAGE = Path(__file__).parents[2] / "docs/benchmarks.md"
@@ -23,6 +23,7 @@ def main() -> None:
         "Workspace": store.rows(),
         "Engine": engine.rows(),
         "OCT": oct.rows(),
+        "Pointing": pointing.rows(),
     }
     lines = [
         "# Benchmarks",
@@ -36,6 +37,7 @@ def main() -> None:
     for title, rows in tables.items():
         lines += ["", f"## {title}", "", "| what | measured | goal |", "|---|---|---|"]
         lines += [_line(row) for row in rows]
+    lines += pointing.lines()
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
