@@ -88,7 +88,7 @@ class ReadStudyDialog(QDialog):
             self.errors.tell([str(found)])
             return
         for each in found:
-            text = self.tr("{0} · {1}\n{2} read, {3} to come").format(
+            text = self.tr("{0} · {1}\n{2} read, at most {3} to come").format(
                 each.key, each.title, each.submitted, each.waiting
             )
             item = QListWidgetItem(text)
@@ -107,8 +107,8 @@ class ReadStudyDialog(QDialog):
 
     def _show(self) -> None:
         folder = self._settings.study_folder(self.key) if self.key else None
-        self.folder.setText(str(folder) if folder else self.tr("not chosen yet"))
-        self.folder.setToolTip(self.folder.text())
+        self.folder.setText(folder.name if folder else self.tr("not chosen yet"))
+        self.folder.setToolTip(str(folder or ""))
         self.begin.setEnabled(folder is not None and folder.is_dir())
         self.choose.setEnabled(bool(self.key))
 

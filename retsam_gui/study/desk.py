@@ -19,11 +19,19 @@ from engine.shapes import Path as Shape
 from engine.study.entry import Entry, Line
 from engine.study.served import Served
 from retsam_gui.canvas.drawing import Drawing
+from retsam_gui.canvas.marks import Mark
 from retsam_gui.models.case import Case
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
 
 AUTHOR = "reader"  # who it is stands with the answer, and nowhere in the window
+
+
+class StudyLayers(Layers):
+    """Without landmarks where no model found any: the middle of one's own disc hides the cup."""
+
+    def marks(self) -> tuple[Mark, ...]:
+        return super().marks() if self.found is not None and self.found.landmarks else ()
 
 
 class Desk(QObject):
@@ -42,7 +50,7 @@ class Desk(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.case: Case | None = None
-        self.layers = Layers(self)
+        self.layers = StudyLayers(self)
         self.editing = Editing(self, self.layers, self)  # type: ignore[arg-type]
         self.lines: dict[str, Line] = {}
         self._lines_before: list[dict[str, Line]] = []

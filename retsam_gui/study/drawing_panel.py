@@ -84,9 +84,18 @@ class DrawingPanel(QWidget):
         self.none: dict[str, QPushButton] = {}
         self.views: dict[str, QRadioButton] = {}
         self.seen: dict[str, QCheckBox] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 8)
+        self._layers_head = heading(self.tr("Layers of the model"))
+        self._layers_head.setContentsMargins(12, 8, 12, 0)
+        self._layers_grid = QGridLayout()
+        self._layers_grid.setContentsMargins(12, 2, 12, 2)
+        self._column = QVBoxLayout()
         self._column.setSpacing(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setSpacing(2)
+        whole.addLayout(self._column)
+        whole.addWidget(self._layers_head)
+        whole.addLayout(self._layers_grid)
         desk.changed.connect(self._renew)
         desk.looked.connect(self._show_view)
         desk.layers.renewed.connect(self._list_layers)
@@ -96,7 +105,7 @@ class DrawingPanel(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self.rows, self.lines, self.none, self.views, self.seen = {}, {}, {}, {}, {}
+        self.rows, self.lines, self.none, self.views = {}, {}, {}, {}
         drawn = list(dict.fromkeys(key for task in served.tasks for key in task.structures))
         lines = list(dict.fromkeys(name for task in served.tasks for name in task.lines))
         if drawn:
@@ -109,10 +118,6 @@ class DrawingPanel(QWidget):
             self._add_line(name)
         if self._desk.views:
             self._add_views(drawn, served)
-        self._layers_part = QWidget()
-        self._layers_grid = QGridLayout(self._layers_part)
-        self._layers_grid.setContentsMargins(12, 2, 12, 2)
-        self._column.addWidget(self._layers_part)
         self._list_layers()
         self._renew()
         self.setVisible(bool(drawn or lines or self._desk.views))
@@ -130,7 +135,12 @@ class DrawingPanel(QWidget):
         none.clicked.connect(lambda on: self._desk.say_none(key, on))
         for view, layers in self._desk.views.items():
             if layers.layer(key) is not None:
-                take = row.add(self.tr("Take {0}").format(self._name(view)))
+                names = {
+                    "model": self.tr("As the model"),
+                    "a": self.tr("As A"),
+                    "b": self.tr("As B"),
+                }
+                take = row.add(names[view])
                 take.clicked.connect(lambda _on, view=view: self._desk.take(key, view))
         self._column.addWidget(row)
 
@@ -174,9 +184,8 @@ class DrawingPanel(QWidget):
 
     def _list_layers(self) -> None:
         """A box for each layer that is there, to show or hide it."""
-        if not hasattr(self, "_layers_grid"):
-            return
         layers = self._desk.layers
+        self._layers_head.setVisible(bool(layers.areas) and not self.views)
         if tuple(self.seen) == layers.areas:
             return
         for box in self.seen.values():

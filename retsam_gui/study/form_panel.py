@@ -49,7 +49,8 @@ class FormPanel(QWidget):
             title = heading(form.title)
             title.setContentsMargins(12, 8, 12, 0)
             title.setWordWrap(True)
-            self._column.addWidget(title)
+            if form.title != form.fields[0].title:
+                self._column.addWidget(title)
             for field in form.fields:
                 box = self.boxes[field.key] = field_box(field)
                 box.changed.connect(self._note)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from engine.study.entry import Entry
+from engine.study.entry import Entry, Line
 from engine.study.forms import Answer, Field
 from engine.study.served import Served
 from engine.taxonomy import structures
@@ -26,8 +26,8 @@ class OthersPanel(QWidget):
         self._table: QWidget | None = None
         self.take: tuple[QPushButton, ...] = ()
 
-    def show_others(self, served: Served) -> None:
-        """Show both entries of a reading; nothing where there are none."""
+    def show_others(self, served: Served, length: Callable[[Line], str]) -> None:
+        """Show both entries of a reading, lines by their `length`; nothing where there are none."""
         if self._table is not None:
             self._table.deleteLater()
         self._table = None
@@ -41,7 +41,7 @@ class OthersPanel(QWidget):
         for column, text in enumerate(("", self.tr("Reader A"), self.tr("Reader B"))):
             grid.addWidget(heading(text), 0, column)
             grid.setColumnStretch(column, 1)
-        for title, texts in self._rows(served):
+        for title, texts in self._rows(served, length):
             differs = len(set(texts)) > 1
             row = grid.rowCount()
             for column, text in enumerate((title, *texts)):
@@ -59,7 +59,9 @@ class OthersPanel(QWidget):
         grid.addLayout(buttons, grid.rowCount(), 0, 1, 3)
         self._column.addWidget(self._table)
 
-    def _rows(self, served: Served) -> list[tuple[str, tuple[str, ...]]]:
+    def _rows(
+        self, served: Served, length: Callable[[Line], str]
+    ) -> list[tuple[str, tuple[str, ...]]]:
         """Title and both answers, of all that either of them was asked."""
         rows = []
         for field in (each for form in served.forms for each in form.fields):
@@ -71,10 +73,8 @@ class OthersPanel(QWidget):
             title = structures()[key].title
             rows.append((title, tuple(self._drawn(entry, key) for entry in served.others)))
         for name in sorted({name for entry in served.others for name in entry.lines}):
-            told_lines: list[Mapping[str, object]] = [entry.lines for entry in served.others]
-            rows.append(
-                (name, tuple(self.tr("measured") if name in e else "—" for e in told_lines))
-            )
+            lines = [entry.lines.get(name) for entry in served.others]
+            rows.append((name, tuple(length(each) if each else "—" for each in lines)))
         return rows
 
     def _drawn(self, entry: Entry, key: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mine:
-    """An open study in which a reader has a part; `waiting` counts what may still come to them."""
+    """An open study in which a reader has a part; `waiting` is the most that may come to them."""
 
     key: str
     title: str
@@ -26,13 +26,23 @@ class Mine:
 
 def mine(store: Store, reader: str) -> tuple[Mine, ...]:
     """The open studies of a reader; nothing of what others do in them."""
-    return tuple(
-        Mine(each.key, each.title, own.submitted, own.waiting + each.open_to_all)
-        for each in overview(store)
-        if each.state == "open"
-        for own in each.readers
-        if own.reader == reader
-    )
+    from engine.study import admin
+    from engine.study.records import study_of
+
+    found = []
+    with store.reading() as session:
+        for key in admin.studies(session):
+            status, manifest = admin.status(session, key), study_of(session, key)[1]
+            own = next((each for each in status.readers if each.reader == reader), None)
+            if own is None or status.state != "open":
+                continue
+            waiting = own.waiting
+            if reader in manifest.readers:
+                waiting += max(status.open_to_all - status.adjudications_waiting, 0)
+            if manifest.adjudication is not None and reader in manifest.adjudication.readers:
+                waiting = max(waiting, status.adjudications_waiting)
+            found.append(Mine(key, status.title, own.submitted, waiting))
+    return tuple(found)
 
 
 def overview(store: Store) -> tuple[Status, ...]:

@@ -133,7 +133,7 @@ class Screen(QStackedWidget):
         else:
             self._show_photograph(served, presented, draws=draws)
         self.drawing.show_tasks(served)
-        self.others.show_others(served)
+        self.others.show_others(served, self.desk.length)
         self.form.show_forms(served.forms, served.entry.answers)
         self.number.setText(place_of(served) + self._arm(served))
         self.errors.hide()

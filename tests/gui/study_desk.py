@@ -1,6 +1,7 @@
 """A reading window on a made study, and what a reader does in it by mouse and keys."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 from oct_desk import AtOnce
@@ -13,7 +14,8 @@ from engine.errors import EngineError
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.readers import open_file
 from engine.store.errors import StoreUnreachableError
-from engine.study import admin
+from engine.study import admin, serve
+from engine.study.entry import Entry
 from engine.study.plan import freeze
 from engine.study.records import submitted_entry
 from engine.writers import write_result
@@ -39,8 +41,8 @@ CASE = """
 file = "images/meier_anna_{number}.png"
 patient = "P-SECRET-{number}"
 model = "found/{number}"
-truth = {{icdr = "4", remark = "proliferative-truth"}}
 """
+TRUTH = 'truth = {{icdr = "4", remark = "proliferative-truth"}}\n'
 SECRETS = ("meier", "anna", "P-SECRET", "proliferative-truth", "seed-of-the-study", "secretnet")
 
 
@@ -71,8 +73,9 @@ def make_study(folder, *, cases=3, design="single", readers=("ada",), tasks=GRAD
         )
     told = ", ".join(f'"{name}"' for name in readers)
     text = PLAN.format(design=design, readers=told, tasks=tasks, more=more)
+    case = CASE + (TRUTH if "icdr" in tasks else "")
     plan = folder / "plan.toml"
-    plan.write_text(text + "".join(CASE.format(number=n) for n in range(cases)), encoding="utf-8")
+    plan.write_text(text + "".join(case.format(number=n) for n in range(cases)), encoding="utf-8")
     return freeze(plan)
 
 
@@ -175,6 +178,21 @@ class Room(QObject):
         for line in self.lines:
             line.store.close()
         self.jobs.close()
+
+
+class Reader:
+    """A reader without a window."""
+
+    def __init__(self, room, name):
+        self.store, self.name, self.seat = room.line(name).store, name, uuid4().hex
+
+    def submit(self, entry):
+        with self.store.writing(self.name) as session:
+            served = serve.next_reading(session, KEY, self.seat)
+            serve.submit(session, served.reading, self.seat, entry)
+
+    def draw(self, **masks):
+        self.submit(Entry({}, masks))
 
 
 class Silent:
