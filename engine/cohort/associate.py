@@ -34,11 +34,13 @@ NAN = float("nan")
 class Effect:
     """What one biomarker does with the exposure.
 
-    `estimate`, `low` and `high` (95 %) are standard deviations of the biomarker for one unit of the
-    exposure (one standard deviation where it is a quantity, the step from no to yes where it has
-    two values). `q` is the p value after Benjamini and Hochberg; `discovered` where it stays below
-    LEVEL. `images` and `patients` are those that counted; `invalid` the values that may not be
-    relied on and `missing` the images without exposure or covariate, both left out and told here.
+    `method` is the one that was used: with one image a patient, a random intercept has nothing to
+    tell apart, and GEE is used. `estimate`, `low` and `high` (95 %) are standard deviations of the
+    biomarker for one unit of the exposure (one standard deviation where it is a quantity, the step
+    from no to yes where it has two values). `q` is the p value after Benjamini and Hochberg;
+    `discovered` where it stays below LEVEL. `images` and `patients` are those that counted;
+    `invalid` the values that may not be relied on and `missing` the images without exposure or
+    covariate, or without any row in the table; all are left out and told here.
     `note` says why there is no estimate, else nothing.
     """
 
@@ -51,6 +53,7 @@ class Effect:
     patients: int
     invalid: int
     missing: int
+    method: Method
     estimate: float
     low: float
     high: float
@@ -92,7 +95,7 @@ def associate(
         )
     effects = [
         _effect(name, rows.set_index(column), told, question)
-        for name, rows in known.groupby(NAME, sort=True)
+        for name, rows in measurements.groupby(NAME, sort=True)
     ]
     return _ranked(_discoveries(effects))
 
@@ -120,15 +123,17 @@ def _effect(
     name: tuple[str, str, str, str], rows: pd.DataFrame, told: pd.DataFrame, question: Question
 ) -> Effect:
     valid = rows[rows["valid"].astype(bool)]
-    joined = told.join(valid["value"], how="inner")
-    whole = joined.dropna()
+    whole = told.join(valid["value"], how="inner").dropna()
+    single = not whole[question.patient].duplicated().any()
+    method: Method = "gee" if single else question.method
     empty = Effect(
         *name,
         title(Measurement(*name, 0.0, True, None, "")),
         images=len(whole),
         patients=whole[question.patient].nunique(),
         invalid=len(rows) - len(valid),
-        missing=len(joined) - len(whole),
+        missing=len(valid) - len(whole),
+        method=method,
         estimate=NAN,
         low=NAN,
         high=NAN,
@@ -145,7 +150,7 @@ def _effect(
     least = max(LEAST_PATIENTS, PER_TERM * terms.shape[1])
     if empty.patients < least:
         return replace(empty, note=f"fewer than {least} patients")
-    fitted = _fit(values, terms, patients, question.method)
+    fitted = _fit(values, terms, patients, method)
     if fitted is None:
         return replace(empty, note="the fit did not converge")
     estimate, deviation, p = fitted
@@ -208,8 +213,7 @@ def _fit(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what matters of them is looked at below
         try:
-            if method == "gee" or len(np.unique(patients)) == len(patients):
-                # One eye a patient leaves nothing for a random intercept to tell apart.
+            if method == "gee":
                 working = sm.cov_struct.Exchangeable()
                 found = sm.GEE(values, terms, groups=patients, cov_struct=working).fit()
             else:
@@ -252,9 +256,10 @@ def read_measurements(path: Path) -> pd.DataFrame:
         ) from error
 
 
-def read_covariates(path: Path) -> pd.DataFrame:
-    """A CSV file with a row an image. Raises `EngineError`."""
+def read_covariates(path: Path, question: Question) -> pd.DataFrame:
+    """A CSV file with a row an image; names stay as they are written. Raises `EngineError`."""
+    names = {question.join: str, question.patient: str}  # 001 is a name, not the number 1
     try:
-        return pd.read_csv(path, encoding="utf-8-sig", sep=None, engine="python")
+        return pd.read_csv(path, encoding="utf-8-sig", sep=None, engine="python", dtype=names)
     except (OSError, ValueError, UnicodeDecodeError) as error:
         raise EngineError(f"{path} cannot be read as a table (CSV, UTF-8).") from error

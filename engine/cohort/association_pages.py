@@ -39,11 +39,13 @@ def write_association(
     write_bytes(folder / "association.pdf", pdf.getvalue())
 
 
-def said(question: Question) -> str:
+def said(question: Question, effects: Sequence[Effect]) -> str:
     """How the effects were found, in a sentence or two."""
+    used = dict.fromkeys(each.method for each in effects if not each.note)
+    methods = " or ".join(METHODS[each] for each in used or [question.method])
     adjusted = f", adjusted for {', '.join(question.adjust)}" if question.adjust else ", unadjusted"
     return (
-        f"Effect of {question.exposure}{adjusted}: {METHODS[question.method]} "
+        f"Effect of {question.exposure}{adjusted}: {methods} "
         f"(column {question.patient}). Standard deviations of the biomarker for one standard "
         "deviation of a quantity, or for the second of two values against the first; lines are "
         f"95 % intervals. Filled: false discovery rate below {LEVEL:.0%} over all biomarkers."
@@ -61,7 +63,7 @@ def _csv(effects: Sequence[Effect]) -> bytes:
 
 
 def _story(effects: Sequence[Effect], question: Question, look: Look) -> Iterator[Flowable]:
-    yield text(said(question), size=9)
+    yield text(said(question, effects), size=9)
     yield text(
         "Associations of a cohort are no causes, and no finding about a single eye.", colour=SOFT
     )

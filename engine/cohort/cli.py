@@ -54,7 +54,8 @@ def run(
     masks: Annotated[bool, typer.Option("--masks", help="Keep every mask.")] = False,
     overlays: Annotated[bool, typer.Option(help="Keep a small picture of each result.")] = True,
     pseudonyms: Annotated[
-        bool, typer.Option("--pseudonyms", help="Keep names of files out of images/ and all else.")
+        bool,
+        typer.Option("--pseudonyms", help="Keep names of files out of everything but sources/."),
     ] = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try again what failed before.")
@@ -134,9 +135,11 @@ def associate(
     columns = tuple(part.strip() for part in adjust.split(",") if part.strip())
     question = Question(exposure, columns, patient, join, "gee" if gee else "mixed")
     with errors_for_people():
-        effects = associate(read_measurements(data), read_covariates(covariates), question)
+        effects = associate(
+            read_measurements(data), read_covariates(covariates, question), question
+        )
         write_association(output, effects, question, paper=paper)
-        console.print(escape(said(question)))
+        console.print(escape(said(question, effects)))
         for effect in effects[:12]:
             if effect.note:
                 break

@@ -98,8 +98,8 @@ class Parts:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._next = 1 + max((_number(path) for path in self._paths("sources")), default=0)
         self._drop_unfinished()
+        self._next = 1 + max((_number(path) for path in self._paths("sources")), default=0)
 
     def write(self, outcomes: Sequence[FileOutcome]) -> None:
         """Write one more part. Raises `OutputError`; then nothing of the part counts."""
@@ -143,10 +143,12 @@ class Parts:
         return sorted((self.folder / room).glob("part-*.parquet"))
 
     def _drop_unfinished(self) -> None:
-        known = {path.name for path in self._paths("sources")}
-        for room in ROOMS:
+        """Drop parts that are not in all rooms: cut off, or damaged and moved away."""
+        there = [{path.name for path in self._paths(room)} for room in ROOMS]
+        whole = set.intersection(*there)
+        for room in reversed(list(ROOMS)):  # sources first: without them a part counts for nothing
             for path in self._paths(room):
-                if path.name not in known:
+                if path.name not in whole:
                     remove(path)
 
     def _write(self, room: str, number: int, table: pa.Table) -> None:

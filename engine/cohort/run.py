@@ -8,14 +8,14 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from engine.cohort.dataset import FileOutcome, Parts
 from engine.cohort.one import Task, failed, state_of
-from engine.cohort.settings import CohortSettings, claim
+from engine.cohort.settings import CohortSettings, alone, claim
 from engine.errors import EngineError
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.registry import model_card
@@ -66,8 +66,21 @@ def run_cohort(
     """
     model_card(settings.request.model)
     claim(folder, settings)
+    with alone(folder):
+        return _run(sources, folder, settings, crew, retry_failed, progress, cancel)
+
+
+def _run(
+    sources: Sequence[Source],
+    folder: Path,
+    settings: CohortSettings,
+    crew: Crew,
+    retry_failed: bool,
+    progress: Progress,
+    cancel: Cancel,
+) -> Tally:
     parts = Parts(folder)
-    todo, kept = _still_to_do(_tasks(sources), parts, retry_failed=retry_failed)
+    todo, kept = still_to_do(_tasks(sources), parts, retry_failed=retry_failed)
     started, bad = time.monotonic(), 0
     book = _Book(parts)
     with ExitStack() as stack:
@@ -101,14 +114,26 @@ def _tasks(sources: Sequence[Source]) -> list[Task]:
     ]
 
 
-def _still_to_do(
+def still_to_do(
     tasks: Sequence[Task], parts: Parts, *, retry_failed: bool
 ) -> tuple[list[Task], int]:
     """What is not done yet, and how many files are; rows of what is done anew are taken out."""
     done = parts.done()
     todo = [task for task in tasks if _is_open(task, done.get(task.source), retry_failed)]
     parts.forget({task.source for task in todo if task.source in done})
-    return todo, len(tasks) - len(todo)
+    taken = {
+        name.casefold(): source for source, row in parts.done().items() for name in row["results"]
+    }
+    return [_own_names(task, taken) for task in todo], len(tasks) - len(todo)
+
+
+def _own_names(task: Task, taken: Mapping[str, str]) -> Task:
+    """With digits where an earlier run gave the name to a file of another folder."""
+    names = {task.result.casefold(), f"{task.series}_1".casefold()}
+    if not any(taken.get(name, task.source) != task.source for name in names):
+        return task
+    result = f"{task.result}-{task.digits[:8]}"
+    return replace(task, result=result, series=result)
 
 
 def _is_open(task: Task, row: Mapping[str, Any] | None, retry_failed: bool) -> bool:

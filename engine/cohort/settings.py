@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from engine.batch import Request
 from engine.errors import OutputError
@@ -13,6 +17,7 @@ from engine.files import check_folder
 from engine.writers.exported import json_bytes
 
 SETTINGS = "cohort.json"
+LOCK = ".lock"
 TIME_LIMIT_S = 300.0
 
 
@@ -32,6 +37,22 @@ class CohortSettings:
     def as_json(self) -> dict[str, Any]:
         """What the numbers depend on; two runs with the same can be one cohort."""
         return self.request.as_json(images=0) | {"masks": self.masks, "overlays": self.overlays}
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other runs out of the folder; a lock that does not outlive its process."""
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise OutputError(
+            f"Another run is writing into {folder}. Wait until it is done, or stop it."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def claim(folder: Path, settings: CohortSettings) -> None:

@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.cli import app
-from engine.cohort.associate import Question, associate
+from engine.cohort.associate import Question, associate, read_covariates
+from engine.cohort.association_pages import said
 from engine.errors import EngineError
 
 NAMES = [("vessel_density", "artery", "field"), ("vdcr", "optic_cup", "disc")]
@@ -118,6 +119,27 @@ def test_false_discoveries_are_held():
         question = Question("age", method="gee")
         found += sum(e.discovered for e in associate(pd.DataFrame(rows), people, question))
     assert found <= 4
+
+
+def test_names_keep_their_zeros_and_images_without_a_row_are_counted(tmp_path):
+    measurements, people = made(patients=60)
+    numbers = {name: f"{n:03d}" for n, name in enumerate(people["result"])}
+    measurements["result"] = measurements["result"].map(numbers)
+    people["result"] = people["result"].map(numbers)
+    people.iloc[:-8].to_csv(tmp_path / "people.csv", index=False)
+    question = Question("age")
+    effects = associate(measurements, read_covariates(tmp_path / "people.csv", question), question)
+    assert {(each.images, each.missing) for each in effects} == {(112, 8)}
+
+
+def test_the_method_that_was_used_is_named():
+    measurements, people = made()
+    one_eye = people[people["result"].str.endswith("R")]
+    question = Question("age")
+    effects = associate(measurements, one_eye, question)
+    assert {each.method for each in effects} == {"gee"}
+    assert "estimating equations" in said(question, effects)
+    assert "mixed model" in said(question, associate(measurements, people, question))
 
 
 def test_wrong_tables_are_refused_in_words():

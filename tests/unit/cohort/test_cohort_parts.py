@@ -5,7 +5,9 @@ import pytest
 
 from engine.batch import Request
 from engine.cohort.dataset import IMAGES, MEASUREMENTS, FileOutcome, Parts, read_room
-from engine.cohort.settings import CohortSettings, claim
+from engine.cohort.one import Task
+from engine.cohort.run import still_to_do
+from engine.cohort.settings import CohortSettings, alone, claim
 from engine.cohort.summary import summarise
 from engine.errors import OutputError
 from engine.runtime.registry import DEFAULT_FUNDUS
@@ -45,6 +47,42 @@ def test_a_part_that_was_cut_off_counts_for_nothing(tmp_path):
     assert set(again.done()) == {"/in/a.png"}
     again.write([outcome("b", 7.0)])
     assert read_room(tmp_path, "measurements")["value"].to_pylist() == [1.0, 7.0]
+
+
+@pytest.mark.parametrize("room", ["measurements", "images", "sources"])
+def test_a_damaged_file_that_is_moved_away_takes_its_whole_part_along(tmp_path, room):
+    parts = Parts(tmp_path)
+    parts.write([outcome("a")])
+    parts.write([outcome("b")])
+    parts.path(room, 1).unlink()
+    assert set(Parts(tmp_path).done()) == {"/in/b.png"}
+    assert read_room(tmp_path, "images")["result"].to_pylist() == ["b"]
+    assert read_room(tmp_path, "measurements").num_rows == 1
+
+
+def test_one_run_at_a_time_writes_into_a_folder(tmp_path):
+    with alone(tmp_path), pytest.raises(OutputError, match="Another run"), alone(tmp_path):
+        pass
+    with alone(tmp_path):
+        pass
+
+
+def test_two_folders_with_the_same_names_are_two_results(tmp_path):
+    def task(folder):
+        return Task(tmp_path / folder / "001.png", f"/{folder}/001.png", "001", "001")
+
+    parts = Parts(tmp_path / "out")
+    first, second = (outcome("001"), task("site1")), task("site2")
+    parts.write([FileOutcome({**first[0].source, "source": first[1].source}, *rows_of(first[0]))])
+    todo, kept = still_to_do([second], parts, retry_failed=False)
+    assert kept == 0
+    assert todo[0].result.startswith("001-")
+    again, _ = still_to_do([first[1]], parts, retry_failed=False)  # the file is gone: changed
+    assert again[0].result == "001"
+
+
+def rows_of(told):
+    return told.images, told.measurements
 
 
 def test_what_is_forgotten_leaves_the_others_alone(tmp_path):
