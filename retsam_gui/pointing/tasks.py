@@ -13,7 +13,7 @@ from engine.editing.region import Region
 from engine.image import RetinalImage
 from engine.progress import Cancel, Progress
 from engine.prompt.prompts import Prompt
-from engine.runtime.registry import model_card
+from engine.runtime.registry import ModelCard, model_card, models
 
 if TYPE_CHECKING:
     from engine.prompt.candidates import Candidate
@@ -110,9 +110,14 @@ def _rgb(picture: Picture) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.broadcast_to(picture[..., None], (*picture.shape, 3)))
 
 
-@lru_cache(maxsize=1)
 def _session(model: str) -> PromptSession:
+    models.cache_clear()  # the window may have added or replaced a model since
+    return _session_of(model_card(model))
+
+
+@lru_cache(maxsize=1)
+def _session_of(card: ModelCard) -> PromptSession:
     from engine.prompt.session import PromptSession
     from engine.runtime.prompting import load_prompt_model
 
-    return PromptSession(load_prompt_model(model_card(model)))
+    return PromptSession(load_prompt_model(card))

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.layers import Prompted
+from engine.progress import never, silent
 from engine.runtime import adding, registry
+from retsam_gui.pointing import tasks
 
 LONG = 150_000  # ms, for a process that imports torch on a busy machine
 
@@ -39,3 +41,13 @@ def test_a_click_is_answered_by_a_model_that_a_person_added(qtbot, window, shown
     assert layer.provenance.prompted == (made,)
     QTest.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not case.working.masks["drusen"].any()
+
+
+def test_a_model_that_came_since_is_found_without_a_restart(tmp_path):
+    """The process that points has looked at the list before the window added to it."""
+    name = adding.add(write_sam(tmp_path / "sam.pth"), family="sam")
+    elsewhere = registry.own_models().rename(tmp_path / "elsewhere")
+    registry.models.cache_clear()
+    assert name not in {card.name for card in registry.models()}
+    elsewhere.rename(registry.own_models())
+    tasks.prepare(name, progress=silent, cancel=never)
