@@ -175,7 +175,8 @@ class StudyReader:
 
     def picture(self, name: str, widget: Any = None) -> None:
         """What is seen now."""
-        (widget or self.window.studies.reading).grab().save(str(self.folder / f"{name}.png"))
+        shown = widget or self.window.studies.reading
+        shown.grab().save(str(self.folder / f"{name}.jpg"), quality=82)
         print(name)
 
 

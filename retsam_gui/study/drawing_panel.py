@@ -81,6 +81,7 @@ class DrawingPanel(QWidget):
         self._desk = desk
         self.rows: dict[str, Row] = {}
         self.lines: dict[str, Row] = {}
+        self.draw: dict[str, QPushButton] = {}
         self.none: dict[str, QPushButton] = {}
         self.views: dict[str, QRadioButton] = {}
         self.seen: dict[str, QCheckBox] = {}
@@ -98,6 +99,7 @@ class DrawingPanel(QWidget):
         whole.addLayout(self._layers_grid)
         desk.changed.connect(self._renew)
         desk.looked.connect(self._show_view)
+        desk.layers.activated.connect(lambda _key: self._show_active())
         desk.layers.renewed.connect(self._list_layers)
 
     def show_tasks(self, served: Served) -> None:
@@ -105,7 +107,7 @@ class DrawingPanel(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self.rows, self.lines, self.none, self.views = {}, {}, {}, {}
+        self.rows, self.lines, self.draw, self.none, self.views = {}, {}, {}, {}, {}
         drawn = list(dict.fromkeys(key for task in served.tasks for key in task.structures))
         lines = list(dict.fromkeys(name for task in served.tasks for name in task.lines))
         if drawn:
@@ -115,7 +117,7 @@ class DrawingPanel(QWidget):
         if lines:
             self._head(self.tr("To measure"))
         for name in lines:
-            self._add_line(name)
+            self._add_line(name, served)
         if self._desk.views:
             self._add_views(drawn, served)
         self._list_layers()
@@ -130,7 +132,8 @@ class DrawingPanel(QWidget):
     def _add_structure(self, key: str) -> None:
         known = structure(key)
         row = self.rows[key] = Row(known.title, known.rgb)
-        row.add(self.tr("Draw")).clicked.connect(lambda: self.draw_wanted.emit(key))
+        self.draw[key] = row.add(self.tr("Draw"), check=True)
+        self.draw[key].clicked.connect(lambda: self.draw_wanted.emit(key))
         none = self.none[key] = row.add(self.tr("There is none"), check=True)
         none.clicked.connect(lambda on: self._desk.say_none(key, on))
         for view, layers in self._desk.views.items():
@@ -144,11 +147,15 @@ class DrawingPanel(QWidget):
                 take.clicked.connect(lambda _on, view=view: self._desk.take(key, view))
         self._column.addWidget(row)
 
-    def _add_line(self, name: str) -> None:
+    def _add_line(self, name: str, served: Served) -> None:
         row = self.lines[name] = Row(name)
         row.add(self.tr("Measure")).clicked.connect(lambda: self.line_wanted.emit(name))
         clear = row.add(self.tr("Take away"))
         clear.clicked.connect(lambda: self._desk.set_line(name, None))
+        for entry, text in zip(served.others, (self.tr("As A"), self.tr("As B")), strict=False):
+            if (line := entry.lines.get(name)) is not None:
+                take = row.add(text)
+                take.clicked.connect(lambda _on, line=line: self._desk.set_line(name, line))
         self._column.addWidget(row)
 
     def _add_views(self, drawn: Sequence[str], served: Served) -> None:
@@ -176,6 +183,11 @@ class DrawingPanel(QWidget):
             "a": self.tr("Reader A's"),
             "b": self.tr("Reader B's"),
         }[view]
+
+    def _show_active(self) -> None:
+        """Which structure the tools draw."""
+        for key, button in self.draw.items():
+            button.setChecked(key == self._desk.layers.active and not self._desk.view)
 
     def _show_view(self, view: str) -> None:
         if view in self.views:
@@ -210,6 +222,7 @@ class DrawingPanel(QWidget):
         for key, row in self.rows.items():
             state = self._desk.state(key)
             row.state.setText(texts[state])
+            self._show_active()
             self.none[key].setChecked(state == "none")
             if state:
                 row.tell_problem("")

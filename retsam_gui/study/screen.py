@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QToolButton
 
 from engine.image import OctVolume
 from engine.study.entry import Entry
 from engine.study.served import Listed, Served
+from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.jobs import Jobs
@@ -31,6 +33,14 @@ from retsam_gui.study.volume import VolumeView
 
 if TYPE_CHECKING:
     from engine.study.blinding import Presented
+
+
+CHANNELS = (
+    ("R", Channel.ORIGINAL),
+    ("G", Channel.RED_FREE),
+    ("H", Channel.CLAHE),
+    ("Shift+G", Channel.LUMINANCE),
+)
 
 
 class Screen(QStackedWidget):
@@ -107,6 +117,11 @@ class Screen(QStackedWidget):
         self.presenter.counted.connect(self.display.show_histogram)
         self.display.changed.connect(self.presenter.set_appearance)
         self.canvas.levelled.connect(self.display.level)
+        for keys, channel in CHANNELS:
+            shown = QShortcut(QKeySequence(keys), self.canvas)
+            shown.setContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere letters are answers
+            shown.activated.connect(lambda channel=channel: self.display.set_channel(channel))
+        QShortcut(QKeySequence("Ctrl+D"), self, self.display.reset)
         self.form.changed.connect(self.entered)
         self.form.reached.connect(lambda box: self.scroll.ensureWidgetVisible(box, 0, 40))
         self.form.finished.connect(self.submit.setFocus)

@@ -79,6 +79,11 @@ class Session(QObject):
         """True where nothing that was entered waits to be saved."""
         return self._unsaved is None and not self._saving
 
+    @property
+    def is_lost(self) -> bool:
+        """True while another window or reader has the case."""
+        return self._lost
+
     # ---- what a window asks for ----
 
     def go_on(self) -> None:

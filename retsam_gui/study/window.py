@@ -140,6 +140,7 @@ class ReadingWindow(QMainWindow):
     # ---- what comes of it ----
 
     def _show_saved(self) -> None:
+        self._close_anyway = False
         if not self._save_time.isActive():
             self.screen_.saved.setText(self.tr("Saved"))
 
@@ -155,7 +156,8 @@ class ReadingWindow(QMainWindow):
             self._leave_case(self.tr("There is no case for this window now."), text)
             return
         self._able(False)
-        self.screen_.errors.tell([text])
+        again = self.tr("It is asked for again every half minute; Pause leaves it.")
+        self.screen_.errors.tell([text, again])
 
     def _show_held(self) -> None:
         self._able(True)
@@ -170,20 +172,27 @@ class ReadingWindow(QMainWindow):
         )
         self.screen_.errors.tell([text, kept] if text else [])
 
+    def _may_lose(self) -> bool:
+        """True, and said, where what was entered last cannot be saved before the window closes."""
+        session = self._session
+        if session.all_saved or not (session.trouble or session.is_lost):
+            return False
+        why = (
+            self.tr("What you entered last cannot be saved while another has the case.")
+            if session.is_lost
+            else self.tr(
+                "What you entered last is not saved yet. That is done when the workspace can be "
+                "reached again, as long as the program runs."
+            )
+        )
+        again = self.tr("Close once more to leave this window.")
+        self.screen_.errors.tell([*filter(None, [session.trouble]), why, again])
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save()
-        if self._session.trouble and not self._session.all_saved and not self._close_anyway:
+        if self._may_lose() and not self._close_anyway:
             self._close_anyway = True
-            self.screen_.errors.tell(
-                [
-                    self._session.trouble,
-                    self.tr(
-                        "What you entered last is not saved yet. It is saved when the workspace "
-                        "can be reached again, as long as the program runs. Close once more to "
-                        "leave this window."
-                    ),
-                ]
-            )
             event.ignore()
             return
         self.watch.close()
