@@ -7,7 +7,7 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm, rankdata
+from scipy.stats import norm
 
 from engine.metrics.estimate import Estimate, Undefined
 
@@ -113,13 +113,17 @@ def _placements(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of each diseased the share of healthy below it; of each healthy that of diseased above it.
 
-    By ranks (Sun & Xu 2014).
+    Ties count by half; by sorting, so that the time hardly grows with the product of their numbers.
     """
-    m, n = len(diseased), len(healthy)
-    ranks = rankdata(np.concatenate([diseased, healthy]))
-    below = (ranks[:m] - rankdata(diseased)) / n
-    above = 1 - (ranks[m:] - rankdata(healthy)) / m
-    return np.asarray(below), np.asarray(above)
+    below = _share_below(diseased, healthy)
+    above = 1 - _share_below(healthy, diseased)
+    return below, above
+
+
+def _share_below(scores: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    ordered = np.sort(others)
+    under, upto = (np.searchsorted(ordered, scores, side=side) for side in ("left", "right"))
+    return np.asarray((under + upto) / (2 * len(others)))
 
 
 def _pairs(scores: ArrayLike, truth: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

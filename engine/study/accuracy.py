@@ -15,6 +15,7 @@ from engine.metrics import (
     area_estimate,
     area_under_roc,
     bootstrap,
+    sensitivity,
 )
 from engine.metrics.estimate import Rows
 from engine.study.finding import (
@@ -22,8 +23,10 @@ from engine.study.finding import (
     BOOTSTRAP,
     CHANGE,
     DELONG,
+    WILSON,
     Codes,
     Finding,
+    believable,
     each_reader,
     estimated,
     mean,
@@ -89,10 +92,11 @@ def against_truth(table: Table, draws: int) -> Iterator[Finding]:
     for measure, compared in _compared(table.field).items():
         off = _known(compared, table.codes, table.truth)
         if np.isfinite(table.truth).any():
-            yield from _means(measure, table, off, draws)
+            averaged = _shares if measure == ACCURACY else _means
+            yield from averaged(measure, table, off, draws)
     for threshold, name in thresholds(table):
         for measure, called in _calls(table, threshold).items():
-            yield from _means(f"{measure} ({name})", table, called, draws)
+            yield from _shares(f"{measure} ({name})", table, called, draws)
         yield from _areas(f"{AREA} ({name})", (table,), threshold, draws)
 
 
@@ -161,6 +165,23 @@ def _means(measure: str, table: Table, codes: Codes, draws: int) -> Iterator[Fin
         yield Finding(measure, table.field.key, table.arm, names, told, n)
 
 
+def _shares(measure: str, table: Table, codes: Codes, draws: int) -> Iterator[Finding]:
+    """`_means` of 1 and 0; of one reader with Wilson's interval where every patient has one case.
+
+    That one does not shrink to nothing where all are right.
+    """
+    for each in _means(measure, table, codes, draws):
+        if each.readers == ALL:
+            yield each
+            continue
+        own = codes[:, table.readers.index(each.readers)]
+        read = np.flatnonzero(np.isfinite(own))
+        if len(read) and len({table.patients[case] for case in read}) == len(read):
+            told = sensitivity(own[read], np.ones(len(read)))
+            each = replace(each, estimate=told, interval=WILSON)
+        yield each
+
+
 def _changes(measure: str, table: Table, codes: Codes, draws: int) -> Iterator[Finding]:
     for each in _means(f"change of {measure}", table, codes, draws):
         yield replace(each, arm=CHANGE)
@@ -198,7 +219,7 @@ def _areas(measure: str, arms: tuple[Table, ...], threshold: int, draws: int) ->
             areas = [_mean_area(each[rows], truth[rows]) for each in parts]
             return areas[0] if len(areas) == 1 else areas[0] - areas[1]
 
-        told = bootstrap(of, patients, draws=draws)
+        told = believable(bootstrap(of, patients, draws=draws))
         yield Finding(measure, first.field.key, arm, names, told, n, interval=BOOTSTRAP)
 
 

@@ -167,12 +167,22 @@ def export(study: Key, output: OutputOption, store: Where = None) -> None:
 
 
 @study_app.command()
-def analyse(study: Key, output: OutputOption, store: Where = None) -> None:
-    """Agreement, accuracy and time, without and with the model, as tables."""
+def analyse(
+    study: Key,
+    output: OutputOption,
+    draws: Annotated[
+        int, typer.Option(min=100, help="Draws of patients for the intervals.")
+    ] = 1000,
+    store: Where = None,
+) -> None:
+    """Agreement, accuracy and time, as tables, as `study.pdf`, and for the checklists."""
     from engine.study.accuracy import turned
     from engine.study.analysis import analyse as compute
+    from engine.study.checklists import items, write_checklists
     from engine.study.export import write_findings
+    from engine.study.flow import flow
     from engine.study.outcome import readings
+    from engine.study.report import write_report
 
     with errors_for_people(), _open(store) as workspace:
         with workspace.reading() as session:
@@ -180,8 +190,14 @@ def analyse(study: Key, output: OutputOption, store: Where = None) -> None:
         if not read:
             raise StudyError("Nothing was submitted yet.")
         with batch_progress(console, count=1) as progress:
-            found = compute(manifest, read, progress=progress)
-        for path in write_findings(output, found, turned(manifest, read)):
+            found = compute(manifest, read, draws=draws, progress=progress)
+        changed = turned(manifest, read)
+        told = items(manifest, flow(manifest, read), found, changed, draws=draws)
+        for path in (
+            *write_findings(output, found, changed),
+            write_report(output / "study.pdf", manifest, read, found, changed, draws=draws),
+            write_checklists(output / "checklists.md", told),
+        ):
             _say(f"Written: {path}")
 
 

@@ -5,6 +5,7 @@ Readers go by their names in the workspace, cases by number, patients by the pla
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,12 +19,12 @@ from engine.study.entry import Drawing
 from engine.study.final import final_rows
 from engine.study.finding import Finding
 from engine.study.manifest import Manifest
+from engine.study.mrmc import imrmc_rows, rjafroc_files, rjafroc_names
 from engine.study.outcome import Reading
 from engine.study.tidy import (
     Row,
     answer_rows,
     case_name,
-    code_of,
     line_rows,
     reading_rows,
     time_rows,
@@ -36,7 +37,8 @@ def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tup
 
     Masks are each reader's, and those of all readers together, by majority and by STAPLE.
 
-    `imrmc-FIELD.csv` is there for each ordered field whose truth is known. Raises `OutputError`.
+    `imrmc-FIELD.csv` is there for each ordered field whose truth is known, and
+    `rjafroc-FIELD-CODE.xlsx` for each threshold of it. Raises `OutputError`.
     """
     check_folder(folder)
     written: list[Path] = []
@@ -55,6 +57,7 @@ def export(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> tup
             rows = imrmc_rows(manifest, readings, field.key)
             if rows:
                 written.append(_csv(folder / f"imrmc-{field.key}.csv", rows))
+    written += _rjafroc(folder, manifest, readings)
     written += _drawings(folder / "drawings", manifest, readings)
     written += _consensus(folder, readings)
     return tuple(written)
@@ -76,39 +79,21 @@ def write_findings(
     return tuple(written)
 
 
-def imrmc_rows(manifest: Manifest, readings: Sequence[Reading], field_key: str) -> list[Row]:
-    """Rows as iMRMC reads them: readerID, caseID, modalityID, score; empty without a truth.
+def _rjafroc(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> Iterable[Path]:
+    """The files for RJafroc, and what their numbers stand for."""
+    import pandas as pd
 
-    The truth of a case is its row of the reader "truth" in the modality "truth": 1 diseased, 0 not
-    (Gallas et al., iMRMC's user guide). Diseased is whatever is above the first option.
-    """
-    field = next(f for form in manifest.forms for f in form.fields if f.key == field_key)
-    if not field.ordered:
-        return []
-    known = {
-        number: code_of(field, case.truth[field_key])
-        for number, case in enumerate(manifest.cases)
-        if field_key in case.truth
-    }
-    truth = [_score("truth", number, "truth", float(code > 0)) for number, code in known.items()]
-    scores = [
-        _score(each.reader, each.case, each.arm, code_of(field, each.entry.answers[field_key]))
-        for each in readings
-        if each.case in known
-        and not each.repeat
-        and each.kind == "reading"
-        and field_key in each.entry.answers
-    ]
-    return [*truth, *scores] if truth and scores else []
-
-
-def _score(reader: str, case: int, modality: str, score: float) -> Row:
-    return {
-        "readerID": reader,
-        "caseID": case_name(case),
-        "modalityID": modality,
-        "score": f"{score:g}",
-    }
+    files = rjafroc_files(manifest, readings)
+    for each in files:
+        path = folder / f"rjafroc-{each.field}-{each.threshold}.xlsx"
+        data = io.BytesIO()
+        with pd.ExcelWriter(data, engine="openpyxl") as book:
+            for name, rows in each.sheets.items():
+                pd.DataFrame(rows).to_excel(book, sheet_name=name, index=False)
+        write_bytes(path, data.getvalue())
+        yield path
+    if files:
+        yield _csv(folder / "rjafroc-names.csv", rjafroc_names(manifest))
 
 
 def _drawings(folder: Path, manifest: Manifest, readings: Sequence[Reading]) -> Iterable[Path]:

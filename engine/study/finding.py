@@ -16,6 +16,7 @@ ALL = "all readers"
 CHANGE = "with − without"
 BOOTSTRAP = "bootstrap over patients"
 DELONG = "DeLong"
+WILSON = "Wilson"
 BLAND_ALTMAN = "Bland & Altman"
 NONE = "none"
 
@@ -53,7 +54,14 @@ def estimated(
         return statistic(codes[rows])
 
     n = int((np.isfinite(codes).sum(axis=1) >= least).sum())
-    return bootstrap(of, patients, draws=draws), n
+    return believable(bootstrap(of, patients, draws=draws)), n
+
+
+def believable(estimate: Estimate) -> Estimate:
+    """Without an interval where every draw gave the same: that says nothing of other patients."""
+    if estimate.low is not None and estimate.low == estimate.high:
+        return Estimate(estimate.value, reason="every draw of patients gives the same")
+    return estimate
 
 
 def each_reader(readers: Sequence[str], codes: Codes) -> Iterator[tuple[str, Codes]]:

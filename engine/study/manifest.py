@@ -91,6 +91,14 @@ class Trial:
 
 
 @dataclass(frozen=True)
+class StudyModel:
+    """A model whose results the study shows, and the sha256 of its weights."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """A frozen study.
 
@@ -99,7 +107,7 @@ class Manifest:
     model in the first and without in the second, the others the other way, `washout_days` apart.
     Every reader reads every case, or, with `readers_a_case`, that many of them do, whoever is free.
     `repeats` cases come twice, unannounced. Without `going_back` a reader must submit one case
-    before seeing the next.
+    before seeing the next. `models` made the results that are shown, `program` froze the study.
     """
 
     key: str
@@ -117,6 +125,8 @@ class Manifest:
     going_back: bool = False
     adjudication: Adjudication | None = None
     trial: Trial | None = None
+    models: tuple[StudyModel, ...] = ()
+    program: str = ""
 
     def form(self, key: str) -> Form:
         """The form of a task."""
@@ -259,6 +269,7 @@ def manifest_of(text: str, *, sha256: str) -> Manifest:
 
 def _manifest(told: dict[str, Any]) -> Manifest:
     judged, trial = told.pop("adjudication"), told.pop("trial")
+    models = told.pop("models", [])
     return Manifest(
         **{
             **told,
@@ -269,6 +280,7 @@ def _manifest(told: dict[str, Any]) -> Manifest:
         },
         adjudication=Adjudication(**_tuples(judged)) if judged else None,
         trial=Trial(**_tuples(trial)) if trial else None,
+        models=tuple(StudyModel(**each) for each in models),
     )
 
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from engine import __version__
 from engine.errors import EngineError
 from engine.image import OctVolume, RetinalImage
 from engine.progress import Progress, silent
 from engine.readers import open_file
 from engine.study.errors import FormError, ManifestError
 from engine.study.forms import Form, answers_of, read_form, ready_forms
-from engine.study.manifest import Adjudication, Manifest, StudyCase, Task, Trial, check
+from engine.study.manifest import (
+    Adjudication,
+    Manifest,
+    StudyCase,
+    StudyModel,
+    Task,
+    Trial,
+    check,
+)
 
 OWN = ("title", "key", "seed", "design", "arm", "readers", "repeats", "washout_days", "going_back")
 KNOWN = {*OWN, "readers_a_case", "tasks", "cases", "adjudication", "trial"}
@@ -49,12 +59,13 @@ def _frozen(told: Mapping[str, Any], folder: Path, progress: Progress) -> Manife
     for task, form in zip((task for task in tasks if "form" in task), forms, strict=True):
         task["form"] = form.key
     judged, trial = told.get("adjudication"), told.get("trial")
+    cases = _cases(told["cases"], folder, progress)
     return Manifest(
         key=str(told["key"]),
         title=str(told["title"]),
         seed=str(told["seed"]),
         design=told["design"],
-        cases=_cases(told["cases"], folder, progress),
+        cases=cases,
         readers=tuple(map(str, told["readers"])),
         tasks=tuple(Task(**_tuples(task)) for task in tasks),
         forms=tuple(forms),
@@ -65,6 +76,8 @@ def _frozen(told: Mapping[str, Any], folder: Path, progress: Progress) -> Manife
         going_back=bool(told.get("going_back", False)),
         adjudication=None if judged is None else Adjudication(**_tuples(judged)),
         trial=None if trial is None else Trial(**_tuples(trial)),
+        models=models_of([folder / case.model for case in cases if case.model]),
+        program=f"RetSAM Desktop {__version__}",
     )
 
 
@@ -145,6 +158,22 @@ def model_sha256(folder: Path) -> str:
             f"{folder.name} is no result of a model. Make it with `retsam segment`."
         ) from error
     return told.hexdigest()
+
+
+def models_of(folders: Iterable[Path]) -> tuple[StudyModel, ...]:
+    """The models that made these results, each once. Raises `ManifestError`."""
+    found: dict[StudyModel, None] = {}
+    for folder in folders:
+        try:
+            told = json.loads((folder / MODEL_FILES[0]).read_text(encoding="utf-8"))
+            for each in told.get("models", []):
+                found[StudyModel(str(each["name"]), str(each["sha256"]))] = None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ManifestError(
+                f"{folder.name}/{MODEL_FILES[0]} does not say which model made it. Make it with "
+                "`retsam segment`."
+            ) from error
+    return tuple(found)
 
 
 def reachable(folder: Path, manifest: Manifest) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def quantities(manifest: Manifest) -> tuple[Quantity, ...]:
 
 
 def _measured(key: str, what: str, unit: str) -> Field:
-    title = structures()[key].title if key in structures() else key.replace("_", " ")
+    title = structures()[key].title if key in structures() else key.replace("_", " ").capitalize()
     return Field(f"{key} {what}", f"{title}, {what}", "number", unit=unit)
 
 

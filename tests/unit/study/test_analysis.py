@@ -13,10 +13,11 @@ from engine.study.analysis import analyse
 from engine.study.clock import TimeOnTask
 from engine.study.drawings import consensus, overlap_rows
 from engine.study.entry import Entry
-from engine.study.export import export, imrmc_rows, write_findings
+from engine.study.export import export, write_findings
 from engine.study.finding import ALL
 from engine.study.forms import form_of, ready_forms
 from engine.study.manifest import Manifest, StudyCase, Task
+from engine.study.mrmc import imrmc_rows
 from engine.study.outcome import Reading
 from engine.study.tidy import answer_rows, quantities, reading_rows, repeats
 
