@@ -1,6 +1,6 @@
 """Runs a made study as a study manager would, and takes the picture of its report for the docs.
 
-`python docs/study_pictures.py [FOLDER]`; needs no display, and pdftoppm (poppler-utils).
+`python docs/study_report_picture.py [FOLDER]`; needs no display, and pdftoppm (poppler-utils).
 """
 
 from __future__ import annotations
