@@ -161,30 +161,33 @@ class Desk(QObject):
         """The reader says that the structure is not there, or takes that back."""
         if not on:
             self._nothing.discard(key)
-            self.changed.emit()
-            return
-        self.draw(key)
-        if self.case is None:
-            return
-        self._nothing.add(key)
-        self._meant.add(key)
-        own = self.case.working.masks[key]
-        if own.any():
-            nothing = Region(0, 0, np.zeros((1, 1), np.bool_))
-            self.editing.do(self.tr("There is none"), nothing, "replace", structure=key)
+        elif self._replace(key, np.zeros((1, 1), np.bool_), self.tr("There is none")):
+            self._nothing.add(key)
         self.changed.emit()
 
     def take(self, key: str, view: str) -> None:
         """Make one's own what the model or another reader drew, to be corrected at will."""
         source = self.views[view].layer(key)
-        if source is None or self.case is None:
+        if source is None:
             return
-        self.draw(key)
-        self._meant.add(key)
         if not source.mask.any():
             self.say_none(key, True)
-            return
-        self.editing.do(self.tr("Take over"), Region(0, 0, source.mask), "replace", structure=key)
+        else:
+            self._replace(key, source.mask, self.tr("Take over"))
+
+    def _replace(self, key: str, mask: Mask, name: str) -> bool:
+        """Have this mask, and nothing else, as one's own layer; False where that cannot be now."""
+        self.look_at("")
+        if self.case is None or not self.editing.begin(key):
+            return False
+        if self.case.working.own(key) is None:
+            self.case.act.add_layer(key)  # type: ignore[union-attr]
+            self.layers.renew()
+        self._meant.add(key)
+        self.editing.paint(Region(0, 0, mask), "replace", structure=key)
+        self.editing.finish(name)
+        self.layers.set_active(key)
+        return True
 
     def set_line(self, name: str, line: Line | None) -> None:
         """Measure; None takes a line away."""

@@ -1,5 +1,7 @@
 """A reader draws, corrects and measures for a study; an adjudicator decides between two."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from looking import click, drag
@@ -7,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from study_desk import HEIGHT, WIDTH, Reader, Room, disc, press
+
+from engine.layers import Layer, Provenance
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SEGMENT = '[[tasks]]\nkind = "segment"\nstructures = ["optic_disc", "optic_cup"]\n'
@@ -132,6 +136,63 @@ def test_correcting_begins_with_the_models(room, qtbot):
     drag(screen.canvas, (20, 80), (30, 80))
     assert (screen.desk.drawings["optic_disc"] == drawn).all()
     assert "another drawing" in screen.canvas.message
+
+
+def test_the_models_layer_is_taken_over_as_it_is(room, qtbot):
+    room.study(cases=1, tasks=CORRECT, more='arm = "with"')
+    window = room.open()
+    screen = window.screen_
+    qtbot.waitUntil(lambda: screen.canvas.base is not None, timeout=5000)
+    button(screen.drawing.rows["optic_disc"], "As the model").click()
+    assert (screen.desk.drawings["optic_disc"] == disc()).all()
+    QTest.keyClick(screen.canvas, Qt.Key.Key_Z, CTRL)
+    assert screen.desk.drawings == {}
+    QTest.keyClick(screen.canvas, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    ((_, entry),) = submitted(room, window)
+    assert (entry.drawings["optic_disc"] == disc()).all()
+
+
+def test_what_neither_model_nor_reader_finds_can_be_said(room, qtbot):
+    room.study(cases=1, tasks=CORRECT.replace("disc", "cup"), more='arm = "with"')
+    window = room.open()
+    screen = window.screen_
+    qtbot.waitUntil(lambda: screen.canvas.base is not None, timeout=5000)
+    empty = Layer("optic_cup", np.zeros((HEIGHT, WIDTH), bool), Provenance("model:x"))
+    found = screen.desk.case.working.found
+    screen.desk.case.working.found = replace(found, layers=(*found.layers, empty))
+    screen.desk.layers.renew()
+    screen.drawing.none["optic_cup"].click()
+    assert screen.drawing.none["optic_cup"].isChecked()
+    ((_, entry),) = submitted(room, window)
+    assert not entry.drawings["optic_cup"].any()
+
+
+def test_with_the_model_a_structure_to_segment_is_drawn_from_nothing(room, qtbot):
+    room.study(cases=1, tasks=SEGMENT, more='arm = "with"')
+    screen = room.open().screen_
+    qtbot.waitUntil(lambda: screen.canvas.base is not None, timeout=5000)
+    button(screen.drawing.rows["optic_disc"], "Draw").click()
+    drag(screen.canvas, (100, 75), (110, 75))
+    drawn = screen.desk.drawings["optic_disc"]
+    assert drawn[75, 105]
+    assert not drawn[disc()].any()
+
+
+def test_none_is_taken_back_by_drawing_and_by_undo(room, qtbot):
+    room.study(cases=1, tasks=SEGMENT)
+    screen = room.open().screen_
+    qtbot.waitUntil(lambda: screen.canvas.base is not None, timeout=5000)
+    button(screen.drawing.rows["optic_disc"], "Draw").click()
+    drag(screen.canvas, (40, 45), (70, 45))
+    drawn = screen.desk.drawings["optic_disc"]
+    screen.drawing.none["optic_disc"].click()
+    assert not screen.desk.drawings["optic_disc"].any()
+    QTest.keyClick(screen.canvas, Qt.Key.Key_Z, CTRL)
+    assert (screen.desk.drawings["optic_disc"] == drawn).all()
+    assert not screen.drawing.none["optic_disc"].isChecked()
+    screen.drawing.none["optic_disc"].click()
+    screen.drawing.none["optic_disc"].click()
+    assert screen.desk.drawings == {}
 
 
 def test_an_adjudicator_sees_both_unnamed_and_takes_one_over(room, qtbot):
