@@ -209,7 +209,8 @@ def allot(session: Session, key: str, subject: str, *, stratum: str = "all") -> 
     if manifest.trial is None or stratum not in manifest.trial.strata:
         known = ", ".join(manifest.trial.strata) if manifest.trial else "no trial is planned"
         raise StudyError(f"This study has no stratum “{stratum}” to allot to ({known}).")
-    if not subject.strip():
+    subject = subject.strip()
+    if not subject:
         raise StudyError("Name the subject by its number in the trial.")
     here = select(tables.StudyAllocation).where(tables.StudyAllocation.study_id == study.id)
     there = session.scalars(here.where(tables.StudyAllocation.subject == subject)).one_or_none()

@@ -47,7 +47,7 @@ def _from_list(
     if not waiting:
         return Wait("done")
     here = [row for row in waiting if row.round == waiting[0].round]
-    until = _wash_out(session, study, manifest, reader, here[0].round)
+    until = wash_out(session, study, manifest, reader, here[0].round)
     if until is not None and until > now:
         return Wait("wash-out", until)
     free = [row for row in here if not held_elsewhere(row, seat, now) and not blocked(row, waiting)]
@@ -89,10 +89,10 @@ def held_elsewhere(row: StudyReading, seat: str, now: float) -> bool:
     return row.holder is not None and row.holder != seat and (row.until or 0.0) > now
 
 
-def _wash_out(
+def wash_out(
     session: Session, study: tables.Study, manifest: Manifest, reader: str, round_: int
 ) -> float | None:
-    """When the second round may begin."""
+    """When the second round may begin, seconds since 1970; None in the first."""
     if round_ == 1:
         return None
     ended = session.scalars(

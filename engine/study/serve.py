@@ -20,7 +20,7 @@ from engine.store import audit
 from engine.store import study_tables as tables
 from engine.store.codec import canonical
 from engine.store.study_tables import StudyReading
-from engine.study.choosing import blocked, choose, held_elsewhere, own_list
+from engine.study.choosing import blocked, choose, held_elsewhere, own_list, wash_out
 from engine.study.clock import Event
 from engine.study.compare import differences
 from engine.study.entry import DRAWING, Entry, check_entry, parts_of
@@ -71,7 +71,11 @@ def open_reading(
         raise StudyError("In this study cases are read in their order.")
     if blocked(row, waiting):
         raise StudyError("This case is read without the model first.")
-    return _serve(session, manifest, row, seat, seconds_now(session), lease_seconds)
+    now = seconds_now(session)
+    until = wash_out(session, study, manifest, _reader(session), row.round)
+    if until is not None and until > now:
+        raise StudyError("The second round of this study has not begun yet.")
+    return _serve(session, manifest, row, seat, now, lease_seconds)
 
 
 def listing(session: Session, key: str) -> tuple[Listed, ...]:
@@ -106,21 +110,20 @@ def keep(
 def save(session: Session, reading: str, seat: str, entry: Entry) -> None:
     """Keep what was entered so far, however unfinished, and renew the lease; see `keep`."""
     keep(session, reading, seat)
-    reader, parts = _reader(session), parts_of(entry)
-    rows = session.scalars(
-        select(tables.StudyDraft).where(
-            tables.StudyDraft.reading_id == reading, tables.StudyDraft.reader == reader
-        )
-    ).all()
-    for row in rows:
-        data = parts.pop(row.part, None)
-        if data is None:
-            session.delete(row)
-        elif data != row.data:
-            row.data = data
-    for part, data in parts.items():
-        session.add(tables.StudyDraft(reading_id=reading, reader=reader, part=part, data=data))
-    session.flush()
+    _write_draft(session, reading, entry)
+
+
+def put_aside(session: Session, reading: str, entry: Entry) -> bool:
+    """Keep what was entered on a reading that another reader has by now, under one's own name.
+
+    It is there again if the reading comes back. False, and nothing kept, where it was submitted or
+    is open in another window of the same reader, whose draft is the newer one.
+    """
+    row, _ = reading_row(session, reading)
+    if row.state != "waiting" or row.reader == _reader(session):
+        return False
+    _write_draft(session, reading, entry)
+    return True
 
 
 def stop(session: Session, reading: str, seat: str) -> None:
@@ -200,6 +203,24 @@ def record(
 
 def _reader(session: Session) -> str:
     return str(session.info["reader"])
+
+
+def _write_draft(session: Session, reading: str, entry: Entry) -> None:
+    reader, parts = _reader(session), parts_of(entry)
+    rows = session.scalars(
+        select(tables.StudyDraft).where(
+            tables.StudyDraft.reading_id == reading, tables.StudyDraft.reader == reader
+        )
+    ).all()
+    for row in rows:
+        data = parts.pop(row.part, None)
+        if data is None:
+            session.delete(row)
+        elif data != row.data:
+            row.data = data
+    for part, data in parts.items():
+        session.add(tables.StudyDraft(reading_id=reading, reader=reader, part=part, data=data))
+    session.flush()
 
 
 def _held(session: Session, reading: str, seat: str) -> tuple[StudyReading, Manifest]:

@@ -7,6 +7,7 @@ tried again until it can.
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +69,7 @@ class Session(QObject):
         self._sitting = ("", "")  # at which reading; its events may come after the reading went
         self._events = 0  # of this sitting that were handed over
         self._unsaved: Entry | None = None
+        self._requests: deque[Callable[[], None]] = deque()  # the first is under way
         self._saving = self._lost = self._ended = False
         self.trouble = ""
         self._lease = QTimer(self)
@@ -204,6 +206,21 @@ class Session(QObject):
 
         self._do(serve.save, reading, self._seat, entry, on_done=done)
 
+    def _put_aside(self) -> None:
+        """Another reader has the case by now: what was entered is kept under one's own name."""
+        from engine.study import serve
+
+        entry = self._unsaved
+        if entry is None:
+            return
+
+        def done(kept: bool) -> None:
+            if kept and self._unsaved is entry:
+                self._unsaved = None
+                self.saved.emit()
+
+        self._do(serve.put_aside, self._reading, entry, on_done=done)
+
     def _kept(self, _: object) -> None:
         if self._lost:
             self._lost = False
@@ -224,7 +241,11 @@ class Session(QObject):
         on_done: Done = lambda _: None,
         again: bool = True,
     ) -> None:
-        """Have `function(session, *args)` done in a transaction of its own, again until it can."""
+        """Have `function(session, *args)` done in a transaction of its own, again until it can.
+
+        One after the other: a newer draft is never overwritten by an older one that was tried again
+        later, and no event comes before those ahead of it.
+        """
         reader, reading = self._reader, self._reading
 
         def question(store: Store) -> Any:
@@ -236,6 +257,7 @@ class Session(QObject):
 
         def answered(value: Any) -> None:
             self._set_trouble("")
+            self._next()
             if not isinstance(value, StudyError):
                 on_done(value)
             elif reading == self._reading and not self._ended:
@@ -246,11 +268,21 @@ class Session(QObject):
             log.warning("A study's workspace cannot be reached: %s", type(error).__name__)
             if again:
                 QTimer.singleShot(RETRY_MS, self, ask)
+            else:
+                self._next()
 
         def ask() -> None:
             self._workspace.ask(question, answered, unreachable)
 
-        ask()
+        self._requests.append(ask)
+        if len(self._requests) == 1:
+            ask()
+
+    def _next(self) -> None:
+        """The request at the head is done; go on with the one behind it."""
+        self._requests.popleft()
+        if self._requests:
+            self._requests[0]()
 
     def _hear(self, error: StudyError) -> None:
         self._saving = False
@@ -260,6 +292,7 @@ class Session(QObject):
             case ReadingLostError():
                 self._lost = True
                 self.lost.emit(str(error))
+                self._put_aside()
             case ReadingLockedError():
                 self._lease.stop()
                 self._unsaved = None

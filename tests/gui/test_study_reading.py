@@ -1,5 +1,7 @@
 """A reader reads the cases of a study in its window: by keyboard, at any pace, nothing lost."""
 
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -120,6 +122,37 @@ def test_a_lost_connection_loses_nothing(room, qtbot, monkeypatch):
     window.line.cut = False
     qtbot.waitUntil(lambda: window.screen_.saved.text() == "Saved", timeout=5000)
     assert not window.screen_.errors.isVisible()
+
+
+def test_what_waits_for_the_workspace_arrives_in_its_order(qtbot, monkeypatch):
+    """An older draft that is tried again never comes after a newer one."""
+    from PySide6.QtCore import QObject
+
+    from engine.store.errors import StoreError
+    from retsam_gui.study import session
+
+    monkeypatch.setattr(session, "RETRY_MS", 30)
+    down, arrived = [True, True, True], []
+
+    class Line:
+        reader = "ada"
+
+        def ask(self, question, answered, unreachable):
+            if down and down.pop():
+                unreachable(StoreError("The workspace cannot be reached."))
+            else:
+                answered(question(self))
+
+        @contextmanager
+        def writing(self, reader):
+            yield "session"
+
+    parent = QObject()
+    desk = session.Session(Line(), None, "key", None, parent)
+    for number in range(4):
+        desk._do(lambda _, number=number: arrived.append(number))
+    qtbot.waitUntil(lambda: len(arrived) == 4, timeout=5000)
+    assert arrived == [0, 1, 2, 3]
 
 
 def test_a_lost_lease_says_so_and_comes_back(room, qtbot):

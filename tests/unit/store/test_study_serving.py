@@ -238,14 +238,19 @@ def test_a_case_that_somebody_left_goes_to_the_next_and_the_draft_is_kept(store)
     assert not taken.entry.answers
     with pytest.raises(ReadingLostError, match="is kept"):
         ada.submit(left)
+    with pytest.raises(ReadingLostError):
+        ada.save(left, Entry({"quality": "good"}))
+    assert ada.do(serve.put_aside, left.reading, Entry({"quality": "good"}))  # drawn while offline
+    assert not cy.do(serve.put_aside, left.reading, Entry({"quality": "good"}))  # it is cy's own
     cy.submit(taken)
+    assert not ada.do(serve.put_aside, left.reading, Entry({"quality": "usable"}))
     with store.reading() as session:
         (draft,) = session.scalars(
             select(tables.StudyDraft).where(
                 tables.StudyDraft.reader == "ada", tables.StudyDraft.part == "answers"
             )
         )
-        assert b"usable" in draft.data
+        assert b"good" in draft.data
 
 
 def test_strangers_and_closed_studies_are_refused(store):
