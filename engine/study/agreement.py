@@ -38,6 +38,7 @@ from engine.study.tidy import Quantity, Table, repeats
 KAPPA = "Cohen's kappa"
 KAPPA_QUADRATIC = "Cohen's kappa (quadratic)"
 ICC_ABSOLUTE = "ICC(2,1)"
+COMPLETE = ("Fleiss", "ICC")  # what counts cases that all readers read
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,10 @@ class _Asked:
     readers: str
     columns: tuple[int, ...]
     statistic: Statistic
+
+    def least(self, readings: int) -> int:
+        """How many of the `readings` a case must have to count."""
+        return readings if self.measure.startswith(COMPLETE) else 2
 
 
 def between(table: Table, draws: int, *, named: bool) -> Iterator[Finding]:
@@ -61,7 +66,8 @@ def between(table: Table, draws: int, *, named: bool) -> Iterator[Finding]:
     codes = table.codes if named else _exchangeable(table.codes)
     for asked in _asked(table, named=named):
         some = codes[:, list(asked.columns)] if named else codes
-        told, n = estimated(some, asked.statistic, table.patients, draws=draws, least=2)
+        least = asked.least(some.shape[1])
+        told, n = estimated(some, asked.statistic, table.patients, draws=draws, least=least)
         yield Finding(asked.measure, table.field.key, table.arm, asked.readers, told, n)
     if named and table.field.kind == "number":
         for one, two in combinations(range(len(table.readers)), 2):
@@ -82,7 +88,7 @@ def changed(without: Table, aided: Table, draws: int) -> Iterator[Finding]:
             return statistic(rows[:, columns + readers]) - statistic(rows[:, columns])
 
         told, _ = estimated(codes, of, without.patients, draws=draws)
-        n = int((both[:, columns].sum(axis=1) >= 2).sum())
+        n = int((both[:, columns].sum(axis=1) >= asked.least(len(columns))).sum())
         yield Finding(
             f"change of {asked.measure}", without.field.key, CHANGE, asked.readers, told, n
         )

@@ -100,7 +100,7 @@ def adjudication(manifest: Manifest) -> str:
     fields = ", ".join(rule.fields) if rule.fields else "any answer but texts and confidence"
     tolerance = "".join(f"; {key} by more than {most:g}" for key, most in rule.tolerance.items())
     return (
-        f"Two readers a case; one of {len(rule.readers)} others decided where they differed in "
+        f"Two readers a case; a third decided where they differed in "
         f"{fields}{tolerance}; in a mask with a Dice coefficient below {rule.least_dice:g}; in a "
         f"line or surface by more than {rule.most_px:g} px on average. The adjudicator saw both "
         "entries, without names, in random order."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.study.compare import differences
+from engine.study.entry import Entry
 from engine.study.finding import ALL
 from engine.study.manifest import Arm, Manifest
 from engine.study.order import reading_list
@@ -36,7 +38,7 @@ class ArmFlow:
 class Flow:
     """The whole study: `arms` of all readers, `readers` one by one within each arm.
 
-    `adjudicated` counts the cases that a third decided.
+    `adjudicated` counts the cases that a third decided, `undecided` those that still wait for it.
     """
 
     cases: int
@@ -44,11 +46,14 @@ class Flow:
     arms: tuple[ArmFlow, ...]
     readers: tuple[ArmFlow, ...]
     adjudicated: int
+    undecided: int
 
     @property
     def complete(self) -> bool:
         """Nothing is still to come."""
-        return all(each.open == 0 and each.repeats == each.repeats_planned for each in self.arms)
+        return self.undecided == 0 and all(
+            each.open == 0 and each.repeats == each.repeats_planned for each in self.arms
+        )
 
 
 def flow(manifest: Manifest, readings: Sequence[Reading]) -> Flow:
@@ -65,7 +70,16 @@ def flow(manifest: Manifest, readings: Sequence[Reading]) -> Flow:
         arms=tuple(_of_all(manifest, arm, by_reader) for arm in manifest.arms),
         readers=tuple(by_reader),
         adjudicated=len(readings) - len(own),
+        undecided=_undecided(manifest, readings),
     )
+
+
+def _undecided(manifest: Manifest, readings: Sequence[Reading]) -> int:
+    """Cases on which two readers differ by the rule, and no third has decided."""
+    entries: dict[int, list[Entry]] = {}
+    for each in readings:
+        entries.setdefault(each.case, []).append(each.entry)  # the third's is one more
+    return sum(len(two) == 2 and bool(differences(manifest, *two)) for two in entries.values())
 
 
 def _of_reader(manifest: Manifest, readings: Sequence[Reading], arm: Arm, reader: str) -> ArmFlow:

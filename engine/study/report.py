@@ -18,8 +18,10 @@ from engine.report.document import build
 from engine.report.style import (
     ALERT,
     GAP,
+    RULE,
     SOFT,
     WIDTH,
+    bare,
     heading,
     register_fonts,
     ruled,
@@ -122,8 +124,16 @@ def _front(manifest: Manifest, counted: Flow) -> Iterator[Flowable]:
     cells = [
         [text(name, size=SIZE, bold=True), text(told, size=SIZE)] for name, told in rows if told
     ]
-    facts = ruled(cells, [34 * mm, WIDTH - 34 * mm], heads=0)
-    facts.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), None)]))
+    facts = bare(cells, [34 * mm, WIDTH - 34 * mm])
+    facts.setStyle(
+        TableStyle(
+            [
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.0),
+            ]
+        )
+    )
     yield facts
 
 
@@ -140,7 +150,7 @@ def _flow(manifest: Manifest, counted: Flow) -> Iterator[Flowable]:
             f"{each.submitted} of {each.planned}" if listed else str(each.submitted),
             str(each.open) if listed else "–",
             str(each.ungradable),
-            f"{each.repeats} of {each.repeats_planned}",
+            f"{each.repeats} of {each.repeats_planned}" if each.repeats_planned else "–",
         )
         for each in counted.readers
     ]
@@ -178,11 +188,11 @@ def _closing(notes: Notes, draws: int) -> Iterator[Flowable]:
             Spacer(1, 1 * mm),
             text(described.STATISTICS.format(draws=draws), size=SIZE),
             text(
-                "n counts cases with a reading, or with two where readers are compared. Repeats "
-                "and adjudication are aside. A grade that was not asked, because the image was "
-                f"held for ungradable, does not count. “{ALL}” is the mean over readings, for the "
-                "ROC curve over readers. All findings, by pair of readers too, are in "
-                "agreement.csv.",
+                "n counts cases with a reading, or with two where readers are compared (with all "
+                "of them for Fleiss' kappa and ICC). Repeats and adjudication are aside. A grade "
+                "that was not asked, because the image was held for ungradable, does not count. "
+                f"“{ALL}” is the mean over readings, for the ROC curve over readers. All findings, "
+                "by pair of readers too, are in agreement.csv.",
                 size=SIZE,
             ),
             text(described.TIME, size=SIZE),

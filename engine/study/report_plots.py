@@ -72,7 +72,8 @@ def flow_diagram(told: Flow, *, adjudicates: bool, width: float) -> Drawing:
         if adjudicates:
             _arrow(drawing, (middle, y), (middle, y - 16))
             _box(drawing, (middle - wide / 2, y - 16 - last, wide, last),
-                 [f"{told.adjudicated} cases decided by a third reader"])  # fmt: skip
+                 [f"Decided by a third reader: {told.adjudicated}, still to be decided: "
+                  f"{told.undecided}"])  # fmt: skip
     return drawing
 
 

@@ -29,6 +29,7 @@ from engine.study.tidy import quantities, tables
 from engine.taxonomy import structures
 
 MOST_COLUMNS = 5  # of readers beside each other
+NARROW = 5  # readers whose matrix fits half of the page
 MOST_PLOTS = 6  # Bland–Altman plots of one quantity in one arm
 HALF, THIRD = WIDTH / 2 - 3 * mm, WIDTH / 3 - 2 * mm
 
@@ -95,14 +96,15 @@ def _matrices(manifest: Manifest, found: Found, field: Field) -> Iterator[Flowab
         return
     measure = KAPPA_QUADRATIC if field.ordered else KAPPA
     made: list[Flowable] = []
+    width = HALF if len(manifest.readers) <= NARROW else WIDTH
     for arm in manifest.arms:
         shown = matrix(
-            found, manifest.readers, measure=measure, field=field.key, arm=arm, width=HALF
+            found, manifest.readers, measure=measure, field=field.key, arm=arm, width=width
         )
         if shown is not None:
-            made.append(bare([[text(f"{measure}, {ARMS[arm]}", size=7)], [shown]], [HALF]))
+            made.append(bare([[text(f"{measure}, {ARMS[arm]}", size=7)], [shown]], [width]))
     yield Spacer(1, 2 * mm)
-    yield from _side_by_side(made, HALF)
+    yield from _side_by_side(made, width)
 
 
 def repeated(manifest: Manifest, found: Found, notes: Notes) -> Iterator[Flowable]:

@@ -87,6 +87,8 @@ def test_agreement_is_what_the_readers_were_made_with(findings):
     assert value(
         findings, f"change of {name}", "icdr", "with − without", "ada, ben"
     ) == pytest.approx(quadratic - 1)
+    assert findings["exact agreement", "icdr", "with", "all readers"]["n"] == "12"
+    assert findings["Fleiss' kappa", "icdr", "with", "all readers"]["n"] == "11"  # all three
     assert value(findings, "exact agreement, same reader", "icdr", "all", "ada") == 1
     assert findings["exact agreement, same reader", "icdr", "all", "ada"]["n"] == "4"
 

@@ -121,11 +121,13 @@ def test_adjudication_and_whoever_is_free_are_in_the_flow(tmp_path):
     told[0] = reading("ada", 0, entry("3"))
     told.append(reading("eve", 0, entry("0"), kind="adjudication"))
     said = report(tmp_path, made, told)
-    assert "1 cases decided by a third reader" in said
+    assert "Decided by a third reader: 1, still to be decided: 0" in said
     assert "Each case is read by 2 of the readers" in said
     assert "final answer" in said
     assert flow(made, told).complete
     assert not flow(made, told[1:]).complete
+    assert flow(made, told[:-1]).undecided == 1
+    assert not flow(made, told[:-1]).complete
 
 
 def test_many_readers_fit_on_the_paper(tmp_path):
