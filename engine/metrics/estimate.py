@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 LEVEL = 95.0  # per cent that an interval covers
 MOST_UNDEFINED = 0.05  # share of draws that may lack the statistic before its interval is given up
 
+SAME = 1e-12  # difference of draws that is rounding alone
+
 Rows = NDArray[np.intp]
 
 
@@ -47,7 +49,8 @@ def bootstrap(
     `statistic` gets the numbers of the cases that count, with repeats, and may raise `Undefined`.
     `patients` names the patient of each case: two eyes of one are not independent, and are drawn
     together (Field & Welsh 2007). There is no interval for fewer than two patients, nor where more
-    than 5 % of the draws leave the statistic undefined.
+    than 5 % of the draws leave the statistic undefined, nor where all draws are equal: that says
+    nothing of other patients.
     """
     if not patients:
         return Estimate(None, reason="there are no cases")
@@ -65,6 +68,8 @@ def bootstrap(
     if len(drawn) < (1 - MOST_UNDEFINED) * draws:
         return Estimate(value, reason="too few patients, or too much alike, for an interval")
     low, high = np.percentile(drawn, [(100 - LEVEL) / 2, (100 + LEVEL) / 2])
+    if np.ptp(drawn) <= SAME * max(1.0, abs(value)):
+        return Estimate(value, reason="all draws are equal: too few cases for an interval")
     return Estimate(value, float(low), float(high))
 
 

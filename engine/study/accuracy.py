@@ -15,7 +15,6 @@ from engine.metrics import (
     area_estimate,
     area_under_roc,
     bootstrap,
-    sensitivity,
 )
 from engine.metrics.estimate import Rows
 from engine.study.finding import (
@@ -26,10 +25,11 @@ from engine.study.finding import (
     WILSON,
     Codes,
     Finding,
-    believable,
     each_reader,
     estimated,
     mean,
+    one_case_each,
+    share,
 )
 from engine.study.forms import Field
 from engine.study.manifest import Manifest
@@ -174,11 +174,9 @@ def _shares(measure: str, table: Table, codes: Codes, draws: int) -> Iterator[Fi
         if each.readers == ALL:
             yield each
             continue
-        own = codes[:, table.readers.index(each.readers)]
-        read = np.flatnonzero(np.isfinite(own))
-        if len(read) and len({table.patients[case] for case in read}) == len(read):
-            told = sensitivity(own[read], np.ones(len(read)))
-            each = replace(each, estimate=told, interval=WILSON)
+        own = codes[:, [table.readers.index(each.readers)]]
+        if each.estimate.value is not None and one_case_each(own, table.patients):
+            each = replace(each, estimate=share(own[:, 0]), interval=WILSON)
         yield each
 
 
@@ -219,7 +217,7 @@ def _areas(measure: str, arms: tuple[Table, ...], threshold: int, draws: int) ->
             areas = [_mean_area(each[rows], truth[rows]) for each in parts]
             return areas[0] if len(areas) == 1 else areas[0] - areas[1]
 
-        told = believable(bootstrap(of, patients, draws=draws))
+        told = bootstrap(of, patients, draws=draws)
         yield Finding(measure, first.field.key, arm, names, told, n, interval=BOOTSTRAP)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -20,21 +20,27 @@ from engine.metrics import (
     limits_of_agreement,
     repeatability,
 )
+from engine.metrics.reliability import WIDTH
 from engine.study.finding import (
     ALL,
     BLAND_ALTMAN,
     CHANGE,
     NONE,
+    WILSON,
     Codes,
     Finding,
     Statistic,
     estimated,
+    one_case_each,
+    share,
 )
 from engine.study.forms import Field
 from engine.study.manifest import Manifest
 from engine.study.outcome import Reading
 from engine.study.tidy import Quantity, Table, repeats
 
+EXACT = "exact agreement"
+BIAS, LOWER, UPPER = "bias", "lower limit of agreement", "upper limit of agreement"
 KAPPA = "Cohen's kappa"
 KAPPA_QUADRATIC = "Cohen's kappa (quadratic)"
 ICC_ABSOLUTE = "ICC(2,1)"
@@ -68,10 +74,15 @@ def between(table: Table, draws: int, *, named: bool) -> Iterator[Finding]:
         some = codes[:, list(asked.columns)] if named else codes
         least = asked.least(some.shape[1])
         told, n = estimated(some, asked.statistic, table.patients, draws=draws, least=least)
-        yield Finding(asked.measure, table.field.key, table.arm, asked.readers, told, n)
+        found = Finding(asked.measure, table.field.key, table.arm, asked.readers, told, n)
+        pairs = asked.measure == EXACT and some.shape[1] == 2
+        if pairs and n and one_case_each(some, table.patients, least=2):
+            same = np.where(np.isfinite(some).all(axis=1), some[:, 0] == some[:, 1], np.nan)
+            found = replace(found, estimate=share(same), interval=WILSON)
+        yield found
     if named and table.field.kind == "number":
         for one, two in combinations(range(len(table.readers)), 2):
-            yield from _limits(table, one, two)
+            yield from _limits(table, one, two, draws)
 
 
 def changed(without: Table, aided: Table, draws: int) -> Iterator[Finding]:
@@ -103,7 +114,7 @@ def within(
     field = quantity.field
     for reader in manifest.readers:
         codes = repeats(readings, quantity, reader)
-        told: dict[str, Statistic] = {"exact agreement": exact_agreement, **_of_two(field)}
+        told: dict[str, Statistic] = {EXACT: exact_agreement, **_of_two(field)}
         if field.kind != "choice":
             told = {"coefficient of repeatability": repeatability}
         n = int(np.isfinite(codes).all(axis=1).sum())
@@ -146,7 +157,7 @@ def _of_any(field: Field) -> dict[str, Statistic]:
         }
     grades = len(field.options)
     told: dict[str, Statistic] = {
-        "exact agreement": exact_agreement,
+        EXACT: exact_agreement,
         "Fleiss' kappa": fleiss_kappa,
         "Gwet's AC1": lambda codes: gwet_ac1(codes, grades=grades),
         "Krippendorff's alpha (nominal)": lambda codes: krippendorff_alpha(codes, scale="nominal"),
@@ -178,17 +189,39 @@ def _exchangeable(codes: Codes) -> Codes:
     return np.asarray(np.sort(codes, axis=1)[:, :most])  # NaN comes last
 
 
-def _limits(table: Table, one: int, two: int) -> Iterator[Finding]:
-    """Bland–Altman, with the intervals of Bland & Altman (1999)."""
+def _limits(table: Table, one: int, two: int, draws: int) -> Iterator[Finding]:
+    """Bland–Altman limits, with the intervals of Bland & Altman (1999).
+
+    These take every case for another patient; where patients have several, patients are drawn.
+    """
     about = (table.field.key, table.arm, f"{table.readers[one]}, {table.readers[two]}")
+    codes = table.codes[:, [one, two]]
     try:
-        told = limits_of_agreement(table.codes[:, one], table.codes[:, two])
+        told = limits_of_agreement(codes[:, 0], codes[:, 1])
     except Undefined as error:
-        yield Finding("bias", *about, Estimate(None, reason=str(error)), 0, interval=BLAND_ALTMAN)
+        yield Finding(BIAS, *about, Estimate(None, reason=str(error)), 0, interval=BLAND_ALTMAN)
         return
-    for measure, estimate in (
-        ("bias", told.bias),
-        ("lower limit of agreement", told.lower),
-        ("upper limit of agreement", told.upper),
+    alone = one_case_each(codes, table.patients, least=2)
+    for measure, side, estimate in (
+        (BIAS, 0.0, told.bias),
+        (LOWER, -1.0, told.lower),
+        (UPPER, 1.0, told.upper),
     ):
-        yield Finding(measure, *about, estimate, told.pairs, interval=BLAND_ALTMAN)
+        if alone:
+            yield Finding(measure, *about, estimate, told.pairs, interval=BLAND_ALTMAN)
+            continue
+        drawn, n = estimated(codes, _limit(side), table.patients, draws=draws, least=2)
+        yield Finding(measure, *about, drawn, n)
+
+
+def _limit(side: float) -> Statistic:
+    """The bias (side 0), the lower (-1) or the upper limit (1) of two columns."""
+
+    def of(codes: Codes) -> float:
+        off = codes[:, 0] - codes[:, 1]
+        off = off[np.isfinite(off)]
+        if len(off) < 2:
+            raise Undefined("fewer than two pairs of readings")
+        return float(off.mean() + side * WIDTH * off.std(ddof=1))
+
+    return of

@@ -36,11 +36,11 @@ TIME = (
 )
 STATISTICS = (
     "Intervals are of 95 %: bootstrap over patients (percentile, {draws} draws), so that cases of "
-    "a patient stay together; limits of agreement after Bland & Altman (1999); of one reader, "
-    "where every patient has one case, shares after Wilson (1927) and the area under the ROC curve "
-    "after DeLong et al. (1988). They are not adjusted for how many there are. Readers are taken "
-    "as they are: intervals say nothing about other readers. For that use iMRMC or RJafroc on the "
-    "exported files."
+    "a patient stay together. Where every patient has one case: limits of agreement after Bland & "
+    "Altman (1999), shares of one reader and agreement of two after Wilson (1927), the area under "
+    "the ROC curve of one reader after DeLong et al. (1988). They are not adjusted for how many "
+    "there are. Readers are taken as they are: intervals say nothing about other readers. For that "
+    "use iMRMC or RJafroc on the exported files."
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.metrics import Estimate, Undefined, bootstrap
+from engine.metrics import Estimate, Undefined, bootstrap, sensitivity
 from engine.metrics.estimate import Rows
 
 DRAWS = 1000
@@ -54,14 +54,23 @@ def estimated(
         return statistic(codes[rows])
 
     n = int((np.isfinite(codes).sum(axis=1) >= least).sum())
-    return believable(bootstrap(of, patients, draws=draws)), n
+    return bootstrap(of, patients, draws=draws), n
 
 
-def believable(estimate: Estimate) -> Estimate:
-    """Without an interval where every draw gave the same: that says nothing of other patients."""
-    if estimate.low is not None and estimate.low == estimate.high:
-        return Estimate(estimate.value, reason="every draw of patients gives the same")
-    return estimate
+def one_case_each(codes: Codes, patients: Sequence[str], *, least: int = 1) -> bool:
+    """Has every patient at most one case with `least` readings or more?"""
+    counts = np.isfinite(codes).sum(axis=1) >= least
+    counted = [who for who, counts_too in zip(patients, counts, strict=True) if counts_too]
+    return len(set(counted)) == len(counted)
+
+
+def share(right: Codes) -> Estimate:
+    """Share of ones among ones and zeros (cases,), NaN aside, with the interval of Wilson (1927).
+
+    For cases of different patients; unlike a bootstrap's it does not vanish where all are right.
+    """
+    known = right[np.isfinite(right)]
+    return sensitivity(known, np.ones(len(known)))
 
 
 def each_reader(readers: Sequence[str], codes: Codes) -> Iterator[tuple[str, Codes]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import Color
 
-from engine.metrics import LimitsOfAgreement
+from engine.metrics import Estimate
 from engine.report.style import (
     ACCENT,
     ALERT,
@@ -114,26 +114,28 @@ def _arrow(drawing: Drawing, start: tuple[float, float], end: tuple[float, float
 def bland_altman(
     first: Values,
     second: Values,
-    limits: LimitsOfAgreement,
+    limits: tuple[Estimate, Estimate, Estimate],
     *,
     names: tuple[str, str],
     unit: str,
     width: float,
     height: float = 125.0,
 ) -> Drawing:
-    """Difference over mean of each pair; bias and limits as lines, their intervals as bands."""
+    """Difference over mean of each pair.
+
+    `limits` (lower, bias, upper) are lines, their intervals bands.
+    """
     register_fonts()
     both = np.isfinite(first) & np.isfinite(second)
     mean, off = (first[both] + second[both]) / 2, first[both] - second[both]
-    lines = (limits.lower, limits.bias, limits.upper)
-    edges = [v for e in lines for v in (e.value, e.low, e.high) if v is not None]
+    edges = [v for e in limits for v in (e.value, e.low, e.high) if v is not None]
     axes = _Axes(width, height, _padded([*mean]), _padded([*off, *edges]))
     drawing = Drawing(width, height)
     _frame(drawing, axes)
-    for line in lines:
+    for place, line in enumerate(limits):
         if line.value is None:
             continue
-        colour = ACCENT if line is limits.bias else ALERT
+        colour = ACCENT if place == 1 else ALERT
         if line.low is not None and line.high is not None:
             (x0, y0), (x1, y1) = axes.at(axes.x[0], line.low), axes.at(axes.x[1], line.high)
             drawing.add(

@@ -9,11 +9,10 @@ import numpy as np
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from engine.metrics import Undefined, limits_of_agreement
 from engine.report.cells import Notes
 from engine.report.style import GAP, SOFT, WIDTH, bare, heading, text
 from engine.study.accuracy import ACCURACY, AREA
-from engine.study.agreement import KAPPA, KAPPA_QUADRATIC
+from engine.study.agreement import BIAS, KAPPA, KAPPA_QUADRATIC, LOWER, UPPER
 from engine.study.analysis import TIME
 from engine.study.described import ARMS
 from engine.study.final import FINAL
@@ -169,20 +168,21 @@ def numbers(
             )  # fmt: skip
         if manifest.readers_a_case is None:
             for table in (each for each in told if each.field == field):
-                yield from _limits(table)
+                yield from _limits(table, found)
 
 
-def _limits(table: Numbers) -> Iterator[Flowable]:
+def _limits(table: Numbers, found: Found) -> Iterator[Flowable]:
     """Plots of the pairs of readers that have two cases in common."""
     plots: list[Flowable] = []
     pairs = list(combinations(range(len(table.readers)), 2))
     for one, two in pairs[:MOST_PLOTS]:
         first, second = table.codes[:, one], table.codes[:, two]
-        try:
-            limits = limits_of_agreement(first, second)
-        except Undefined:
-            continue
         names = (table.readers[one], table.readers[two])
+        asked = (table.field.key, table.arm, ", ".join(names))
+        lower, bias, upper = (found.get(each, *asked) for each in (LOWER, BIAS, UPPER))
+        if lower is None or bias is None or upper is None:
+            continue
+        limits = (lower.estimate, bias.estimate, upper.estimate)
         plots.append(
             bland_altman(first, second, limits, names=names, unit=table.field.unit, width=THIRD)
         )

@@ -6,13 +6,11 @@ import subprocess
 import numpy as np
 import pytest
 
-from engine.metrics import Estimate
 from engine.study.accuracy import turned
 from engine.study.analysis import analyse
 from engine.study.checklists import items, write_checklists
 from engine.study.clock import TimeOnTask
 from engine.study.entry import Entry
-from engine.study.finding import believable
 from engine.study.flow import flow
 from engine.study.forms import ready_forms
 from engine.study.manifest import Adjudication, Manifest, StudyCase, StudyModel, Task
@@ -148,12 +146,6 @@ def test_checklists_leave_what_is_not_known_to_the_authors(tmp_path):
     assert "a \\| b" in text
 
 
-def test_draws_that_all_agree_are_no_interval():
-    assert believable(Estimate(1.0, 1.0, 1.0)).low is None
-    assert believable(Estimate(1.0, 1.0, 1.0)).reason
-    assert believable(Estimate(0.9, 0.8, 1.0)).low == 0.8
-
-
 def test_one_readers_share_of_right_answers_keeps_an_interval_where_all_are_right():
     found = {
         (each.measure, each.field, each.readers): each
@@ -162,3 +154,18 @@ def test_one_readers_share_of_right_answers_keeps_an_interval_where_all_are_righ
     told = found["accuracy", "icdr", "ada"]
     assert (told.estimate.value, told.interval) == (1, "Wilson")
     assert told.estimate.low == pytest.approx(0.6097, abs=1e-4)  # 6 of 6, Wilson (1927)
+
+
+def test_what_is_equal_in_all_draws_is_shown_without_an_interval_and_with_the_reason(tmp_path):
+    made, told = manifest(), read(("ada", "ben"))
+    found = {
+        (each.measure, each.field, each.readers): each for each in analyse(made, told, draws=20)
+    }
+    kappa = found["Cohen's kappa", "icdr", "ada, ben"].estimate
+    assert (kappa.value, kappa.low, kappa.high) == (1, None, None)
+    exact = found["exact agreement", "icdr", "all readers"]
+    assert (exact.interval, exact.estimate.high) == ("Wilson", 1)
+    assert exact.estimate.low == pytest.approx(0.6097, abs=1e-4)
+    said = report(tmp_path, made, told)
+    assert "1.00 (1.00 to 1.00)" not in said
+    assert "all draws are equal: too few cases for an interval" in said

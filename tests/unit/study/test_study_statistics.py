@@ -242,3 +242,26 @@ def test_no_reading_at_all_is_told_and_does_not_break():
         assert each.estimate.reason
     with pytest.raises(Undefined):
         area_under_roc([], [])
+
+
+@pytest.mark.parametrize(("patients", "interval"), [(40, "Bland & Altman"), (20, "bootstrap")])
+def test_limits_of_agreement_keep_the_eyes_of_a_patient_together(patients, interval):
+    rng = np.random.default_rng(3)
+    of = [f"p{number % patients}" for number in range(40)]
+    off = rng.normal(0, 1, patients)[np.arange(40) % patients]  # both eyes of a patient alike
+    values = rng.uniform(5, 9, 40)
+    numbers = Field("cdr", "CDR", "number")
+    codes = np.stack([values + off, values], axis=1)
+    made = Table(numbers, "without", ("ada", "ben"), codes, np.full(40, np.nan), tuple(of))
+    found = by_name(between(made, 400, named=True))
+    bias = found["bias", "without", "ada, ben"]
+    assert bias.interval.startswith(interval)
+    assert bias.estimate.value == pytest.approx(off.mean())
+    lower, upper = (
+        found[f"{side} limit of agreement", "without", "ada, ben"].estimate
+        for side in ("lower", "upper")
+    )
+    assert upper.value - lower.value == pytest.approx(2 * 1.96 * off.std(ddof=1), rel=1e-3)
+    if patients == 20:  # as wide as of 20 cases, not of 40
+        width = (bias.estimate.high - bias.estimate.low) / 2
+        assert width > 1.2 * 1.96 * off.std(ddof=1) / np.sqrt(40)
