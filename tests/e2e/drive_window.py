@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from retsam_gui import app
+from retsam_gui.jobs import Lane
 from retsam_gui.main_window import MainWindow
 
 
@@ -81,7 +82,10 @@ def main():
 
 def tell_children(person):
     window = person.window()
-    pids = list(window._jobs.child_pids().values()) if window else [None]
+    pids = window._jobs.child_pids() if window else {}
+    pids = [
+        pids.get(lane) for lane in (Lane.FILES, Lane.ENGINE)
+    ]  # that of prompts comes when asked
     if None not in pids:
         print(*pids, flush=True)
         person.timer.stop()
