@@ -338,6 +338,13 @@ def analyse_specs() -> tuple[Spec, ...]:
             tr("Actions", "Choose the model that segments; add published ones from their files"),
         ),
         Spec(
+            "improve_model",
+            "analyse",
+            tr("Actions", "&Improve the model…"),
+            "Ctrl+Alt+I",
+            tr("Actions", "Let the model learn from photographs that you corrected"),
+        ),
+        Spec(
             "cancel",
             "analyse",
             tr("Actions", "Ca&ncel"),

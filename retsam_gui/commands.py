@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from retsam_gui import faults, tasks, theme
 from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.movable import WHEEL_STEP
+from retsam_gui.improving.room import Improving
 from retsam_gui.models.case import Case
 from retsam_gui.theme import Theme
 
@@ -27,6 +28,7 @@ class Commands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.improving = Improving(window)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
         """What is called for each key of the table of actions."""
@@ -72,6 +74,7 @@ class Commands(QObject):
             "previous_lesion": lambda: window.lesions_panel.step(-1),
             "set_scale": self._set_scale,
             "models": lambda: window.model_choice.open(),
+            "improve_model": self.improving.open,
             "cancel": self._cancel,
             "commands": self._find_command,
             "shortcuts": self._shortcuts,

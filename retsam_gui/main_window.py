@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     """One window with one case on the screen."""
 
     fault = Signal()  # from any thread: an error that nothing else caught
+    closing = Signal()
 
     def __init__(self, jobs: Jobs, settings: Settings) -> None:
         super().__init__()
@@ -349,6 +350,7 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.oct.close()
         self.hide()
+        self.closing.emit()
         while not self.workspace.close() and self._standing.tell_lost():
             pass
         self._jobs.close()

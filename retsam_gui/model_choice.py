@@ -124,10 +124,11 @@ class ModelChoice(QObject):
             self.tr("Remove"),
             self._dialog or self._window,
         )
-        dialog.accepted.connect(lambda: self._remove(name))
+        dialog.accepted.connect(lambda: self.remove(name))
         dialog.open()
 
-    def _remove(self, name: str) -> None:
+    def remove(self, name: str) -> None:
+        """Take a model away; where it was in use, the one that ships takes its place."""
         title = self.tr("Removing the model")
         self._run(title, model_tasks.remove_model, name, then=lambda _name: self._renewed(""))
 

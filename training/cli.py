@@ -111,6 +111,33 @@ def finetune(
 
 
 @fundus.command()
+def improve(
+    part: Annotated[str, typer.Option(help="vessels, disc or lesions.")],
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|URL", help="The workspace; your own where none is named."),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="A dataset folder in place of a workspace.")
+    ] = None,
+    base: Annotated[str, typer.Option(help="The model to begin with.")] = DEFAULT_FUNDUS,
+    name: Annotated[str, typer.Option(help="Of the new model.")] = "",
+    steps: Steps = 0,
+    work: Annotated[
+        Path | None, typer.Option(help="Empty folder for what is needed on the way.")
+    ] = None,
+    reports: Annotated[
+        bool, typer.Option("--json", help="Report as JSON, an object a line.")
+    ] = False,
+) -> None:
+    """Fine-tune a part of a model on corrected cases; score old and new on cases left out."""
+    from training.fundus import improve_command as command
+
+    order = command.Order(part, base=base, name=name, steps=steps or command.STEPS)
+    command.run(order, store=store, data=data, work=work, as_json=reports)
+
+
+@fundus.command()
 def export(
     config: Config, runs: Runs = Path("runs"), output: Path = Path("resources/weights")
 ) -> None:

@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 
 Sample = tuple[Tensor, ...]  # an image first, then what the loss wants to know of it
 Judge = Callable[[nn.Module], float]  # what validation says of a network; higher is better
+AfterStep = Callable[[], None]
+
+
+def nothing_after() -> None:
+    """Do nothing after a step."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ def train(
     spec: LoopSpec,
     folder: Path,
     judge: Judge | None = None,
+    after_step: AfterStep = nothing_after,
 ) -> nn.Module:
     """Train `network` until `spec.steps` and return it with its averaged weights.
 
@@ -87,12 +93,13 @@ def train(
     learns is learned along. What does not require gradients stays as it is, statistics included.
     State is kept in `folder`/last.pt and a run continues from there; curves and pictures lie beside
     it. `judge` scores the averaged network on validation data every `spec.validate_every` steps,
-    and then the best is returned, not the last. Under `torchrun` the processes share the work.
+    and then the best is returned, not the last. `after_step` is called after every step. Under
+    `torchrun` the processes share the work.
     """
     torch.set_num_threads(spec.threads)
     folder.mkdir(parents=True, exist_ok=True)
     with place() as here:
-        return _train(network, draw, loss, spec, folder, judge, here)
+        return _train(network, draw, loss, spec, folder, judge, here, after_step)
 
 
 def _train(
@@ -103,6 +110,7 @@ def _train(
     folder: Path,
     judge: Judge | None,
     here: Place,
+    after_step: AfterStep,
 ) -> nn.Module:
     network = network.to(here.device, memory_format=torch.channels_last).train()  # type: ignore[call-overload]
     _keep_frozen(network)
@@ -134,6 +142,7 @@ def _train(
         _learn(state, value, spec)
         losses.append(float(value.detach()))
         step += 1
+        after_step()
         if record is None:
             continue
         if step % 50 == 0 or step == spec.steps:

@@ -28,7 +28,7 @@ from engine.cohort.settings import CohortSettings
 from engine.errors import OutputError
 
 ALONE_S = 30.0  # after the time limit
-FILES_EACH = 1000  # of one process; then a fresh one, so that no leak can grow
+FILES_EACH = 4000  # of one process; then a fresh one, so that no leak can grow
 
 
 @dataclass

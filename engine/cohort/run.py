@@ -23,9 +23,18 @@ from engine.sources import Source, result_names, series_name
 
 log = logging.getLogger(__name__)
 
-WAITING = 4  # files a process that are handed out ahead
+WAITING = 3  # hand-outs a process ahead of its work
+TOGETHER_S = 2.0
+MOST_TOGETHER = 32  # files
 PART_FILES = 1000
 PART_SECONDS = 120.0  # what a power cut costs at most
+
+QUIET = {  # what Dask watches of itself costs a tenth of a core, and nobody looks at it
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.scheduler.work-stealing": False,
+}
 
 
 @dataclass(frozen=True)
@@ -173,8 +182,9 @@ def _distributed() -> Any:
 @contextmanager
 def _client(crew: Crew) -> Iterator[Any]:
     """Dask's client: of the scheduler that was named, or of processes of this machine."""
-    distributed = _distributed()
+    import dask
 
+    distributed = _distributed()
     logging.getLogger("distributed").setLevel(logging.ERROR)
     if crew.scheduler is not None:
         try:
@@ -194,6 +204,7 @@ def _client(crew: Crew) -> Iterator[Any]:
         return
     # Only this machine is to reach them; what dies is started again.
     with (
+        dask.config.set(QUIET),
         tempfile.TemporaryDirectory(prefix="retsam-cohort-") as scratch,
         distributed.LocalCluster(
             n_workers=crew.workers,
@@ -214,32 +225,61 @@ def _outcomes(
     """Outcomes as they come; only so many files are handed out that memory does not grow."""
     distributed = _distributed()
     room = folder.resolve()
-    waiting = iter(todo)
+    waiting, size = iter(todo), _Size()
 
-    def hand_out(task: Task) -> Any:
-        return client.submit(_in_worker, task, settings, room, crew.threads, pure=False)
+    def hand_out(tasks: Sequence[Task]) -> Any:
+        return client.submit(_in_worker, tasks, settings, room, crew.threads, pure=False)
 
     ahead = WAITING * max(1, sum(client.nthreads().values()))
-    asked = {hand_out(task): task for task in islice(waiting, ahead)}
+    asked = {hand_out([task]): [task] for task in islice(waiting, ahead)}
     flow = distributed.as_completed(list(asked), loop=client.loop)
     for future in flow:
-        task = asked.pop(future)
+        tasks = asked.pop(future)
+        following = [list(islice(waiting, size.files))]
         try:
-            yield future.result()
+            outcomes = future.result()
         except distributed.KilledWorker:
-            yield failed(task, settings, "Every process that worked on it ended.", seconds=0.0)
+            if len(tasks) > 1:  # one of them may be at fault: each by itself, then
+                following += [[task] for task in tasks]
+                outcomes = []
+            else:
+                why = "Every process that worked on it ended."
+                outcomes = [failed(tasks[0], settings, why, seconds=0.0)]
         future.release()
-        for following in islice(waiting, 1):
-            new = hand_out(following)
-            asked[new] = following
-            flow.add(new)
+        for more in following:
+            if more:
+                new = hand_out(more)
+                asked[new] = more
+                flow.add(new)
+        size.note(outcomes)
+        yield from outcomes
+
+
+@dataclass
+class _Size:
+    """How many files are handed out together: about two seconds' work, so that asking costs little.
+
+    Slow files go one by one, and what a worker's end costs is never more than this.
+    """
+
+    files: int = 1
+    _seconds: float = 0.0  # of a file, lately
+
+    def note(self, outcomes: Sequence[FileOutcome]) -> None:
+        for outcome in outcomes:
+            own = outcome.source["seconds"]
+            self._seconds = own if not self._seconds else 0.9 * self._seconds + 0.1 * own
+        if outcomes:
+            self.files = max(1, min(MOST_TOGETHER, int(TOGETHER_S / max(self._seconds, 1e-3))))
 
 
 _OWN = threading.local()
 
 
-def _in_worker(task: Task, settings: CohortSettings, folder: Path, threads: int) -> FileOutcome:
-    """What a thread of a Dask worker does for one file: it has a child of its own work on it."""
+def _in_worker(
+    tasks: Sequence[Task], settings: CohortSettings, folder: Path, threads: int
+) -> list[FileOutcome]:
+    """What a thread of a Dask worker does: it has a child of its own work on file after file."""
     from engine.cohort.child import Keeper
 
     keeper: Keeper | None = getattr(_OWN, "keeper", None)
@@ -247,4 +287,4 @@ def _in_worker(task: Task, settings: CohortSettings, folder: Path, threads: int)
         if keeper is not None:
             keeper.close()
         keeper = _OWN.keeper = Keeper(settings, folder, threads)
-    return keeper.work_on(task)
+    return [keeper.work_on(task) for task in tasks]

@@ -21,7 +21,7 @@ from engine.runtime.added import COMPATIBLE, Added, Part, covers
 from engine.runtime.checkpoints import Checkpoint, file_sha256, read_checkpoint, sizes_derived
 from engine.runtime.families import Family, families
 from engine.runtime.parts import WHOLE, part_shape, part_tensors
-from engine.runtime.registry import DEFAULTS, GRAPH_SEARCH, ModelCard, models, own_models
+from engine.runtime.registry import DEFAULTS, GRAPH_SEARCH, ModelCard, models, own_models, removable
 from engine.runtime.retsam_heads import heads_of
 
 log = logging.getLogger(__name__)
@@ -144,17 +144,21 @@ def clear_unfinished() -> None:
 
 
 def remove(name: str) -> None:
-    """Take an added model away, with its files. Raises ModelError, OutputError."""
+    """Take a model that was added or trained away, with its files.
+
+    Raises ModelError, OutputError.
+    """
     card = next((card for card in models() if card.name == name), None)
-    if card is None or card.added is None or card.added.compatible:
-        removable = [each.name for each in models() if each.added and not each.added.compatible]
+    if card is None or not removable(card):
+        others = [each.name for each in models() if removable(each)]
         raise ModelError(
             f"There is no added model named {name!r}; nothing was removed. Added: "
-            f"{', '.join(removable) or 'none'}."
+            f"{', '.join(others) or 'none'}."
         )
     folder = own_models()
+    parts = card.added.parts if card.added is not None else card.passes
     try:
-        for part in card.added.parts:
+        for part in parts:
             (folder / part.file).unlink(missing_ok=True)
         (folder / f"{name}.json").unlink()  # last, so that what fails can be tried again
     except OSError as error:

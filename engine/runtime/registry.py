@@ -137,6 +137,16 @@ def own_models() -> Path:
     return platformdirs.user_data_path("retsam", appauthor=False) / "models"
 
 
+def removable(card: ModelCard) -> bool:
+    """Whether it is a person's own, added or trained; those that ship stay.
+
+    Of a published model that can be read in two ways, one card speaks for both.
+    """
+    if card.added is not None:
+        return not card.added.compatible
+    return (own_models() / f"{card.name}.json").is_file()
+
+
 def _folders() -> list[Traversable]:
     own = own_models()
     shipped = files("resources").joinpath("weights")
@@ -164,6 +174,16 @@ def model_card(name: str) -> ModelCard:
             return card
     known = ", ".join(card.name for card in models()) or "none"
     raise ModelError(f"There is no model named {name!r}. Installed: {known}.")
+
+
+def told_of(card: ModelCard) -> dict[str, Any]:
+    """The card as its file says it. Raises ModelError where the file is gone by now."""
+    for folder in _folders():
+        file = folder.joinpath(f"{card.name}.json")
+        if file.is_file():
+            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return told
+    raise ModelError(f"The card of {card.title} is missing. Install the program again.")
 
 
 def read_weights(card: ModelCard, spec: PassSpec) -> bytes:

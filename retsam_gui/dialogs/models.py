@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.runtime.families import Family, families
-from engine.runtime.registry import PROMPTED, ModelCard
+from engine.runtime.registry import PROMPTED, ModelCard, removable
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 
@@ -212,8 +212,7 @@ class ModelsDialog(QDialog):
         pointing = card is not None and card.modality == PROMPTED
         self.use.setText(self.tr("&Use for pointing") if pointing else self.tr("&Use for Segment"))
         self.use.setEnabled(usable and self._chosen not in self._in_use and not busy)
-        removable = card is not None and card.added is not None and not card.added.compatible
-        self.remove.setEnabled(removable and not busy)
+        self.remove.setEnabled(card is not None and removable(card) and not busy)
         self.add.setEnabled(not busy)
 
     def _choose_file(self) -> None:

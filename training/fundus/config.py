@@ -15,6 +15,7 @@ from training.datasets.drawings import DatasetError
 from training.datasets.frames import View
 from training.loop import LoopSpec
 
+DECODER = "decoder"  # all but the encoder, where there is one decoder
 WITHOUT_EFFECT = ("threads", "save_every", "pictures_every")  # on what a run learns
 
 
@@ -37,13 +38,14 @@ class ExpertConfig:
     structure as often, each of its components as often) rather than anywhere in the field.
     `focal` is the exponent of the focal loss (Lin 2017), 0 for plain cross-entropy. `centreline`
     weighs the centreline Dice of structures that branch like vessels. `continues`
-    names an earlier run whose averaged weights this one starts from, or "shipped:<pass>" for a pass
-    of the model that ships.
+    names an earlier run whose averaged weights this one starts from, or "<model>:<pass>" for a pass
+    of an installed model ("shipped:<pass>" for the one that ships).
 
     `folders` says where the sets lie that the shared collection does not hold; paths are relative
     to the config. `fraction` of each set's persons train: a smaller fraction lies within a larger.
     `heads` gives one encoder several decoders, each with its outputs; every photograph trains those
-    that it has labels for. `trains` names what learns ("encoder" and heads), all where it is empty.
+    that it has labels for. `trains` names what learns ("encoder", and heads or the one "decoder"),
+    all where it is empty.
     """
 
     name: str
@@ -88,11 +90,11 @@ class ExpertConfig:
             )
         if set(self.centreline) - set(self.structures):
             raise DatasetError(f"{self.name}: centreline names what is no structure of the pass.")
-        unknown = set(self.trains) - {"encoder", *self.heads}
+        unknown = set(self.trains) - {"encoder", *(self.heads or [DECODER])}
         if unknown:
             raise DatasetError(
                 f"{self.name}: {', '.join(sorted(unknown))} cannot be trained; there are encoder, "
-                f"{', '.join(self.heads) or 'and no heads'}."
+                f"{', '.join(self.heads or [DECODER])}."
             )
 
     @property

@@ -19,7 +19,7 @@ from training.fundus import networks
 from training.fundus.config import ExpertConfig, keep_config
 from training.fundus.data import frames_of, keep_photographs, split_of
 from training.fundus.score import mean_score, score_frames
-from training.loop import train
+from training.loop import AfterStep, nothing_after, train
 from training.losses import masked_bce_dice, masked_centreline, masked_spot
 from training.parallel import leads
 
@@ -35,13 +35,15 @@ def run(
     runs: Path,
     folder: Path | None = None,
     held_out: str | None = None,
+    after_step: AfterStep = nothing_after,
 ) -> nn.Module:
     """Train what the config says, leave the weights in `folder`/averaged.pt, and return it.
 
     Every stage is this: an expert trains all of one decoder; several decoders share an encoder
     (`heads`); adapting and fine-tuning go on from earlier weights (`continues`) with a part of the
     network (`trains`). Runs, and the decoded photographs, lie in `runs`; `folder` is there by the
-    config's name. `held_out` names a set to leave out of training and to validate on.
+    config's name. `held_out` names a set to leave out of training and to validate on; `after_step`
+    is called after every step.
     """
     cache, folder = runs / "cache", folder or runs / config.name
     split = split_of(config, shared=shared, cache=cache, held_out=held_out)
@@ -58,6 +60,7 @@ def run(
         spec=config.loop,
         folder=folder,
         judge=lambda averaged: mean_score(score_frames(averaged, validation, config)),
+        after_step=after_step,
     )
     if leads():
         with replacing(folder / "averaged.pt") as unfinished:

@@ -15,11 +15,11 @@ from engine.files import write_bytes
 from engine.nets.unet import UNet, UNetSpec
 from engine.runtime.registry import DEFAULT_FUNDUS, model_card, read_weights
 from training.datasets.drawings import DatasetError
-from training.fundus.config import ExpertConfig
+from training.fundus.config import DECODER, ExpertConfig
 
 log = logging.getLogger(__name__)
 
-SHIPPED = "shipped:"
+SHIPPED = "shipped"  # in the place of a model's name
 HEADS = "heads.json"
 DECODERS = "decoders."
 
@@ -52,11 +52,15 @@ def freeze(network: UNet, config: ExpertConfig) -> None:
     if not config.trains:
         return
     network.requires_grad_(False)
-    parts: dict[str, nn.Module] = {"encoder": network.encoder}
+    parts: dict[str, list[nn.Module]] = {"encoder": [network.encoder]}
     if network.decoders is not None:
-        parts |= dict(zip(config.heads, network.decoders, strict=True))
+        heads = zip(config.heads, network.decoders, strict=True)
+        parts |= {name: [decoder] for name, decoder in heads}
+    else:
+        parts[DECODER] = [network.merges, network.refine, network.head]
     for name in config.trains:
-        parts[name].requires_grad_(True)
+        for part in parts[name]:
+            part.requires_grad_(True)
     if "encoder" in config.trains and network.stem is not None:
         network.stem.requires_grad_(True)
 
@@ -69,18 +73,18 @@ def load_averaged(config: ExpertConfig, file: Path) -> UNet:
 
 
 def _earlier(config: ExpertConfig, runs: Path) -> dict[str, Tensor]:
-    if not config.continues.startswith(SHIPPED):
+    if ":" not in config.continues:
         file = runs / config.continues / "averaged.pt"
         if not file.is_file():
             raise DatasetError(f"This run continues {config.continues!r}: train that first.")
         return _read(file)
-    card = model_card(DEFAULT_FUNDUS)
-    wanted = config.continues.removeprefix(SHIPPED)
+    model, _, wanted = config.continues.partition(":")
+    card = model_card(DEFAULT_FUNDUS if model == SHIPPED else model)
     for entry in card.passes:
         if entry.name == wanted:
             return {key: value.float() for key, value in load(read_weights(card, entry)).items()}
     names = ", ".join(entry.name for entry in card.passes)
-    raise DatasetError(f"The model that ships has no pass {wanted!r}; it has {names}.")
+    raise DatasetError(f"{card.title} has no pass {wanted!r}; it has {names}.")
 
 
 def _take_up(

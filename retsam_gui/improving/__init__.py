@@ -1,0 +1,1 @@
+"""The window's room for improving a model on corrected cases."""

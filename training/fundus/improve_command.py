@@ -1,0 +1,83 @@
+"""Improving a model as a program of its own: its cases, how it reports, what it leaves."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from engine.errors import EngineError
+from engine.improvement import Doing, Improved, Refused, Report, line_of
+from training.datasets.drawings import DatasetError
+from training.fundus.corrections import Corrections, FromFolder, FromWorkspace
+from training.fundus.improve import STEPS, Order, improve
+
+__all__ = ["STEPS", "Order", "run"]
+
+NICENESS = 10  # the person goes on working meanwhile
+
+
+def run(
+    order: Order, *, store: str | None, data: Path | None, work: Path | None, as_json: bool
+) -> None:
+    """Do it; exits with status 1 where it is refused. Photographs are copied into `work` alone."""
+    tell = _as_json if as_json else _as_text
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    try:
+        with _folder(work) as folder, _corrections(store, data) as corrections:
+            tell(improve(order, corrections, work=folder, tell=tell))
+    except (EngineError, DatasetError) as error:
+        tell(Refused(str(error)))
+        raise typer.Exit(1) from error
+
+
+@contextmanager
+def _folder(work: Path | None) -> Iterator[Path]:
+    if work is not None:
+        yield work
+        return
+    with tempfile.TemporaryDirectory(prefix="retsam-improve-") as made:
+        yield Path(made)
+
+
+@contextmanager
+def _corrections(store: str | None, data: Path | None) -> Iterator[Corrections]:
+    if data is not None:
+        yield FromFolder(data)
+        return
+    from engine.store.store import open_store
+
+    with open_store(store) as workspace:
+        yield FromWorkspace(workspace)
+
+
+def _as_json(report: Report) -> None:
+    print(line_of(report), flush=True)
+
+
+def _as_text(report: Report) -> None:
+    match report:
+        case Refused():
+            typer.echo(report.text, err=True)
+        case Doing():
+            typer.echo(
+                f"{report.share:4.0%}  {report.step}, {report.seconds_left:.0f} s left", err=True
+            )
+        case Improved():
+            typer.echo(
+                f"{report.name}: learned from {report.learned_from} cases, scored on "
+                f"{report.left_out} of other patients"
+            )
+            for row in report.compared:
+                typer.echo(
+                    f"{row.structure:20} {row.measure:18} {row.before:.3f} → {row.after:.3f}   "
+                    f"(95 % of the change {row.low:+.3f} to {row.high:+.3f}, {row.patients} "
+                    "patients)"
+                )
+            for reason in report.skipped:
+                typer.echo(f"skipped {reason}", err=True)
