@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 # A picture to open; without FILE, the sample.
 IMAGE := $(or $(FILE),resources/samples/fundus.png)
 
-.PHONY: setup run test lint bench lock screenshot qt postgres
+.PHONY: setup run test lint bench lock screenshot qt postgres dicom-tools
 
 setup: .venv/.ready
 
@@ -37,7 +37,11 @@ postgres:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
 	|| sh packaging/postgres.sh
 
-test: setup qt postgres
+# Other people's tools that look at what is exported; tests skip where there are none.
+dicom-tools:
+	@command -v dciodvfy >/dev/null && command -v dcm2pdf >/dev/null || sh packaging/dicom-tools.sh
+
+test: setup qt postgres dicom-tools
 	$(PY) -m pytest -n auto $(ARGS)
 
 lint: setup

@@ -25,7 +25,7 @@ from engine.sources import Source, result_names
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
 from engine.writers.export import export
-from engine.writers.exported import ExportedCase
+from engine.writers.exported import ExportedCase, ExportedVolume
 from engine.writers.result import read_document
 
 
@@ -134,16 +134,7 @@ def export_result(
     Raises `MasksError`, `ImageReadError`, and `OutputError` also where something else is there
     already, unless `overwrite`.
     """
-    if is_oct_result(folder):
-        raise MasksError(f"{folder} is of an OCT volume, which is not exported in other formats.")
-    result = read_result(folder, image_file=image_file)
-    case = ExportedCase(
-        case_name(result.image),
-        result.image,
-        result.segmentation,
-        result.measurements,
-        result.choices,
-    )
+    case = _exported(folder, image_file)
     done = export(output, case, formats, overwrite=overwrite)
     if done.in_the_way:
         raise OutputError(
@@ -151,3 +142,19 @@ def export_result(
             "folder, or ask to overwrite."
         )
     return done.written
+
+
+def _exported(folder: Path, image_file: Path | None) -> ExportedCase | ExportedVolume:
+    if is_oct_result(folder):
+        found = read_oct_result(folder, image_file=image_file)
+        return ExportedVolume(
+            case_name(found.volume), found.volume, found.segmentation, found.measurements
+        )
+    result = read_result(folder, image_file=image_file)
+    return ExportedCase(
+        case_name(result.image),
+        result.image,
+        result.segmentation,
+        result.measurements,
+        result.choices,
+    )

@@ -18,6 +18,7 @@ Kind = Literal["area", "surface", "landmark"]
 class Structure:
     """One entry of the taxonomy. `colour` is "#RRGGBB"; `code` is "SCHEME:value" or empty.
 
+    `site` is where it lies, coded likewise; empty for the retina.
     `label` is the value in label maps of fundus photographs, 0 for what has none.
     """
 
@@ -29,6 +30,7 @@ class Structure:
     colour: str
     aliases: tuple[str, ...] = ()
     code: str = ""
+    site: str = ""
     label: int = 0
 
     @property
@@ -53,6 +55,7 @@ def structures() -> Mapping[str, Structure]:
                 colour=entry["colour"],
                 aliases=tuple(entry.get("aliases", ())),
                 code=entry.get("code", ""),
+                site=entry.get("site", ""),
                 label=entry.get("label", 0),
             )
             for key, entry in tomllib.loads(text).items()

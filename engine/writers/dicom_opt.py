@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
-from pydicom.filewriter import dcmwrite
+from pydicom.dataset import Dataset, FileDataset
 from pydicom.sequence import Sequence
-from pydicom.uid import (
-    ExplicitVRLittleEndian,
-    OphthalmicTomographyImageStorage,
-    generate_uid,
-)
+from pydicom.sr.codedict import codes
+from pydicom.uid import OphthalmicTomographyImageStorage
 
-from engine import __version__
 from engine.files import write_bytes
 from engine.image import Laterality, OctVolume
+from engine.writers.dicom_codes import RETINA, coded
+from engine.writers.dicom_object import (
+    UNKNOWN_DAY,
+    Study,
+    begin,
+    file_bytes,
+    finish,
+    millimetres,
+    put_device,
+    put_past,
+    put_time,
+    uid_of,
+)
 
 _STACK = "1"
-_RETINA = ("5665001", "SCT", "Retina")
-_OCT_SCANNER = ("392012008", "SCT", "Optical Coherence Tomography Scanner")
+_OCT_SCANNER = codes.SCT.OpticalCoherenceTomographyScanner
 
 
 def write_opt(volume: OctVolume, path: Path, *, patient_id: str = "") -> None:
@@ -34,11 +40,36 @@ def write_opt(volume: OctVolume, path: Path, *, patient_id: str = "") -> None:
     stored as 16 bits of what is shown: of their fourth root where the volume says so; missing
     values become 0. Raises `OutputError` where the file cannot be written.
     """
-    frames = stored_frames(volume)
-    dataset = _dataset(volume, frames, patient_id)
-    buffer = BytesIO()
-    dcmwrite(buffer, dataset, enforce_file_format=True)
-    write_bytes(path, buffer.getvalue())
+    study = Study(
+        uid=uid_of("study", patient_id, volume.pixel_sha256),
+        patient_id=patient_id,
+        pixel_sha256=volume.pixel_sha256,
+        laterality=volume.laterality,
+        acquired=volume.acquired,
+        made=datetime.now(),
+    )
+    write_bytes(path, file_bytes(opt_dataset(volume, study)))
+
+
+def opt_dataset(volume: OctVolume, study: Study) -> FileDataset:
+    """The volume as an OPT object. The same volume always gives the same bytes."""
+    dataset = begin(study, OphthalmicTomographyImageStorage, modality="OPT", kind="OCT")
+    put_device(dataset, volume.device)
+    if spaced(volume):
+        dataset.FrameOfReferenceUID = uid_of("space", study.uid, volume.pixel_sha256)
+        dataset.PositionReferenceIndicator = ""
+    _pixels(dataset, stored_frames(volume))
+    _image(dataset, volume, study)
+    _functional_groups(dataset, volume, study)
+    return finish(dataset)
+
+
+def spaced(volume: OctVolume) -> bool:
+    """True where the place of every pixel relative to the others is known."""
+    scale = volume.scale
+    if scale is None or scale.x_um is None:
+        return False
+    return volume.scans == 1 or scale.y_um is not None
 
 
 def stored_frames(volume: OctVolume) -> NDArray[Any]:
@@ -50,43 +81,6 @@ def stored_frames(volume: OctVolume) -> NDArray[Any]:
         deep: NDArray[np.uint16] = np.rint(share * 65535).astype(np.uint16)
         return deep
     return volume.bscans
-
-
-def _dataset(volume: OctVolume, frames: NDArray[np.generic], patient_id: str) -> FileDataset:
-    meta = FileMetaDataset()
-    meta.MediaStorageSOPClassUID = OphthalmicTomographyImageStorage
-    meta.MediaStorageSOPInstanceUID = generate_uid()
-    meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    dataset = FileDataset(None, Dataset(), file_meta=meta, preamble=bytes(128))  # type: ignore[arg-type]
-    dataset.SOPClassUID = meta.MediaStorageSOPClassUID
-    dataset.SOPInstanceUID = meta.MediaStorageSOPInstanceUID
-    _patient_and_series(dataset, volume, patient_id)
-    _pixels(dataset, frames)
-    _image(dataset, volume)
-    _functional_groups(dataset, volume)
-    return dataset
-
-
-def _patient_and_series(dataset: Dataset, volume: OctVolume, patient_id: str) -> None:
-    dataset.PatientName = ""
-    dataset.PatientID = patient_id
-    dataset.PatientBirthDate = ""
-    dataset.PatientSex = ""
-    dataset.PatientIdentityRemoved = "YES"
-    dataset.DeidentificationMethod = "Only pixels, scale, eye, time and device are taken over"
-    dataset.StudyInstanceUID = generate_uid()
-    dataset.StudyDate = dataset.StudyTime = ""
-    dataset.StudyID = dataset.AccessionNumber = dataset.ReferringPhysicianName = ""
-    dataset.Modality = "OPT"
-    dataset.SeriesInstanceUID = generate_uid()
-    dataset.SeriesNumber = 1
-    dataset.InstanceNumber = 1
-    dataset.FrameOfReferenceUID = generate_uid()
-    dataset.PositionReferenceIndicator = ""
-    dataset.Manufacturer = volume.device.manufacturer or "unknown"
-    dataset.ManufacturerModelName = volume.device.model or "unknown"
-    dataset.DeviceSerialNumber = "unknown"
-    dataset.SoftwareVersions = f"RetSAM Desktop {__version__}"
 
 
 def _pixels(dataset: Dataset, frames: NDArray[np.generic]) -> None:
@@ -102,29 +96,38 @@ def _pixels(dataset: Dataset, frames: NDArray[np.generic]) -> None:
     dataset["PixelData"].VR = "OB" if bits == 8 else "OW"
 
 
-def _image(dataset: Dataset, volume: OctVolume) -> None:
+def _image(dataset: Dataset, volume: OctVolume, study: Study) -> None:
     dataset.ImageType = ["DERIVED", "PRIMARY"]
-    dataset.AcquisitionDateTime = f"{volume.acquired or datetime(1900, 1, 1):%Y%m%d%H%M%S}"
+    dataset.AcquisitionDateTime = f"{study.acquired or UNKNOWN_DAY:%Y%m%d%H%M%S}"
     dataset.AcquisitionDuration = 0.0
     dataset.AcquisitionNumber = 1
-    dataset.ContentDate = f"{datetime.now():%Y%m%d}"
-    dataset.ContentTime = f"{datetime.now():%H%M%S}"
+    put_time(dataset, study.acquired or UNKNOWN_DAY)
+    put_past(dataset, volume.header)
+    dataset.BurnedInAnnotation = "NO"  # the standard knows no other value for B-scans
+    dataset.ConcatenationFrameOffsetNumber = 0
+    dataset.InConcatenationNumber = dataset.InConcatenationTotalNumber = 1
     dataset.PresentationLUTShape = "IDENTITY"
-    dataset.LossyImageCompression = "00"
-    dataset.BurnedInAnnotation = "NO"
+    low, high = volume.shown_range
+    top = (1 << 8 * volume.bscans.dtype.itemsize) - 1
+    if volume.bscans.dtype != np.float32 and (low, high) != (0, top):
+        dataset.WindowCenter, dataset.WindowWidth = (low + high) / 2, high - low
     dataset.AcquisitionContextSequence = Sequence()
-    dataset.AcquisitionDeviceTypeCodeSequence = Sequence([_code(*_OCT_SCANNER)])
-    dataset.AnatomicRegionSequence = Sequence([_code(*_RETINA)])
+    dataset.AcquisitionDeviceTypeCodeSequence = Sequence([coded(_OCT_SCANNER)])
+    dataset.AnatomicRegionSequence = Sequence([coded(RETINA)])
     dataset.RefractiveStateSequence = Sequence()
     dataset.PupilDilated = ""
-    if volume.laterality is not Laterality.UNKNOWN:
-        dataset.ImageLaterality = volume.laterality.value
+    dataset.AxialLengthOfTheEye = dataset.HorizontalFieldOfView = None
+    dataset.EmmetropicMagnification = dataset.IntraOcularPressure = None
+    dataset.LightPathFilterTypeStackCodeSequence = Sequence()
+    dataset.DetectorType = "UNKNOWN"
+    if study.laterality is not Laterality.UNKNOWN:
+        dataset.ImageLaterality = study.laterality.value
     if volume.fourth_root and volume.bscans.dtype == np.float32:
         dataset.DerivationDescription = "Fourth root of the intensities of a Heidelberg .vol file"
 
 
-def _functional_groups(dataset: Dataset, volume: OctVolume) -> None:
-    organisation = generate_uid()
+def _functional_groups(dataset: Dataset, volume: OctVolume, study: Study) -> None:
+    organisation = uid_of("dimensions", study.uid, volume.pixel_sha256)
     dataset.DimensionOrganizationSequence = Sequence([Dataset()])
     dataset.DimensionOrganizationSequence[0].DimensionOrganizationUID = organisation
     index = Dataset()
@@ -137,7 +140,7 @@ def _functional_groups(dataset: Dataset, volume: OctVolume) -> None:
     anatomy.FrameLaterality = (
         volume.laterality.value if volume.laterality is not Laterality.UNKNOWN else "U"
     )
-    anatomy.AnatomicRegionSequence = Sequence([_code(*_RETINA)])
+    anatomy.AnatomicRegionSequence = Sequence([coded(RETINA)])
     shared.FrameAnatomySequence = Sequence([anatomy])
     orientation = Dataset()
     orientation.ImageOrientationPatient = [1, 0, 0, 0, 0, 1]
@@ -145,10 +148,10 @@ def _functional_groups(dataset: Dataset, volume: OctVolume) -> None:
     scale = volume.scale
     if scale is not None and scale.x_um is not None:
         measures = Dataset()
-        measures.PixelSpacing = [_millimetres(scale.z_um), _millimetres(scale.x_um)]
+        measures.PixelSpacing = [millimetres(scale.z_um), millimetres(scale.x_um)]
+        measures.SliceThickness = millimetres(scale.y_um or scale.x_um)
         if scale.y_um is not None:
-            measures.SpacingBetweenSlices = _millimetres(scale.y_um)
-            measures.SliceThickness = _millimetres(scale.y_um)
+            measures.SpacingBetweenSlices = millimetres(scale.y_um)
         shared.PixelMeasuresSequence = Sequence([measures])
     dataset.SharedFunctionalGroupsSequence = Sequence([shared])
     dataset.PerFrameFunctionalGroupsSequence = Sequence(
@@ -163,19 +166,8 @@ def _frame(scan: int, volume: OctVolume) -> Dataset:
     content.DimensionIndexValues = [scan + 1]
     frame.FrameContentSequence = Sequence([content])
     scale = volume.scale
-    if scale is not None and scale.y_um is not None:
+    if scale is not None and spaced(volume):
         place = Dataset()
-        place.ImagePositionPatient = [0, _millimetres(scan * scale.y_um), 0]
+        place.ImagePositionPatient = [0, millimetres(scan * (scale.y_um or 0)), 0]
         frame.PlanePositionSequence = Sequence([place])
     return frame
-
-
-def _code(value: str, scheme: str, meaning: str) -> Dataset:
-    item = Dataset()
-    item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = value, scheme, meaning
-    return item
-
-
-def _millimetres(um: float) -> str:
-    """A DICOM decimal string: at most 16 characters."""
-    return f"{um / 1000:.9f}".rstrip("0").rstrip(".")[:16]

@@ -6,8 +6,9 @@ Files of a case lie in a folder of its name; the dataset folder beside it takes 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from engine.errors import OutputError
@@ -17,7 +18,7 @@ from engine.report import overlay
 from engine.taxonomy import structures
 from engine.writers.coco import coco_files
 from engine.writers.dataset import DatasetCase, read_rows, write_case
-from engine.writers.exported import ExportedCase, json_bytes
+from engine.writers.exported import ExportedCase, ExportedVolume, json_bytes
 from engine.writers.label_map import label_files
 from engine.writers.labelme import labelme_files
 from engine.writers.masks import mask_files, npz_files
@@ -27,6 +28,7 @@ from engine.writers.result import document
 from engine.writers.tables import csv_bytes, tidy_rows
 
 DATASET = "dataset"
+DICOM = ("dicom-seg", "dicom-labelmap", "dicom-sr", "dicom-pdf")  # of photographs and volumes
 ROOMS = {"masks": ("masks", "questionable"), "nifti": ("nifti",)}  # a file a structure
 
 
@@ -40,25 +42,24 @@ class Exported:
 
 def export(
     folder: Path,
-    case: ExportedCase,
+    case: ExportedCase | ExportedVolume,
     formats: Collection[str],
     *,
     overwrite: bool = False,
     progress: Progress = silent,
     cancel: Cancel = never,
 ) -> Exported:
-    """Write `case` in `formats` (keys of `FORMATS`, or `DATASET`) below `folder`.
+    """Write `case` in `formats` (of those that `formats_of` names) below `folder`.
 
     Files that are there and say something else stay, and nothing is written, unless `overwrite`.
     Each file appears complete or not at all. Raises `OutputError`, `Cancelled`.
     """
     _check(case, formats)
     files: dict[Path, bytes] = {}
-    for number, key in enumerate(key for key in FORMATS if key in formats):
+    for number, make in enumerate(_makers(case, formats)):
         raise_if_cancelled(cancel)
         progress(0.8 * number / len(formats), "Preparing the files")
-        made = FORMATS[key](case)
-        files |= {folder / case.identifier / name: data for name, data in made.items()}
+        files |= {folder / case.identifier / name: data for name, data in make().items()}
     stale = _stale(folder / case.identifier, formats, files)
     in_the_way = (*(path for path, data in files.items() if _other(path, data)), *stale)
     if DATASET in formats and any(
@@ -74,7 +75,7 @@ def export(
         remove(path)
     for path, data in files.items():
         write_bytes(path, data)
-    if DATASET in formats:
+    if DATASET in formats and isinstance(case, ExportedCase):
         write_case(folder / DATASET, _dataset_case(case))
         files[folder / DATASET] = b""
     return Exported(written=tuple(files))
@@ -117,13 +118,34 @@ FORMATS: Mapping[str, Callable[[ExportedCase], dict[str, bytes]]] = {
 }
 
 
-def _check(case: ExportedCase, formats: Collection[str]) -> None:
+def formats_of(case: ExportedCase | ExportedVolume) -> tuple[str, ...]:
+    """The formats that a case can be exported in."""
+    if isinstance(case, ExportedVolume):
+        return ("dicom-opt", *DICOM, "dicom-surfaces")
+    return (*FORMATS, "dicom-op", *DICOM, DATASET)
+
+
+def _makers(
+    case: ExportedCase | ExportedVolume, formats: Collection[str]
+) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """What makes the files of each format; DICOM objects refer to each other and come together."""
+    if isinstance(case, ExportedCase):
+        yield from (partial(FORMATS[key], case) for key in FORMATS if key in formats)
+    objects = [key for key in formats if key.startswith("dicom-")]
+    if objects:
+        from engine.writers.dicom_case import dicom_files  # pydicom and highdicom take their time
+
+        yield partial(dicom_files, case, objects)
+
+
+def _check(case: ExportedCase | ExportedVolume, formats: Collection[str]) -> None:
     if not formats:
         raise OutputError("Choose at least one format.")
-    unknown = sorted(set(formats) - {*FORMATS, DATASET})
+    unknown = sorted(set(formats) - {*formats_of(case)})
     if unknown:
-        known = ", ".join((*FORMATS, DATASET))
-        raise OutputError(f"There is no format {unknown[0]!r}; there are {known}.")
+        known, what = ", ".join(formats_of(case)), "an OCT volume"
+        what = "a photograph" if isinstance(case, ExportedCase) else what
+        raise OutputError(f"There is no format {unknown[0]!r} of {what}; there are {known}.")
     name = case.identifier
     if not re.fullmatch(r"[\w\-][\w.\-]{0,99}", name) or name == DATASET:
         raise OutputError(
@@ -149,7 +171,8 @@ def _stale(folder: Path, formats: Collection[str], files: Collection[Path]) -> t
     there = (
         room / f"{name}{end}" for room in rooms for name in names for end in (".png", ".nii.gz")
     )
-    return tuple(path for path in there if path not in files and path.exists())
+    maps = sorted(folder.glob("dicom/labelmap_*.dcm")) if "dicom-labelmap" in formats else []
+    return tuple(path for path in (*there, *maps) if path not in files and path.exists())
 
 
 def _dataset_case(case: ExportedCase) -> DatasetCase:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine import __version__
 from engine.biomarkers import Measurement
 from engine.choices import NO_CHOICES, Choices
-from engine.image import RetinalImage
+from engine.image import OctVolume, RetinalImage
 from engine.layers import Layer, Segmentation
 from engine.taxonomy import structure
 
@@ -44,6 +44,20 @@ class ExportedCase:
     def layers(self) -> tuple[Layer, ...]:
         """The layers, empty ones too: those say that the structure was looked for."""
         return self.segmentation.layers
+
+
+@dataclass(frozen=True, eq=False)
+class ExportedVolume:
+    """An OCT volume with what counts on it; `identifier` and `patient` are as above."""
+
+    identifier: str
+    image: OctVolume
+    segmentation: Segmentation
+    measurements: Sequence[Measurement] = ()
+    patient: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "image", replace(self.image, name=self.identifier))
 
 
 def about(case: ExportedCase) -> dict[str, Any]:

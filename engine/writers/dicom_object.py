@@ -1,0 +1,171 @@
+"""What every DICOM object of an exported case has in common: person, study, program, file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import TypeVar
+
+from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
+from pydicom.filewriter import dcmwrite
+from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
+
+from engine import __version__
+from engine.errors import OutputError
+from engine.image import Device, Laterality, OctVolume, RetinalImage
+from engine.writers.dicom_codes import scheme_told
+from engine.writers.exported import ExportedCase, ExportedVolume
+
+SOFTWARE = "RetSAM Desktop"
+UNKNOWN_DAY = datetime(1900, 1, 1)  # what devices write; `engine.readers` takes it for unknown
+MANUFACTURER = "RetSAM Desktop (research use only)"
+SERIES = {"OP": 1, "OPT": 1, "SEG": 100, "SR": 200, "DOC": 300}
+
+
+@dataclass(frozen=True)
+class Study:
+    """Whose objects these are, and what they hang together by.
+
+    `name` and what follows are empty unless asked for; `patient_id` is a pseudonym then.
+    """
+
+    uid: UID
+    patient_id: str
+    pixel_sha256: str
+    laterality: Laterality
+    acquired: datetime | None
+    made: datetime
+    identified: bool = False
+    name: str = ""
+    birth_date: str = ""
+    sex: str = ""
+
+
+def study_of(case: ExportedCase | ExportedVolume, *, made: datetime | None = None) -> Study:
+    """The study of a case: its own, or that of the file where the patient is to be named.
+
+    Raises `OutputError` where the eye is not known: no DICOM object can leave that open.
+    """
+    image: RetinalImage | OctVolume = case.image
+    if image.laterality is Laterality.UNKNOWN:
+        raise OutputError(
+            "DICOM objects must say which eye they are of. State it first: in the window by the "
+            "button beside the patient, on the command line by --eye when segmenting."
+        )
+    patient = case.patient or case.identifier
+    return Study(
+        uid=uid_of("study", patient, f"{image.acquired or image.pixel_sha256}"),
+        patient_id=patient,
+        pixel_sha256=image.pixel_sha256,
+        laterality=image.laterality,
+        acquired=image.acquired,
+        made=made or datetime.now(),
+    )
+
+
+def uid_of(*parts: str) -> UID:
+    """The same parts always have the same UID."""
+    return generate_uid(entropy_srcs=["\n".join(("retsam", *parts))])
+
+
+def begin(study: Study, sop_class: UID, *, modality: str, kind: str) -> FileDataset:
+    """A new object with the modules that all have: patient, study, series, equipment, common.
+
+    `kind` tells series of one modality apart. It has no SOP Instance UID yet: see `finish`.
+    """
+    meta = FileMetaDataset()
+    meta.MediaStorageSOPClassUID = sop_class
+    meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset = FileDataset(None, Dataset(), file_meta=meta, preamble=bytes(128))  # type: ignore[arg-type]
+    dataset.SpecificCharacterSet = "ISO_IR 192"
+    dataset.SOPClassUID = sop_class
+    put_person(dataset, study)
+    dataset.Modality = modality
+    dataset.SeriesInstanceUID = uid_of("series", study.uid, study.pixel_sha256, kind)
+    dataset.SeriesNumber = SERIES[modality]
+    dataset.SeriesDescription = f"{kind} (research use only)"
+    dataset.InstanceNumber = 1
+    return dataset
+
+
+def put_person(dataset: Dataset, study: Study) -> None:
+    """Patient and study modules, the same in all objects of a case."""
+    pseudonym = f"{study.patient_id}^" if study.patient_id else ""
+    dataset.PatientName, dataset.PatientID = study.name or pseudonym, study.patient_id
+    dataset.PatientBirthDate, dataset.PatientSex = study.birth_date, study.sex
+    dataset.StudyInstanceUID = study.uid
+    dataset.StudyDate = f"{study.acquired:%Y%m%d}" if study.acquired else ""
+    dataset.StudyTime = f"{study.acquired:%H%M%S}" if study.acquired else ""
+    dataset.StudyID = dataset.AccessionNumber = dataset.ReferringPhysicianName = ""
+    dataset.PatientIdentityRemoved = "NO" if study.identified else "YES"
+    if not study.identified:
+        dataset.DeidentificationMethod = "Only pixels, scale, eye, time and device are taken over"
+        dataset.LongitudinalTemporalInformationModified = "UNMODIFIED"
+
+
+def put_program(dataset: Dataset) -> None:
+    """This program as the equipment that made the object."""
+    dataset.Manufacturer, dataset.ManufacturerModelName = MANUFACTURER, SOFTWARE
+    dataset.DeviceSerialNumber = "none"
+    dataset.SoftwareVersions = __version__
+
+
+def put_device(dataset: Dataset, device: Device) -> None:
+    """The camera or scanner, as its file names it."""
+    dataset.Manufacturer = device.manufacturer or "unknown"
+    dataset.ManufacturerModelName = device.model or "unknown"
+    dataset.DeviceSerialNumber = "unknown"
+    dataset.SoftwareVersions = f"{SOFTWARE} {__version__}"
+
+
+def put_past(dataset: Dataset, header: tuple[tuple[str, str], ...]) -> None:
+    """What may have been done to the pixels before: writing burned in, lossy compression.
+
+    Writing counts as burned in unless the file itself says that there is none.
+    """
+    told = dict(header)
+    clean = told.get("Writing in the picture", "").upper() == "NO"
+    dataset.BurnedInAnnotation = "NO" if clean else "YES"
+    kinds = " ".join((told.get("File format", ""), told.get("Compression", "")))
+    lossy = told.get("Lossy compression") == "01" or "JPEG" in told.get("File format", "")
+    dataset.LossyImageCompression = "01" if lossy else "00"
+    if lossy:
+        dataset.LossyImageCompressionMethod = (
+            "ISO_15444_1" if "JPEG 2000" in kinds else "ISO_10918_1"
+        )
+
+
+def put_time(dataset: Dataset, when: datetime) -> None:
+    """When the content was made."""
+    dataset.ContentDate, dataset.ContentTime = f"{when:%Y%m%d}", f"{when:%H%M%S}"
+
+
+Object = TypeVar("Object", bound=Dataset)
+
+
+def finish(dataset: Object) -> Object:
+    """Give the object the UID that its content has: the same content is the same instance."""
+    dataset.CodingSchemeIdentificationSequence = scheme_told()
+    dataset.SOPInstanceUID = uid_of(dataset.SOPClassUID, _content(dataset))
+    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
+    return dataset
+
+
+def _content(dataset: Dataset) -> str:
+    buffer = BytesIO()
+    dcmwrite(buffer, Dataset(dataset), implicit_vr=False, little_endian=True)
+    return hashlib.sha256(buffer.getvalue()).hexdigest()
+
+
+def millimetres(um: float) -> str:
+    """A DICOM decimal string: at most 16 characters."""
+    return f"{um / 1000:.9f}".rstrip("0").rstrip(".")[:16]
+
+
+def file_bytes(dataset: Dataset) -> bytes:
+    """The object as a DICOM file."""
+    buffer = BytesIO()
+    dcmwrite(buffer, dataset, enforce_file_format=True)
+    return buffer.getvalue()

@@ -1,0 +1,58 @@
+"""The picture that objects refer to, as highdicom needs it.
+
+highdicom makes no segmentation of a conformant Ophthalmic Photography object, which has one frame
+and no functional groups. So it gets a copy with made-up ones, and what was made up is taken out of
+its result again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from highdicom import PixelMeasuresSequence
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A photograph or volume in DICOM: the object, a copy for highdicom, and what of it is true."""
+
+    dataset: Dataset
+    for_highdicom: Dataset
+    spacing_known: bool
+
+    @property
+    def frames(self) -> int:
+        return int(self.dataset.NumberOfFrames)
+
+    def correct(self, made: Dataset) -> None:
+        """Take out of an object made from the copy what was made up, and name a photograph's frame.
+
+        highdicom names the frame only where there are several.
+        """
+        shared = made.SharedFunctionalGroupsSequence[0]
+        if not self.spacing_known:
+            shared.pop("PixelMeasuresSequence", None)
+        for group in (shared, *made.PerFrameFunctionalGroupsSequence):
+            for derivation in group.get("DerivationImageSequence") or ():
+                for image in derivation.SourceImageSequence:
+                    image.setdefault("ReferencedFrameNumber", 1)
+
+
+def source_of(dataset: Dataset) -> Source:
+    """The source that an OP object, or an OPT object with places, is."""
+    made_up = Dataset()
+    made_up.update({each.tag: each for each in dataset if each.keyword != "PixelData"})
+    if dataset.Modality == "OPT":
+        return Source(dataset, made_up, spacing_known=True)
+    spacing = dataset.get("PixelSpacing")
+    down, across = (float(value) for value in spacing or (1, 1))
+    shared = Dataset()
+    shared.PixelMeasuresSequence = PixelMeasuresSequence(
+        pixel_spacing=[down, across],
+        slice_thickness=across,  # highdicom reads no spacing without one
+    )
+    made_up.SharedFunctionalGroupsSequence = Sequence([shared])
+    made_up.PerFrameFunctionalGroupsSequence = Sequence([Dataset()])
+    return Source(dataset, made_up, spacing_known=spacing is not None)
