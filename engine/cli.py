@@ -21,6 +21,8 @@ from engine.cli_options import (
     OutputOption,
     PaperOption,
     PlacesOption,
+    RuntimeChoice,
+    RuntimeOption,
     ScaleOption,
     eye_of,
     models_for,
@@ -81,6 +83,7 @@ def segment(
     scale_um: AnyScaleOption = None,
     eye: EyeOption = None,
     device: Annotated[DeviceChoice, typer.Option()] = DeviceChoice.AUTO,
+    runtime: RuntimeOption = RuntimeChoice.AUTO,
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Write 16-bit probability maps too.")
     ] = False,
@@ -105,6 +108,7 @@ def segment(
         scale=None if oct_only else scale_of(scale_um),
         oct_scale=oct_scale_of(scale_um) if oct_only else None,
         device=device.value,
+        runtime=runtime.value,
         probabilities=probabilities,
         pseudonyms=pseudonyms,
         paper=paper,

@@ -1,0 +1,35 @@
+"""Taking away models that a person added. Needs no torch."""
+
+from __future__ import annotations
+
+import shutil
+
+from engine.errors import ModelError, OutputError
+from engine.runtime.registry import models, own_models
+
+STAGING = ".adding"  # the folder in which files of an addition wait until all are there
+
+
+def clear_unfinished() -> None:
+    """Take away what an addition left behind whose process was ended in the middle of it."""
+    shutil.rmtree(own_models() / STAGING, ignore_errors=True)
+
+
+def remove(name: str) -> None:
+    """Take an added model away, with its files. Raises ModelError, OutputError."""
+    card = next((card for card in models() if card.name == name), None)
+    if card is None or card.added is None or card.added.compatible:
+        removable = [each.name for each in models() if each.added and not each.added.compatible]
+        raise ModelError(
+            f"There is no added model named {name!r}; nothing was removed. Added: "
+            f"{', '.join(removable) or 'none'}."
+        )
+    folder = own_models()
+    try:
+        for part in card.added.parts:
+            (folder / part.file).unlink(missing_ok=True)
+        (folder / f"{name}.json").unlink()  # last, so that what fails can be tried again
+    except OSError as error:
+        raise OutputError(f"{name} cannot be removed ({error.strerror or error}).") from error
+    finally:
+        models.cache_clear()
