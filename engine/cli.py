@@ -248,6 +248,26 @@ def info(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
                 console.print(escape(f"{label:<{width}}  {value}"))
 
 
+@app.command()
+def licences(
+    library: Annotated[
+        str | None, typer.Argument(metavar="[LIBRARY]", help="Print the texts of this one.")
+    ] = None,
+) -> None:
+    """The licences of the libraries that the program is made of."""
+    from engine.licences import libraries
+
+    with errors_for_people():
+        if library is None:
+            for each in libraries():
+                console.print(escape(f"{each.name} {each.version}  {each.licence}"))
+            return
+        text = next((each.text for each in libraries() if each.name == library), None)
+        if text is None:
+            raise EngineError(f"There is no library {library!r}; see `retsam licences`.")
+        console.print(escape(text or "It came without the text of its licence."))
+
+
 def _version(asked: bool) -> None:
     if asked:
         console.print(f"retsam {__version__}")
