@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 # A picture to open; without FILE, the sample.
 IMAGE := $(or $(FILE),resources/samples/fundus.png)
 
-.PHONY: setup run test lint bench lock screenshot qt postgres dicom-tools
+.PHONY: setup run app test lint bench lock screenshot qt postgres dicom-tools
 
 setup: .venv/.ready
 
@@ -27,6 +27,10 @@ run: setup
 	else \
 	    .venv/bin/retsam segment "$(IMAGE)" --output retsam-output; \
 	fi
+
+# The frozen program in dist/RetSAM: needs no Python, carries ONNX Runtime instead of torch.
+app: setup qt
+	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
 
 # Qt's offscreen platform still needs a few system libraries.
 qt: setup

@@ -54,6 +54,7 @@ class Request:
     eye: Laterality | None = None
     scale: Scale | None = None
     device: str = "auto"
+    runtime: str = "auto"
     probabilities: bool = False
     pseudonyms: bool = False
     paper: str = DEFAULT_PAPER
@@ -74,6 +75,7 @@ class Request:
             "oct_scale_um": self.oct_scale
             and [self.oct_scale.x_um, self.oct_scale.z_um, self.oct_scale.y_um],
             "device": self.device,
+            "runtime": self.runtime,
             "probabilities": self.probabilities,
             "pseudonyms": self.pseudonyms,
             "paper": self.paper,
@@ -294,6 +296,7 @@ def found_on(
             model=request.oct_model,
             structures=request.structures,
             device=request.device,
+            runtime=request.runtime,
             progress=progress,
             cancel=cancel,
         )
@@ -303,6 +306,7 @@ def found_on(
         model=request.model,
         structures=request.structures,
         device=request.device,
+        runtime=request.runtime,
         probabilities=request.probabilities,
         progress=progress,
         cancel=cancel,

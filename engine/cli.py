@@ -21,6 +21,8 @@ from engine.cli_options import (
     OutputOption,
     PaperOption,
     PlacesOption,
+    RuntimeChoice,
+    RuntimeOption,
     ScaleOption,
     eye_of,
     models_for,
@@ -81,6 +83,7 @@ def segment(
     scale_um: AnyScaleOption = None,
     eye: EyeOption = None,
     device: Annotated[DeviceChoice, typer.Option()] = DeviceChoice.AUTO,
+    runtime: RuntimeOption = RuntimeChoice.AUTO,
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Write 16-bit probability maps too.")
     ] = False,
@@ -105,6 +108,7 @@ def segment(
         scale=None if oct_only else scale_of(scale_um),
         oct_scale=oct_scale_of(scale_um) if oct_only else None,
         device=device.value,
+        runtime=runtime.value,
         probabilities=probabilities,
         pseudonyms=pseudonyms,
         paper=paper,
@@ -242,6 +246,26 @@ def info(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
             width = max(len(label) for label, _ in lines)
             for label, value in lines:
                 console.print(escape(f"{label:<{width}}  {value}"))
+
+
+@app.command()
+def licences(
+    library: Annotated[
+        str | None, typer.Argument(metavar="[LIBRARY]", help="Print the texts of this one.")
+    ] = None,
+) -> None:
+    """The licences of the libraries that the program is made of."""
+    from engine.licences import libraries
+
+    with errors_for_people():
+        if library is None:
+            for each in libraries():
+                console.print(escape(f"{each.name} {each.version}  {each.licence}"))
+            return
+        text = next((each.text for each in libraries() if each.name == library), None)
+        if text is None:
+            raise EngineError(f"There is no library {library!r}; see `retsam licences`.")
+        console.print(escape(text or "It came without the text of its licence."))
 
 
 def _version(asked: bool) -> None:

@@ -12,9 +12,11 @@ from rich.markup import escape
 
 from engine.cli_output import batch_progress, console, errors_for_people
 from engine.errors import EngineError
+from engine.runtime import removing
 from engine.runtime.families import families
 from engine.runtime.registry import PROMPTED, ModelCard, model_card
 from engine.runtime.registry import models as installed_models
+from engine.runtime.runtimes import require_torch
 
 if TYPE_CHECKING:
     from engine.runtime.adding import Inspection
@@ -67,9 +69,10 @@ def add_model(
     ] = False,
 ) -> None:
     """Read a published checkpoint, show what it finds and its licence, and install it."""
-    from engine.runtime import adding  # torch starts here
-
     with errors_for_people():
+        require_torch()
+        from engine.runtime import adding  # torch starts here
+
         with batch_progress(console, count=1) as progress:
             told = adding.inspect(file, family=family, progress=progress)
         _describe(told)
@@ -87,10 +90,8 @@ def add_model(
 @models_app.command("remove")
 def remove_model(name: str) -> None:
     """Take an added model and its files away."""
-    from engine.runtime import adding
-
     with errors_for_people():
-        adding.remove(name)
+        removing.remove(name)
         _say(f"Removed: {name}")
 
 
@@ -100,9 +101,10 @@ def convert_model(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.safetensors")],
 ) -> None:
     """Write a published checkpoint as safetensors, which cannot hold program code."""
-    from engine.runtime import adding
-
     with errors_for_people():
+        require_torch()
+        from engine.runtime import adding
+
         with batch_progress(console, count=1) as progress:
             digest = adding.convert(file, output, progress=progress)
         _say(f"Written: {output}")

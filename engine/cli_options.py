@@ -37,6 +37,12 @@ class DeviceChoice(StrEnum):
     MPS = "mps"
 
 
+class RuntimeChoice(StrEnum):
+    AUTO = "auto"
+    TORCH = "torch"
+    ONNX = "onnx"
+
+
 ScaleOption = Annotated[
     str | None,
     typer.Option(
@@ -51,6 +57,10 @@ AnyScaleOption = Annotated[
         help="µm of a pixel: width and height on a photograph; on OCT (--modality oct) along the "
         "B-scan, in depth, and from one B-scan to the next.",
     ),
+]
+RuntimeOption = Annotated[
+    RuntimeChoice,
+    typer.Option(help="What runs the networks: PyTorch, or ONNX Runtime on the CPU."),
 ]
 EyeOption = Annotated[Eye | None, typer.Option("--eye", help="Which eye, whatever the file says.")]
 PlacesOption = Annotated[

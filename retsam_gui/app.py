@@ -24,10 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window with the files named; the exit status is Qt's."""
     multiprocessing.freeze_support()
     paths = _parse(arguments)
+    from retsam_gui import crashes
+
+    crashes.watch("window")
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from retsam_gui import faults
+    from retsam_gui.crash_notice import tell_crashes
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -36,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     guard = faults.FaultGuard(window.fault.emit)
     guard.install()
     window.show()
+    QTimer.singleShot(0, lambda: tell_crashes(window))
     if paths:
         QTimer.singleShot(0, lambda: window.workflow.open_paths(paths))
     try:

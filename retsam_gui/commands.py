@@ -7,13 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from retsam_gui import faults, tasks, theme
+from retsam_gui import tasks, theme
 from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.movable import WHEEL_STEP
+from retsam_gui.crash_notice import show_folder
 from retsam_gui.improving.room import Improving
 from retsam_gui.models.case import Case
 from retsam_gui.theme import Theme
@@ -79,7 +79,7 @@ class Commands(QObject):
             "commands": self._find_command,
             "shortcuts": self._shortcuts,
             "change_keys": self._change_keys,
-            "show_log": self._show_log,
+            "show_log": show_folder,
             "about": self._about,
         }
 
@@ -255,11 +255,6 @@ class Commands(QObject):
         """Use the person's own keys, and remember them."""
         self._window.settings.keys = dict(own)
         self._window.actions_.rebind(own)
-
-    def _show_log(self) -> None:
-        folder = faults.log_file().parent
-        folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _about(self) -> None:
         from engine.runtime import registry

@@ -10,9 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
-
-from retsam_gui.settings import NAME
+from retsam_gui import crashes
 from retsam_gui.worker import describe
 
 log = logging.getLogger(__name__)
@@ -20,7 +18,7 @@ log = logging.getLogger(__name__)
 
 def log_file() -> Path:
     """Where details of errors are written; no names of patients or files stand in it."""
-    return platformdirs.user_log_path(NAME, appauthor=False) / "window.log"
+    return crashes.folder() / "window.log"
 
 
 def start_log() -> None:
@@ -77,5 +75,7 @@ class FaultGuard:
         if place in self._told:
             return
         self._told.add(place)
-        log.error("Uncaught error:\n%s", describe(error))
+        trace = describe(error)
+        log.error("Uncaught error:\n%s", trace)
+        crashes.write("window", trace)
         self._tell()

@@ -22,7 +22,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from retsam_gui import worker
+from retsam_gui import crashes, worker
 from retsam_gui.worker import Task
 
 GRACE = 0.6  # seconds that a cancelled task has to stop by itself before its process is ended
@@ -345,6 +345,7 @@ def _failure(text: str | None, detail: str) -> Failure:
         log.warning("A task failed:\n%s", detail)
         return Failure(text)
     log.error("Unexpected error in a task:\n%s", detail)
+    crashes.write("task", detail)
     return Failure(
         QCoreApplication.translate(
             "Jobs",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.progress import Cancel, Progress
+from engine.runtime import removing
+from engine.runtime.runtimes import require_torch
 from retsam_gui.results import FoundModel
 
 
 def inspect_model(path: Path, *, progress: Progress, cancel: Cancel) -> FoundModel:
     """What a file is, before it is added."""
+    require_torch()
     from engine.runtime import adding
 
     told = adding.inspect(path, progress=progress, cancel=cancel)
@@ -26,6 +29,7 @@ def inspect_model(path: Path, *, progress: Progress, cancel: Cancel) -> FoundMod
 
 def add_model(path: Path, family: str, accepted: str, *, progress: Progress, cancel: Cancel) -> str:
     """Install the file whose sha256 was accepted; gives the name of the model."""
+    require_torch()
     from engine.runtime import adding
 
     return adding.add(path, family=family, accepted=accepted, progress=progress, cancel=cancel)
@@ -33,14 +37,10 @@ def add_model(path: Path, family: str, accepted: str, *, progress: Progress, can
 
 def clear_unfinished(*, progress: Progress, cancel: Cancel) -> None:
     """Take away what an addition left that was stopped so hard that it could not tidy up."""
-    from engine.runtime import adding
-
-    adding.clear_unfinished()
+    removing.clear_unfinished()
 
 
 def remove_model(name: str, *, progress: Progress, cancel: Cancel) -> str:
     """Take a model and its files away; gives its name."""
-    from engine.runtime import adding
-
-    adding.remove(name)
+    removing.remove(name)
     return name

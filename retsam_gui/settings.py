@@ -14,9 +14,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from engine.papers import DEFAULT_PAPER, PAPERS, Pages
 from engine.runtime.registry import DEFAULT_FUNDUS, DEFAULT_PROMPT
 from engine.words import ENGLISH, languages
+from retsam_gui.crashes import NAME
 from retsam_gui.theme import Theme
 
-NAME = "retsam-desktop"
 RECENT = 10
 
 
@@ -132,6 +132,15 @@ class Settings:
         """Remember where they are."""
         told = {**self._table("study_folders"), key: str(folder)}
         self._store.setValue("study_folders", json.dumps(told))
+
+    @property
+    def crash_told(self) -> str:
+        """The name of the newest crash report that the person was told of."""
+        return str(self._store.value("crash_told", ""))
+
+    @crash_told.setter
+    def crash_told(self, name: str) -> None:
+        self._store.setValue("crash_told", name)
 
     @property
     def recent(self) -> list[Path]:

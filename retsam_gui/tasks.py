@@ -336,12 +336,13 @@ def prepare_segmenting(
 ) -> ModelInUse:
     """Import what segments, torch among it, before it is asked for; and say what will be used."""
     import engine.runtime.predictor
-    from engine.runtime.device import choose_device
+    from engine.runtime.runtimes import choose_runtime, torch_for
 
     card = model_card(model)
     if card.added:
+        torch_for(card, "auto")
         import engine.runtime.retsam  # noqa: F401 - and this one, which takes longer
-    return replace(model_in_use(card), device=choose_device().title)
+    return replace(model_in_use(card), device=choose_runtime().title)
 
 
 def model_in_use(card: ModelCard) -> ModelInUse:

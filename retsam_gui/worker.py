@@ -6,6 +6,7 @@ Nothing here knows Qt. `jobs` holds the other end of the pipe.
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import pickle
 import queue
@@ -23,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import Cancelled, EngineError
+from retsam_gui import crashes
 
 Kind = Literal["run", "cancel", "progress", "part", "done", "failed", "cancelled"]
 Task = Callable[..., Any]
@@ -39,6 +41,7 @@ PROGRESS_INTERVAL = 0.04  # seconds between two reports; more would only fill th
 
 def serve(connection: Connection) -> None:
     """Do the tasks that arrive on `connection`, one after the other, until it closes."""
+    crashes.watch(multiprocessing.current_process().name)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the window's to handle
     tasks: queue.Queue[tuple[int, bytes, list[Buffer]]] = queue.Queue()
     cancelled: set[int] = set()

@@ -191,6 +191,15 @@ def leave_one_out(config: Config, runs: Runs = Path("runs"), steps: Steps = 0) -
     typer.echo(study.leave_one_out(_with_steps(_read(config), steps), shared_folder(), runs))
 
 
+@app.command("export-graphs")
+def export_graphs(output: Path = Path("resources/graphs")) -> None:
+    """Write the networks' graphs for ONNX Runtime; needed where an architecture is new."""
+    from training import export as stage
+
+    for file in stage.run(output):
+        typer.echo(file)
+
+
 def _read(config: Path) -> ExpertConfig:
     from training.fundus.config import read_config
 

@@ -14,6 +14,8 @@ from engine.cli_options import (
     ModalityChoice,
     OutputOption,
     PaperOption,
+    RuntimeChoice,
+    RuntimeOption,
     ScaleOption,
     models_for,
     scale_of,
@@ -43,6 +45,7 @@ def run(
     modality: Annotated[ModalityChoice, typer.Option()] = ModalityChoice.AUTO,
     scale_um: ScaleOption = None,
     device: Annotated[DeviceChoice, typer.Option()] = DeviceChoice.AUTO,
+    runtime: RuntimeOption = RuntimeChoice.AUTO,
     workers: Annotated[int, typer.Option(min=1, help="Processes of this machine.")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Of each process.")] = 1,
     scheduler: Annotated[
@@ -73,6 +76,7 @@ def run(
         structures=structures_of(structures),
         scale=scale_of(scale_um),
         device=device.value,
+        runtime=runtime.value,
         pseudonyms=pseudonyms,
     )
     settings = CohortSettings(request, time_limit, masks, overlays)

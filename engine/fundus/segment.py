@@ -32,6 +32,7 @@ from engine.layers import (
 )
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, PassSpec, model_card
+from engine.runtime.runtimes import torch_for
 from engine.taxonomy import structures as taxonomy
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def segment(
     model: str = DEFAULT_FUNDUS,
     structures: Collection[str] | None = None,
     device: str = "auto",
+    runtime: str = "auto",
     probabilities: bool = False,
     progress: Progress = silent,
     cancel: Cancel = never,
@@ -56,7 +58,10 @@ def segment(
     there has an empty layer; one that the model does not know is in `not_covered`. A picture that
     is no fundus photograph gets no layers and a notice.
 
-    Raises ModelError (no such model or device, damaged weights, not enough memory), Cancelled.
+    `runtime` is that of `engine.runtime.runtimes`.
+
+    Raises ModelError (no such model, device or runtime, damaged weights, not enough memory),
+    Cancelled.
     """
     started = time.perf_counter()
     card = model_card(model)
@@ -69,10 +74,10 @@ def segment(
     suitability = judge(image, field)
     quality = assess(image, field, suitability)
     raise_if_cancelled(cancel)
-    run = _Run(image, card, set(wanted) & covered, probabilities, quality)
+    run = _Run(image, card, set(wanted) & covered, probabilities, quality, (device, runtime))
     if suitability.fundus and field is not None:
         work = run.all_heads if card.added else run.all_passes
-        work(field, device, progress, cancel)
+        work(field, progress, cancel)
     progress(1.0, "done")
     return Segmentation(
         layers=_in_order(run.layers),
@@ -99,26 +104,26 @@ class _Run:
         wanted: set[str],
         keep_maps: bool,
         quality: Quality,
+        computing: tuple[str, str],
     ) -> None:
         self.image = image
         self.card = card
         self.wanted = wanted
         self.keep_maps = keep_maps
         self.quality = quality
+        self.device, self.runtime = computing
         self.layers: list[Layer] = []
         self.landmarks: list[Landmark] = []
         self.kept: Maps = {}
         self.settings: tuple[tuple[str, str], ...] = ()
         self.notices: tuple[str, ...] = ()
 
-    def all_passes(
-        self, field: FieldOfView, device: str, progress: Progress, cancel: Cancel
-    ) -> None:
+    def all_passes(self, field: FieldOfView, progress: Progress, cancel: Cancel) -> None:
         """Load the model, run the passes that are wanted, turn maps into layers."""
         progress(0.02, "loading the model")
         from engine.runtime.predictor import load_predictor  # torch starts here
 
-        predictor = load_predictor(self.card, device)
+        predictor = load_predictor(self.card, self.device, self.runtime)
         raise_if_cancelled(cancel)
         predictor.set_image(self.image, field)
         evidence = Evidence(self.card, field, (self.image.height, self.image.width))
@@ -141,16 +146,15 @@ class _Run:
         self._layers_of(evidence, predictor, cancel)
         self._finish(predictor.notices, field)
 
-    def all_heads(
-        self, field: FieldOfView, device: str, progress: Progress, cancel: Cancel
-    ) -> None:
+    def all_heads(self, field: FieldOfView, progress: Progress, cancel: Cancel) -> None:
         """The same with RetSAM's public network, whose heads see one picture of the field."""
         assert self.card.added is not None
         progress(0.02, "loading the model")
+        torch_for(self.card, self.runtime)
         from engine.fundus import retsam  # brings scipy, which the window starts without
         from engine.runtime.retsam import load_retsam  # torch starts here
 
-        predictor = load_retsam(self.card, device)
+        predictor = load_retsam(self.card, self.device)
         raise_if_cancelled(cancel)
         found = retsam.find(
             self.image,

@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 DECODER_CHANNELS = (96, 64, 48, 32)
-STRIDE = 32  # inputs are multiples of this
 STEM_CHANNELS = 32
 
 

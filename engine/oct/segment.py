@@ -34,6 +34,7 @@ def segment(
     model: str = DEFAULT_OCT,
     structures: Collection[str] | None = None,
     device: str = "auto",
+    runtime: str = "auto",
     progress: Progress = silent,
     cancel: Cancel = never,
     part: Part = nothing_of,
@@ -43,9 +44,10 @@ def segment(
     Surfaces keep their order in every column, and are NaN where the model does not see them. With
     `model` "graph-search" they are found without a network (`engine.oct.graph`). `notices` say so
     where the volume looks like no OCT, or its quality is low. `part` gets each B-scan once it is
-    done.
+    done. `runtime` is that of `engine.runtime.runtimes`.
 
-    Raises ModelError (no such model or device, damaged weights, not enough memory), Cancelled.
+    Raises ModelError (no such model, device or runtime, damaged weights, not enough memory),
+    Cancelled.
     """
     if model == GRAPH_SEARCH:
         return _without_network(volume, structures, progress, cancel, part)
@@ -56,7 +58,7 @@ def segment(
     covered = (*card.surfaces, *card.structures)
     wanted = tuple(structures if structures is not None else covered)
     progress(0.0, "loading the model")
-    predictor = load_oct_predictor(card, device)
+    predictor = load_oct_predictor(card, device, runtime)
     shape = (volume.scans, volume.height, volume.width)
     rows = np.full((len(card.surfaces), volume.scans, volume.width), np.nan, np.float32)
     confidence = np.zeros_like(rows)

@@ -21,7 +21,8 @@ from engine.runtime.added import COMPATIBLE, Added, Part, covers
 from engine.runtime.checkpoints import Checkpoint, file_sha256, read_checkpoint, sizes_derived
 from engine.runtime.families import Family, families
 from engine.runtime.parts import WHOLE, part_shape, part_tensors
-from engine.runtime.registry import DEFAULTS, GRAPH_SEARCH, ModelCard, models, own_models, removable
+from engine.runtime.registry import DEFAULTS, GRAPH_SEARCH, ModelCard, models, own_models
+from engine.runtime.removing import STAGING, clear_unfinished
 from engine.runtime.retsam_heads import heads_of
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,6 @@ log = logging.getLogger(__name__)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 DECODER = "decoder-"
 ADAPTER = "image_encoder.blocks.0.mlp.adapter_input_embed.weight"
-STAGING = ".adding"  # the folder in which files wait until all are there
 ROOM = 1 << 26  # bytes that are to be free beside the new files
 
 
@@ -136,35 +136,6 @@ def add(
     models.cache_clear()
     progress(1.0, "done")
     return name
-
-
-def clear_unfinished() -> None:
-    """Take away what an addition left behind whose process was ended in the middle of it."""
-    shutil.rmtree(own_models() / STAGING, ignore_errors=True)
-
-
-def remove(name: str) -> None:
-    """Take a model that was added or trained away, with its files.
-
-    Raises ModelError, OutputError.
-    """
-    card = next((card for card in models() if card.name == name), None)
-    if card is None or not removable(card):
-        others = [each.name for each in models() if removable(each)]
-        raise ModelError(
-            f"There is no added model named {name!r}; nothing was removed. Added: "
-            f"{', '.join(others) or 'none'}."
-        )
-    folder = own_models()
-    parts = card.added.parts if card.added is not None else card.passes
-    try:
-        for part in parts:
-            (folder / part.file).unlink(missing_ok=True)
-        (folder / f"{name}.json").unlink()  # last, so that what fails can be tried again
-    except OSError as error:
-        raise OutputError(f"{name} cannot be removed ({error.strerror or error}).") from error
-    finally:
-        models.cache_clear()
 
 
 def convert(

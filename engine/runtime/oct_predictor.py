@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from engine.errors import ModelError
 from engine.image import OctScale
-from engine.nets.unet import STRIDE
 from engine.oct.columns import ordered_rows
 from engine.oct.frame import OctFrame, frame_of, to_frame
-from engine.runtime.device import Device, choose_device
-from engine.runtime.predictor import load_networks, out_of_memory
+from engine.runtime.chances import inside, of_each_column
 from engine.runtime.registry import ModelCard, PassSpec
+from engine.runtime.runtimes import STRIDE, Runtime, choose_runtime, settings_of
 from engine.runtime.tiling import rounded_up
 
 
@@ -37,10 +35,10 @@ class OctEvidence:
 class OctPredictor:
     """A loaded OCT model."""
 
-    def __init__(self, card: ModelCard, device: Device) -> None:
+    def __init__(self, card: ModelCard, runtime: Runtime) -> None:
         self.card = card
-        self.device = device
-        self._networks = load_networks(card, device)
+        self._runtime = runtime
+        self._networks = runtime.networks(card)
 
     @property
     def spec(self) -> PassSpec:
@@ -49,7 +47,7 @@ class OctPredictor:
 
     def settings(self) -> tuple[tuple[str, str], ...]:
         """What the result depends on besides B-scan and weights."""
-        return (("device", self.device.kind), ("precision", self.device.precision))
+        return settings_of(self._runtime)
 
     def predict(self, bscan: NDArray[np.uint8], scale: OctScale | None) -> OctEvidence:
         """Look at one B-scan (height, width) as it is shown.
@@ -60,9 +58,7 @@ class OctPredictor:
         frame = frame_of(height, width, scale)
         try:
             chances, areas = self._forward(to_frame(bscan, frame))
-        except (MemoryError, RuntimeError) as error:
-            if not out_of_memory(error):
-                raise
+        except MemoryError as error:
             raise ModelError(
                 "There is not enough memory to segment this scan. Close other programs and "
                 "try again."
@@ -75,31 +71,25 @@ class OctPredictor:
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Distributions over the rows of each column, and probabilities of the areas."""
         rows, columns = picture.shape
-        padded = np.zeros((rounded_up(rows, STRIDE), rounded_up(columns, STRIDE)), np.uint8)
-        padded[:rows, :columns] = picture
+        padded = np.zeros((rounded_up(rows, STRIDE), rounded_up(columns, STRIDE), 3), np.uint8)
+        padded[:rows, :columns] = picture[..., None]
+        network = self._networks[self.spec.name]
+        logits = network.logits(padded)
+        if self.spec.mirror:
+            mirrored = network.logits(np.ascontiguousarray(padded[:, ::-1]))
+            logits += mirrored[..., ::-1]
+            logits /= 2
+        logits = logits[:, :rows, :columns]
         count = len(self.spec.surfaces)
-        with (
-            torch.inference_mode(),
-            torch.autocast(
-                self.device.kind, torch.bfloat16, enabled=self.device.precision == "bf16"
-            ),
-        ):
-            image = torch.from_numpy(padded).to(self.device.torch)[None, None].float() / 255
-            image = image.expand(1, 3, -1, -1).contiguous(memory_format=torch.channels_last)
-            network = self._networks[self.spec.name]
-            logits = network(image).float()
-            if self.spec.mirror:
-                logits = (logits + network(image.flip(3)).float().flip(3)) / 2
-            logits = logits[0, :, :rows, :columns]
-            chances = torch.softmax(logits[:count], dim=1).cpu().numpy()
-            areas = torch.sigmoid(logits[count:]).cpu().numpy()
-        return chances, areas
+        return of_each_column(logits[:count]), inside(logits[count:])
 
 
 @lru_cache(maxsize=1)
-def load_oct_predictor(card: ModelCard, device_wish: str) -> OctPredictor:
+def load_oct_predictor(
+    card: ModelCard, device: str = "auto", runtime: str = "auto"
+) -> OctPredictor:
     """The predictor of a model on a device; kept, so that the next volume need not load it.
 
-    Raises ModelError where weights are missing or damaged, or the device is not there.
+    Raises ModelError where weights are missing or damaged, or the device or runtime is not there.
     """
-    return OctPredictor(card, choose_device(device_wish))
+    return OctPredictor(card, choose_runtime(runtime, device))

@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from safetensors.torch import load
-from torch import nn
 
-from engine.errors import EngineError, ModelError
+from engine.errors import ModelError
 from engine.fundus.frame import Frame, frame_around, frame_of, photograph_to_frame
 from engine.image import RetinalImage
 from engine.layers import FieldOfView, Mask
-from engine.nets.folding import fold_norms
-from engine.nets.unet import STRIDE, UNet, UNetSpec
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
-from engine.runtime.device import Device, choose_device
-from engine.runtime.registry import ModelCard, PassSpec, read_weights
+from engine.runtime.chances import inside
+from engine.runtime.registry import ModelCard, PassSpec
+from engine.runtime.runtimes import STRIDE, Runtime, choose_runtime, settings_of
 from engine.runtime.tiling import run_tiled
 
 log = logging.getLogger(__name__)
@@ -40,16 +36,16 @@ class PassResult:
 class FundusPredictor:
     """A loaded fundus model: `set_image` once, then `predict` for the passes that are wanted.
 
-    `device` and `tile_limit` tell what is in use; both can change when memory runs out. They stay
+    `runtime` and `tile_limit` tell what is in use; both can change when memory runs out. They stay
     so for the images that follow, and `notices` says so with each.
     """
 
-    def __init__(self, card: ModelCard, device: Device) -> None:
+    def __init__(self, card: ModelCard, runtime: Runtime) -> None:
         self.card = card
-        self.device = device
+        self.runtime = runtime
         self.tile_limit = 0  # 0: as the card says
         self.notices: list[str] = []
-        self._networks = load_networks(card, device)
+        self._networks = runtime.networks(card)
         self._image: RetinalImage | None = None
         self._field: FieldOfView | None = None
 
@@ -96,11 +92,7 @@ class FundusPredictor:
     def settings(self) -> tuple[tuple[str, str], ...]:
         """What the masks depend on besides image and weights."""
         tiles = ", ".join(f"{spec.name} {self._tile(spec) or 'whole'}" for spec in self.card.passes)
-        return (
-            ("device", self.device.kind),
-            ("precision", self.device.precision),
-            ("tiles", tiles),
-        )
+        return (*settings_of(self.runtime), ("tiles", tiles))
 
     def _tile(self, spec: PassSpec) -> int:
         if not self.tile_limit or spec.around:
@@ -124,21 +116,14 @@ class FundusPredictor:
 
     def _forward(self, spec: PassSpec, part: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Probabilities (outputs, height, width) of one tile (height, width, 3)."""
-        with torch.inference_mode():
-            image = torch.from_numpy(part).to(self.device.torch).permute(2, 0, 1)[None]
-            image = (image.float() / 255).contiguous(memory_format=torch.channels_last)
-            with torch.autocast(
-                self.device.kind, torch.bfloat16, enabled=self.device.precision == "bf16"
-            ):
-                network = self._networks[spec.name]
-                heat = torch.tensor([self.card.temperature(key) for key in spec.outputs])
-                heat = heat.to(self.device.torch)[None, :, None, None]
-                probabilities = torch.sigmoid(network(image).float() / heat)
-                if spec.mirror:
-                    mirrored = torch.sigmoid(network(image.flip(3)).float() / heat).flip(3)
-                    probabilities = (probabilities + mirrored) / 2
-            result: NDArray[np.float32] = probabilities[0].cpu().numpy()
-            return result
+        network = self._networks[spec.name]
+        heat = np.array([self.card.temperature(key) for key in spec.outputs], np.float32)
+        found = inside(network.logits(part), heat)
+        if spec.mirror:
+            mirrored = network.logits(np.ascontiguousarray(part[:, ::-1]))
+            found += inside(mirrored, heat)[..., ::-1]
+            found /= 2
+        return found
 
     def _within_memory(
         self, spec: PassSpec, run: Callable[[], NDArray[np.float32]]
@@ -146,26 +131,21 @@ class FundusPredictor:
         while True:
             try:
                 return run()
-            except EngineError:
-                raise
-            except (MemoryError, RuntimeError) as error:
-                if not out_of_memory(error):
-                    raise
+            except MemoryError as error:
                 log.warning("out of memory in pass %s: %s", spec.name, error)
                 self._make_room(spec, error)
 
-    def _make_room(self, spec: PassSpec, error: BaseException) -> None:
+    def _make_room(self, spec: PassSpec, error: MemoryError) -> None:
         """Halve the tiles, or when they are small already, move to the CPU."""
-        if self.device.kind == "cuda":
-            torch.cuda.empty_cache()
+        self.runtime.free()
         smaller = (self._tile(spec) or spec.diameter) // 2
         if spec.tile and not spec.around and smaller >= SMALLEST_TILE:
             self.tile_limit = smaller
             self.notices = [f"Memory ran short: working in smaller parts ({smaller} px)."]
-        elif self.device.kind != "cpu":
-            self.device = choose_device("cpu")
+        elif self.runtime.device.kind != "cpu":
+            self.runtime = choose_runtime(self.runtime.name, "cpu")
             self.tile_limit = 0
-            self._networks = load_networks(self.card, self.device)
+            self._networks = self.runtime.networks(self.card)
             self.notices = ["The graphics card's memory ran short: working on the CPU, slower."]
         else:
             raise ModelError(
@@ -175,33 +155,9 @@ class FundusPredictor:
 
 
 @lru_cache(maxsize=2)
-def load_predictor(card: ModelCard, device_wish: str) -> FundusPredictor:
+def load_predictor(card: ModelCard, device: str = "auto", runtime: str = "auto") -> FundusPredictor:
     """The predictor of a model on a device; kept, so that the next image need not load it.
 
-    Raises ModelError where weights are missing or damaged, or the device is not there.
+    Raises ModelError where weights are missing or damaged, or the device or runtime is not there.
     """
-    return FundusPredictor(card, choose_device(device_wish))
-
-
-def load_networks(card: ModelCard, device: Device) -> dict[str, nn.Module]:
-    """The networks of all passes, by the pass's name, strictly from the card's weights."""
-    networks: dict[str, nn.Module] = {}
-    for spec in card.passes:
-        network = UNet(UNetSpec(spec.encoder, len(spec.outputs), spec.heads))
-        try:
-            network.load_state_dict(load(read_weights(card, spec)), strict=True)
-        except RuntimeError as error:
-            raise ModelError(f"The weights of {card.title} do not fit its card.") from error
-        fold_norms(network.eval())
-        networks[spec.name] = network.to(device.torch, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    return networks
-
-
-def out_of_memory(error: BaseException) -> bool:
-    """Whether torch or Python ran out of memory, by its type or its words."""
-    text = str(error).lower()
-    return (
-        isinstance(error, MemoryError | torch.OutOfMemoryError)
-        or "out of memory" in text
-        or "can't allocate memory" in text
-    )
+    return FundusPredictor(card, choose_runtime(runtime, device))

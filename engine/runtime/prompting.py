@@ -6,17 +6,20 @@ from engine.errors import ModelError
 from engine.prompt.model import PromptModel
 from engine.runtime.prompt_predictor import load_small_prompt
 from engine.runtime.registry import PROMPTED, ModelCard
-from engine.runtime.sam_prompt import load_sam_prompt
+from engine.runtime.runtimes import torch_for
 
 
-def load_prompt_model(card: ModelCard, device_wish: str = "auto") -> PromptModel:
+def load_prompt_model(card: ModelCard, device: str = "auto", runtime: str = "auto") -> PromptModel:
     """The model of a card, kept for the next picture.
 
-    Raises ModelError where it answers no prompts, a file is missing or damaged, or the device is
-    not there.
+    Raises ModelError where it answers no prompts, a file is missing or damaged, or the device or
+    runtime is not there.
     """
     if card.modality != PROMPTED:
         raise ModelError(f"{card.title} does not answer boxes and clicks.")
-    return (
-        load_sam_prompt(card, device_wish) if card.added else load_small_prompt(card, device_wish)
-    )
+    if not card.added:
+        return load_small_prompt(card, device, runtime)
+    torch_for(card, runtime)
+    from engine.runtime.sam_prompt import load_sam_prompt
+
+    return load_sam_prompt(card, device)

@@ -15,10 +15,11 @@ from torch import nn
 
 from engine.errors import EngineError, ModelError
 from engine.nets.retsam import build_coordinates, build_decoder, build_encoder
-from engine.runtime.device import Device, choose_device
+from engine.runtime.device import Device
 from engine.runtime.parts import part_tensors
-from engine.runtime.predictor import out_of_memory
 from engine.runtime.registry import ModelCard
+from engine.runtime.runtimes import TORCH
+from engine.runtime.torch_device import choose_device, out_of_memory
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,11 @@ class RetSamPredictor:
 
     def settings(self) -> tuple[tuple[str, str], ...]:
         """What the masks depend on besides image and weights."""
-        return (("device", self.device.kind), ("precision", self.device.precision))
+        return (
+            ("runtime", TORCH),
+            ("device", self.device.kind),
+            ("precision", self.device.precision),
+        )
 
     def set_picture(self, picture: NDArray[np.float32]) -> None:
         """Take a picture (3, side, side), normalised, for what follows."""
@@ -74,7 +79,7 @@ class RetSamPredictor:
     def _shown(self) -> torch.Tensor:
         if self._picture is None:
             raise RuntimeError("set_picture comes before the heads")
-        return self._picture.to(self.device.torch)
+        return self._picture.to(self.device.kind)
 
     def _features(self) -> list[torch.Tensor]:
         if self._maps is None:
@@ -94,7 +99,7 @@ class RetSamPredictor:
         for part in network.modules():
             if isinstance(part, nn.InstanceNorm2d):
                 part.register_forward_pre_hook(_as_float)
-        return network.to(self.device.torch)
+        return network.to(self.device.kind)
 
     def _within_memory(self, ask: Callable[[], Answer]) -> Answer:
         while True:
@@ -122,7 +127,7 @@ class RetSamPredictor:
             ) from error
         self._decoders, self._maps = {}, None
         self.device = _device(self.card, "cpu")
-        self._encoder = self._encoder.to(self.device.torch)
+        self._encoder = self._encoder.to(self.device.kind)
         self.notices = ["The graphics card's memory ran short: working on the CPU, slower."]
 
 

@@ -13,12 +13,13 @@ from torch.nn import functional
 from engine.errors import ModelError
 from engine.nets.medsegx import MedSegX, load_medsegx
 from engine.nets.sam import Sam, load_sam
-from engine.runtime.device import Device, choose_device
+from engine.runtime.device import Device
 from engine.runtime.parts import WHOLE, part_tensors
 from engine.runtime.places import tree
-from engine.runtime.predictor import out_of_memory
 from engine.runtime.registry import PROMPTED, ModelCard
+from engine.runtime.runtimes import TORCH
 from engine.runtime.sam_picture import Fit, square_picture
+from engine.runtime.torch_device import choose_device, out_of_memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ class SamPredictor:
         self.takes_clicks = card.added.family.takes_clicks
         tensors = part_tensors(card, WHOLE)
         network = load_medsegx(tensors) if self.family == "medsegx" else load_sam(tensors)
-        self._network: Sam = network.to(device.torch)
+        self._network: Sam = network.to(device.kind)
 
     @property
     def side(self) -> int:
@@ -69,7 +70,11 @@ class SamPredictor:
 
     def settings(self) -> tuple[tuple[str, str], ...]:
         """What the answers depend on besides picture, prompt and weights."""
-        return (("device", self.device.kind), ("precision", self.device.precision))
+        return (
+            ("runtime", TORCH),
+            ("device", self.device.kind),
+            ("precision", self.device.precision),
+        )
 
     def encode(self, rgb: NDArray[np.uint8], structure: str = "") -> Seen:
         """Look at a picture (height, width, 3). MedSegX looks for `structure`: a key of the
@@ -85,7 +90,7 @@ class SamPredictor:
                     self.device.kind, torch.bfloat16, enabled=self.device.precision == "bf16"
                 ),
             ):
-                seen = torch.from_numpy(square)[None].to(self.device.torch)
+                seen = torch.from_numpy(square)[None].to(self.device.kind)
                 if isinstance(self._network, MedSegX):
                     place = tree().place_of(structure, self._network.context.rows)
                     found = self._network.encode_for(seen, place)
@@ -142,7 +147,7 @@ class SamPredictor:
         return slice(0, 1) if one else slice(1, None)
 
     def _tensor(self, values: NDArray[np.float32] | NDArray[np.int64]) -> torch.Tensor:
-        return torch.from_numpy(np.ascontiguousarray(values)).to(self.device.torch)
+        return torch.from_numpy(np.ascontiguousarray(values)).to(self.device.kind)
 
 
 @lru_cache(maxsize=1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
+    QListWidget,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from engine.licences import Library, libraries
 from engine.runtime.registry import ModelCard
 
-PACKAGES = ("torch", "timm", "numpy", "opencv-python-headless", "pydicom", "pillow", "reportlab")
+PROGRAM = "RetSAM Desktop"
+LIST = 210  # device-independent pixels
 
 
 class AboutDialog(QDialog):
@@ -39,10 +42,7 @@ class AboutDialog(QDialog):
             text.setMarkdown(card.text)
             text.setAccessibleName(card.title)
             tabs.addTab(text, f"{card.title} {card.version}")
-        versions = QTextBrowser()
-        versions.setPlainText("\n".join(f"{name} {number}" for name, number in _versions()))
-        versions.setAccessibleName(self.tr("Versions"))
-        tabs.addTab(versions, self.tr("Versions"))
+        tabs.addTab(Licences(libraries()), self.tr("Versions and licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -50,11 +50,29 @@ class AboutDialog(QDialog):
             column.addWidget(widget)
 
 
-def _versions() -> list[tuple[str, str]]:
-    found = [("Python", platform.python_version()), ("Qt", qVersion())]
-    for package in PACKAGES:
-        try:
-            found.append((package, version(package)))
-        except PackageNotFoundError:
-            found.append((package, "not installed"))
-    return found
+class Licences(QWidget):
+    """The libraries that the program is made of, and the licence of the one that is chosen."""
+
+    def __init__(self, own: Sequence[Library]) -> None:
+        super().__init__()
+        self._texts = {f"{each.name} {each.version}".strip(): each for each in own}
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Libraries"))
+        self.list.setMaximumWidth(LIST)
+        self.list.addItems([PROGRAM, *self._texts])
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(self.tr("Licence"))
+        self.list.currentTextChanged.connect(self._show)
+        row = QHBoxLayout(self)
+        row.addWidget(self.list)
+        row.addWidget(self.text, 1)
+        self.list.setCurrentRow(0)
+
+    def _show(self, name: str) -> None:
+        library = self._texts.get(name)
+        if library is None:
+            kept = [f"Python {platform.python_version()}", f"Qt {qVersion()}", *self._texts]
+            self.text.setPlainText("\n".join(kept))
+            return
+        missing = self.tr("It came without the text of its licence.")
+        self.text.setPlainText(f"{library.licence}\n\n{library.text or missing}")

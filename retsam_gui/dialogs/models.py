@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from engine.runtime.families import Family, families
 from engine.runtime.registry import PROMPTED, ModelCard, removable
+from engine.runtime.runtimes import has_torch
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
 
@@ -43,6 +44,7 @@ class ModelsDialog(QDialog):
         self.resize(900, 620)
         self._cards: dict[str, ModelCard] = {}
         self._in_use: tuple[str, ...] = ()
+        self._able = has_torch()  # published models run by PyTorch alone
         self.list = QListWidget()
         self.list.setFixedWidth(SIDE)
         self.list.setSpacing(2)
@@ -182,7 +184,8 @@ class ModelsDialog(QDialog):
     def _show_card(self) -> None:
         name = self._chosen
         if card := self._cards.get(name):
-            self.card.setMarkdown(card.text)
+            runs = self._able or card.added is None
+            self.card.setMarkdown(card.text if runs else f"{self._needs_torch()}\n\n{card.text}")
         elif family := families().get(name.removeprefix("family:")):
             self.card.setMarkdown(self._told_of(family))
         self._refresh()
@@ -193,6 +196,7 @@ class ModelsDialog(QDialog):
             f"# {family.title}",
             family.summary,
             self.tr("## How to get it"),
+            *([] if self._able else [self._needs_torch()]),
             self.tr(
                 "{0}. Download it in your own browser, then choose **Add a file…**. This program "
                 "downloads nothing by itself."
@@ -206,14 +210,23 @@ class ModelsDialog(QDialog):
         ]
         return "\n\n".join(lines)
 
+    def _needs_torch(self) -> str:
+        return self.tr(
+            "**This program cannot load it: it carries no PyTorch.** Install RetSAM Desktop with "
+            "pip (`pip install retsam-desktop`) and add the model there; training needs the pip "
+            "install too. Both work on the same workspace."
+        )
+
     def _refresh(self) -> None:
         card, busy = self._cards.get(self._chosen), not self._working.isHidden()
         usable = card is not None and card.modality in ("fundus", PROMPTED)
+        usable = usable and (self._able or card.added is None)
         pointing = card is not None and card.modality == PROMPTED
         self.use.setText(self.tr("&Use for pointing") if pointing else self.tr("&Use for Segment"))
         self.use.setEnabled(usable and self._chosen not in self._in_use and not busy)
         self.remove.setEnabled(card is not None and removable(card) and not busy)
-        self.add.setEnabled(not busy)
+        self.add.setEnabled(self._able and not busy)
+        self.add.setToolTip("" if self._able else self.tr("This needs PyTorch: see the text above"))
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

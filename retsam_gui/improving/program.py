@@ -21,11 +21,6 @@ def learner() -> list[str]:
     return [sys.executable, "-m", "training", "fundus", "improve"]
 
 
-def can_learn() -> bool:
-    """False in the frozen program, which carries no torch."""
-    return not getattr(sys, "frozen", False)
-
-
 class Learning(QObject):
     """One run. Photographs are copied into a folder of its own, which goes when it ends."""
 

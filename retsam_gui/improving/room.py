@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 
 from engine.improvement import PARTS, Improved, Supply, supply
 from engine.runtime import registry
+from engine.runtime.runtimes import NEEDS_TORCH, has_torch
 from retsam_gui.improving.dialog import ImproveDialog
-from retsam_gui.improving.program import Learning, can_learn
+from retsam_gui.improving.program import Learning
 
 if TYPE_CHECKING:
     from engine.store.errors import StoreError
@@ -48,13 +49,8 @@ class Improving(QObject):
             self._dialog.removal_wanted.connect(self._remove)
         self._dialog.show()
         self._dialog.raise_()
-        if not can_learn():
-            self._dialog.refuse(
-                self.tr(
-                    "This program cannot learn. Install RetSAM Desktop by pip beside it (the "
-                    "README says how), and improve the model there."
-                )
-            )
+        if not has_torch():
+            self._dialog.refuse(NEEDS_TORCH)
         elif not self.busy:
             self._window.workspace.ask(_supplies, self._show_supplies, self._cannot)
 

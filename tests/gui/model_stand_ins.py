@@ -48,7 +48,7 @@ def add(path, family, accepted, *, progress, cancel):
 
 def add_and_hear_nothing(path, family, accepted, *, progress, cancel):
     """Writes half of a model, and does not look whether it is to stop."""
-    from engine.runtime.adding import STAGING
+    from engine.runtime.removing import STAGING
 
     half = registry.own_models() / STAGING / "half.safetensors"
     half.parent.mkdir(parents=True)

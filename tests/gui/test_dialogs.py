@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QTextBrowser
 import engine
 from engine.papers import Pages
 from retsam_gui import tasks
-from retsam_gui.dialogs.about import AboutDialog
+from retsam_gui.dialogs.about import AboutDialog, Licences
 from retsam_gui.dialogs.report_pages import ReportPagesDialog
 from retsam_gui.dialogs.shortcuts import ShortcutsDialog
 
@@ -21,7 +21,12 @@ def test_about_shows_conditions_versions_and_model_cards(qtbot, window):
     card, versions = tabs.widget(0), tabs.widget(tabs.count() - 1)
     assert isinstance(card, QTextBrowser)
     assert len(card.toPlainText()) > 200
-    assert "torch" in versions.toPlainText()
+    assert isinstance(versions, Licences)
+    assert "numpy" in versions.text.toPlainText()
+    (numpy,) = versions.list.findItems("numpy ", Qt.MatchFlag.MatchStartsWith)
+    versions.list.setCurrentItem(numpy)
+    assert "BSD" in versions.text.toPlainText()
+    assert "Redistribution and use" in versions.text.toPlainText()
     dialog.close()
 
 

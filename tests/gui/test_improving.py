@@ -123,10 +123,10 @@ def test_what_goes_wrong_is_told(qtbot, window, dialog, tmp_path, monkeypatch, l
 
 
 def test_a_frozen_program_says_where_learning_can_be_had(qtbot, window, monkeypatch):
-    monkeypatch.setattr(room, "can_learn", lambda: False)
+    monkeypatch.setattr(room, "has_torch", lambda: False)
     window.actions_["improve_model"].trigger()
     dialog = window._commands.improving.dialog
-    assert "pip" in dialog.errors.text.text()
+    assert "with pip" in dialog.errors.text.text()
     assert not dialog.start.isEnabled()
     dialog.close()
 

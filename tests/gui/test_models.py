@@ -208,3 +208,15 @@ def test_a_chosen_model_that_is_gone_gives_way_to_the_default(
 def segment_by(image, model="", *, progress, cancel):
     found = stand_ins.segment(image, progress=progress, cancel=cancel)
     return replace(found, segmentation=replace(found.segmentation, model=model))
+
+
+def test_without_torch_published_models_are_refused_and_the_way_is_told(qtbot, window, monkeypatch):
+    monkeypatch.setattr("retsam_gui.dialogs.models.has_torch", lambda: False)
+    window.actions_["models"].trigger()
+    dialog = window.findChild(ModelsDialog)
+    assert not dialog.add.isEnabled()
+    dialog.select("family:sam")
+    assert "pip install retsam-desktop" in dialog.card.toPlainText()
+    dialog.select("retsam-fundus")
+    assert "pip install" not in dialog.card.toPlainText()
+    dialog.close()

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine.metrics import dice
-from engine.nets.unet import STRIDE
+from engine.runtime.runtimes import STRIDE
 from engine.runtime.tiling import run_tiled
 from training.datasets.frames import FULL, UNKNOWN, TrainingFrame
 from training.fundus.config import ExpertConfig

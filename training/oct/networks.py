@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.image import OctScale
-from engine.nets.unet import STRIDE, UNet, UNetSpec
+from engine.nets.unet import UNet, UNetSpec
 from engine.oct.frame import frame_of, to_frame
+from engine.runtime.runtimes import STRIDE
 from engine.runtime.tiling import rounded_up
 from training.datasets.drawings import DatasetError
 from training.fundus.networks import initialise

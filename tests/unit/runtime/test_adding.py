@@ -22,7 +22,7 @@ from engine.errors import Cancelled, ModelError, OutputError
 from engine.nets.medsegx import load_medsegx
 from engine.nets.retsam import build_decoder
 from engine.nets.sam import load_sam
-from engine.runtime import adding, registry
+from engine.runtime import adding, registry, removing
 from engine.runtime.families import families
 from engine.runtime.parts import part_tensors
 
@@ -216,12 +216,12 @@ def test_sam_and_medsam_are_told_apart_by_the_person(sam_file, family):
 def test_what_an_ended_addition_left_is_cleared(sam_file):
     adding.add(sam_file, family="sam", name="kept")
     kept = left_behind()
-    unfinished = registry.own_models() / adding.STAGING / "other-whole.safetensors"
+    unfinished = registry.own_models() / removing.STAGING / "other-whole.safetensors"
     unfinished.parent.mkdir()
     unfinished.write_bytes(b"half a file")
-    adding.clear_unfinished()
+    removing.clear_unfinished()
     assert left_behind() == kept
-    adding.clear_unfinished()  # nothing there is no error
+    removing.clear_unfinished()  # nothing there is no error
 
 
 def test_a_published_file_is_recognised(sam_file, monkeypatch):
@@ -378,13 +378,13 @@ def test_a_taken_or_odd_name_is_refused(sam_file):
 
 def test_what_was_added_can_be_removed(sam_file):
     adding.add(sam_file, family="sam", name="mine")
-    adding.remove("mine")
+    removing.remove("mine")
     assert left_behind() == []
     with pytest.raises(ModelError):
         registry.model_card("mine")
     for name in ("mine", "retsam-fundus"):
         with pytest.raises(ModelError, match="no added model"):
-            adding.remove(name)
+            removing.remove(name)
 
 
 def test_a_stop_leaves_nothing_behind(tmp_path):
@@ -444,7 +444,7 @@ def test_a_card_that_points_out_of_its_folder_is_left_out_and_removes_nothing(
     path.write_text(json.dumps(card))
     registry.models.cache_clear()
     with pytest.raises(ModelError, match="no added model"):
-        adding.remove(name)
+        removing.remove(name)
     assert precious.read_text() == "mine"
 
 
@@ -461,8 +461,8 @@ def test_a_removal_that_fails_can_be_tried_again(sam_file, monkeypatch):
     with monkeypatch.context() as held:
         held.setattr(Path, "unlink", held_by_another)
         with pytest.raises(OutputError, match="cannot be removed"):
-            adding.remove("mine")
-    adding.remove("mine")
+            removing.remove("mine")
+    removing.remove("mine")
     assert left_behind() == []
 
 

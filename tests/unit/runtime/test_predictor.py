@@ -8,15 +8,16 @@ import torch
 
 from engine.errors import Cancelled, ModelError
 from engine.fundus import find_field
-from engine.runtime.device import choose_device
 from engine.runtime.predictor import FundusPredictor
 from engine.runtime.registry import DEFAULT_FUNDUS, model_card
+from engine.runtime.runtimes import choose_runtime
+from engine.runtime.torch_device import choose_device
 from training.phantoms import draw_fundus
 
 
 @pytest.fixture(scope="module")
 def predictor():
-    return FundusPredictor(model_card(DEFAULT_FUNDUS), choose_device("cpu"))
+    return FundusPredictor(model_card(DEFAULT_FUNDUS), choose_runtime("auto", "cpu"))
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_when_memory_runs_out_tiles_shrink_and_the_person_is_told(ready, monkeyp
 
     def hungry(spec, part):
         if part.shape[0] > 256:
-            raise torch.OutOfMemoryError("CUDA out of memory.")
+            raise MemoryError
         return original(spec, part)
 
     monkeypatch.setattr(ready, "_forward", hungry)

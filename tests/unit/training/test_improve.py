@@ -16,7 +16,7 @@ from engine.errors import ModelError
 from engine.image import Laterality
 from engine.improvement import Doing, Improved, Refused, line_of, report_of, supply
 from engine.readers import open_file
-from engine.runtime import adding, registry
+from engine.runtime import registry, removing
 from engine.store import cases, history
 from engine.store.corrections import corrected_cases
 from engine.store.store import open_store
@@ -94,10 +94,10 @@ def test_a_new_model_comes_beside_the_old_one(folder, models, tmp_path):
 
     files = [registry.own_models() / each.file for each in new.passes]
     assert all(file.is_file() for file in files)
-    adding.remove(new.name)
+    removing.remove(new.name)
     assert not any(file.exists() for file in files)
     with pytest.raises(ModelError, match="nothing was removed"):
-        adding.remove("retsam-fundus")
+        removing.remove("retsam-fundus")
 
     doing = [report for report in heard if isinstance(report, Doing)]
     assert list(Counter(each.step for each in doing)) == ["read", "learn", "score"]
