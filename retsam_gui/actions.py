@@ -17,16 +17,16 @@ from retsam_gui.study_specs import study_specs
 
 def menus() -> Mapping[str, str]:
     """Titles of the menus by key, in order."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "file": tr("Actions", "&File"),
-        "edit": tr("Actions", "&Edit"),
-        "tools": tr("Actions", "&Tools"),
-        "view": tr("Actions", "&View"),
-        "analyse": tr("Actions", "&Analyse"),
-        "case": tr("Actions", "&Case"),
-        "study": tr("Actions", "&Studies"),
-        "help": tr("Actions", "&Help"),
+        "file": translate("Actions", "&File"),
+        "edit": translate("Actions", "&Edit"),
+        "tools": translate("Actions", "&Tools"),
+        "view": translate("Actions", "&View"),
+        "analyse": translate("Actions", "&Analyse"),
+        "case": translate("Actions", "&Case"),
+        "study": translate("Actions", "&Studies"),
+        "help": translate("Actions", "&Help"),
     }
 
 

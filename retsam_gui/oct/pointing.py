@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter, QTransform
 
 from engine.editing.region import Operation, Region, cut
@@ -45,7 +45,7 @@ class ScanSubject:
     ) -> None:
         desk, pixels = self._desk, np.zeros(self._desk.size, np.bool_)
         pixels[region.box] = region.mask
-        name = desk.tr("{0}, B-scan {1}: {2} · {3}").format(
+        name = QCoreApplication.translate("OctTools", "{0}, B-scan {1}: {2} · {3}").format(
             taxonomy_of(aim.structure).title, desk.scan + 1, prompted.prompt, by_whom(prompted)
         )
         if operation == "replace":

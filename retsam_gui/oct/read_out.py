@@ -12,8 +12,8 @@ from retsam_gui.oct.tasks import OctChange
 
 def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation | None) -> str:
     """The B-scan, and the pixel with the surface nearest to it; no pixel where `column` is -1."""
-    tr = QCoreApplication.translate
-    text = tr("ReadOut", "B-scan {0} of {1}").format(scan + 1, scans)
+    translate = QCoreApplication.translate
+    text = translate("ReadOut", "B-scan {0} of {1}").format(scan + 1, scans)
     if column < 0:
         return text
     text += f"     x {column}   z {row}"
@@ -27,9 +27,9 @@ def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation
     if nearest.origins is None:
         return text
     how = {
-        Origin.DRAWN: tr("ReadOut", "corrected by hand"),
-        Origin.SNAPPED: tr("ReadOut", "corrected, snapped to the edge"),
-        Origin.CARRIED: tr("ReadOut", "corrected, carried from another B-scan"),
+        Origin.DRAWN: translate("ReadOut", "corrected by hand"),
+        Origin.SNAPPED: translate("ReadOut", "corrected, snapped to the edge"),
+        Origin.CARRIED: translate("ReadOut", "corrected, carried from another B-scan"),
     }.get(Origin(int(nearest.origins[scan, column])))
     return f"{text}, {how}" if how else text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -120,6 +120,8 @@ def _length(field: QLineEdit) -> float | None:
     low, high = RANGE_UM
     if not low <= value <= high:
         raise ScaleRefusedError(
-            field.tr("{0}: between {1:g} and {2:g} µm.").format(field.accessibleName(), low, high)
+            QCoreApplication.translate("OctScaleDialog", "{0}: between {1:g} and {2:g} µm.").format(
+                field.accessibleName(), low, high
+            )
         )
     return value

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.image import ScanPattern
@@ -84,7 +84,9 @@ class DragSurface(SurfaceTool):
             if not np.isfinite(lines[which, held]):
                 self.begun = None
                 self.desk.editing.told.emit(
-                    self.desk.tr("This surface is not seen here. Draw it with Draw surface (3).")
+                    QCoreApplication.translate(
+                        "OctTools", "This surface is not seen here. Draw it with Draw surface (3)."
+                    )
                 )
         return True
 
@@ -94,7 +96,9 @@ class DragSurface(SurfaceTool):
 
     def release(self, at: Place) -> None:
         if self.begun is not None and self.line is not None:
-            self.finish(self._moved(at), self.desk.tr("Drag {0}, B-scan {1}"))
+            self.finish(
+                self._moved(at), QCoreApplication.translate("OctTools", "Drag {0}, B-scan {1}")
+            )
         self.drop()
 
     def _moved(self, at: Place) -> Moved:
@@ -125,7 +129,9 @@ class DrawSurface(SurfaceTool):
 
     def release(self, at: Place) -> None:
         if self._points:
-            self.finish(self._moved(), self.desk.tr("Draw {0}, B-scan {1}"))
+            self.finish(
+                self._moved(), QCoreApplication.translate("OctTools", "Draw {0}, B-scan {1}")
+            )
         elif self.begun is not None:
             self.choose(at)
         self.drop()
@@ -198,4 +204,6 @@ class EraseSurface(SpanTool):
         from engine.oct.correct import erase
 
         lines, which = self.desk.lines()
-        self.finish(erase(lines, which, span), self.desk.tr("Cut {0}, B-scan {1}"))
+        self.finish(
+            erase(lines, which, span), QCoreApplication.translate("OctTools", "Cut {0}, B-scan {1}")
+        )

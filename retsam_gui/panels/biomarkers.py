@@ -158,11 +158,13 @@ def change_text(row: MeasurementRow, of_model: MeasurementRow | None) -> str:
     """How a value differs from what the model's layers give; empty where it does not."""
     if of_model is None or of_model.record["value"] == row.record["value"]:
         return ""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     then, now = of_model.record["value"], row.record["value"]
     if then is None:
-        return tr("Biomarkers", "Δ the model's layers give no value")
-    told = tr("Biomarkers", "Δ model: {0}").format(f"{of_model.value} {of_model.unit}".rstrip())
+        return translate("Biomarkers", "Δ the model's layers give no value")
+    told = translate("Biomarkers", "Δ model: {0}").format(
+        f"{of_model.value} {of_model.unit}".rstrip()
+    )
     if now is None:
         return told
     if not then:
