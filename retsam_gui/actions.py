@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from retsam_gui.action_specs import Spec, analyse_specs, file_specs, help_specs, view_specs
+from retsam_gui.action_specs import Spec, analyse_specs, file_specs, help_specs
 from retsam_gui.case_specs import case_specs
 from retsam_gui.edit_specs import edit_specs, tool_specs
 from retsam_gui.icons import icon
 from retsam_gui.study_specs import study_specs
+from retsam_gui.view_specs import view_specs
 
 
 def menus() -> Mapping[str, str]:

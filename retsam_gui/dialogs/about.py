@@ -6,7 +6,7 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -56,5 +56,6 @@ def _versions() -> list[tuple[str, str]]:
         try:
             found.append((package, version(package)))
         except PackageNotFoundError:
-            found.append((package, "not installed"))
+            missing = QCoreApplication.translate("AboutDialog", "not installed")
+            found.append((package, missing))
     return found

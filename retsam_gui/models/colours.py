@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.palette import look_alikes
-from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.models.layers import Layers
 
 
@@ -19,7 +19,7 @@ def look_alikes_told(layers: Layers, *, of: str = "") -> list[str]:
 
 def _told(pair: tuple[str, str], sights: tuple[str, ...]) -> str:
     translate = QCoreApplication.translate
-    one, other = (structure(key).title for key in pair)
+    one, other = (title_of(key) for key in pair)
     if "usual" in sights:
         return translate("Colours", "{0} and {1} look alike.").format(one, other)
     red_green = {"protanopia", "deuteranopia"} & set(sights)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QTransform
 
 from engine.editing.region import Operation, Region, cut
 from engine.layers import Prompted
-from engine.taxonomy import structure as taxonomy_of
 from retsam_gui.canvas.tag import paint_tag
+from retsam_gui.language import title_of
 from retsam_gui.oct.tools import Desk, Place, Tool
 from retsam_gui.pointing.hand import PointingHand
 from retsam_gui.pointing.paint import Surface, hint, paint_pointing, words
@@ -46,7 +46,7 @@ class ScanSubject:
         desk, pixels = self._desk, np.zeros(self._desk.size, np.bool_)
         pixels[region.box] = region.mask
         name = QCoreApplication.translate("OctTools", "{0}, B-scan {1}: {2} · {3}").format(
-            taxonomy_of(aim.structure).title, desk.scan + 1, prompted.prompt, by_whom(prompted)
+            title_of(aim.structure), desk.scan + 1, prompted.prompt, by_whom(prompted)
         )
         if operation == "replace":
             desk.editing.put(aim.structure, desk.scan, pixels, name, prompted)

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.layers import Origin, Segmentation
-from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.oct.tasks import OctChange
 
 
@@ -23,7 +23,7 @@ def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation
     if not np.isfinite(rows).any():
         return text
     nearest = found.surfaces[int(np.nanargmin(np.abs(rows - row)))]
-    text += f"     {structure(nearest.structure).title}"
+    text += f"     {title_of(nearest.structure)}"
     if nearest.origins is None:
         return text
     how = {

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from engine.image import ScanPattern
 from engine.layers import Origin
 from engine.taxonomy import structure as taxonomy_of
+from retsam_gui.language import title_of
 from retsam_gui.oct.tools import Desk, Place, Tool
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class SurfaceTool(Tool):
         """Hand in the new rows."""
         key = self.desk.settings.surface
         self.drop()
-        name = name.format(taxonomy_of(key).title, self.desk.scan + 1)
+        name = name.format(title_of(key), self.desk.scan + 1)
         self.desk.editing.move_surface(key, {self.desk.scan: (moved, Origin.DRAWN)}, name)
 
     def paint(self, painter: QPainter) -> None:

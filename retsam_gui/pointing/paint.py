@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 
 from engine.choices import Point
 from engine.prompt.prompts import Box, Mark
-from engine.taxonomy import structure
 from retsam_gui.canvas.tag import WORDS
+from retsam_gui.language import title_of
 
 if TYPE_CHECKING:
     from engine.prompt.candidates import Candidate
@@ -85,7 +85,7 @@ def words(prompter: Prompter) -> str:
     translate = QCoreApplication.translate
     if not prompter.busy:
         return ""
-    title = structure(prompter.structure).title
+    title = title_of(prompter.structure)
     if prompter.waiting:
         doing = prompter.doing or translate("Pointing", "looking at the picture")
         return translate("Pointing", "{0}: {1} …").format(title, doing)
