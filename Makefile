@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 # A picture to open; without FILE, the sample.
 IMAGE := $(or $(FILE),resources/samples/fundus.png)
 
-.PHONY: setup run app test lint bench lock screenshot qt postgres dicom-tools
+.PHONY: setup run app test lint bench lock translations screenshot qt postgres dicom-tools
 
 setup: .venv/.ready
 
@@ -60,6 +60,11 @@ bench: setup qt
 lock:
 	$(UV) pip compile -q --universal --python-version 3.11 --extra dev --no-emit-index-url \
 	    --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+
+# After texts of the window were added or changed: the .ts files get the new ones, to be translated
+# (Qt Linguist or an editor; docs/translating.md); again, and the window has them.
+translations: setup
+	$(PY) packaging/translations.py
 
 screenshot: setup qt
 	$(PY) docs/screenshot.py

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.resources import files
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -76,14 +77,14 @@ def _needed_by(here: Distribution, extra: str) -> Iterator[tuple[str, str]]:
 def _licence_of(here: Distribution) -> str:
     """By its expression, else its classifiers, else what it states in free words."""
     told = here.metadata
-    if expression := told.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in told:
+        return told["License-Expression"]
     classifiers = [
         each.rpartition(" :: ")[2]
         for each in told.get_all("Classifier") or ()
         if each.startswith("License :: ") and each != "License :: OSI Approved"
     ]
-    stated = (told.get("License") or "").strip()
+    stated = told["License"].strip() if "License" in told else ""
     if stated and "\n" not in stated and len(stated) <= SHORT and stated.upper() != "UNKNOWN":
         return stated
     return " OR ".join(classifiers) or "see its text"
@@ -93,7 +94,7 @@ def _text_of(here: Distribution) -> str:
     texts = [
         file.read_binary().decode("utf-8", errors="replace").strip()
         for file in sorted(here.files or (), key=str)
-        if TEXT.search(str(file)) and ".dist-info/" in str(file) and file.locate().is_file()
+        if TEXT.search(str(file)) and ".dist-info/" in str(file) and Path(file.locate()).is_file()
     ]
     return "\n\n".join(dict.fromkeys(texts))
 

@@ -69,6 +69,22 @@ class Words:
                 return translation.format_map(parts)
         return None
 
+    def joined(self, structure: str, name: str, region: str) -> str:
+        """What was measured, where, and on what, out of English parts: "Artery area density, zone
+        B". Without a structure it stands under a heading that names it.
+        """
+        told = self(name)
+        if region:
+            told = self.placed.format(name=told, region=self(region))
+        if not structure:
+            return told
+        return self.named.format(structure=self(structure), name=self.lowered(told))
+
+    def lowered(self, name: str) -> str:
+        """A name within a sentence; abbreviations, and German nouns, keep their capital."""
+        keep = self.capitals or name[:2].isupper()
+        return name if keep else f"{name[:1].lower()}{name[1:]}"
+
     def list(self, texts: Iterable[str]) -> str:
         """Several names in this language, one after the other."""
         return self.comma.join(self(text) for text in texts)

@@ -8,25 +8,26 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from retsam_gui.action_specs import Spec, analyse_specs, file_specs, help_specs, view_specs
+from retsam_gui.action_specs import Spec, analyse_specs, file_specs, help_specs
 from retsam_gui.case_specs import case_specs
 from retsam_gui.edit_specs import edit_specs, tool_specs
 from retsam_gui.icons import icon
 from retsam_gui.study_specs import study_specs
+from retsam_gui.view_specs import view_specs
 
 
 def menus() -> Mapping[str, str]:
     """Titles of the menus by key, in order."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "file": tr("Actions", "&File"),
-        "edit": tr("Actions", "&Edit"),
-        "tools": tr("Actions", "&Tools"),
-        "view": tr("Actions", "&View"),
-        "analyse": tr("Actions", "&Analyse"),
-        "case": tr("Actions", "&Case"),
-        "study": tr("Actions", "&Studies"),
-        "help": tr("Actions", "&Help"),
+        "file": translate("Actions", "&File"),
+        "edit": translate("Actions", "&Edit"),
+        "tools": translate("Actions", "&Tools"),
+        "view": translate("Actions", "&View"),
+        "analyse": translate("Actions", "&Analyse"),
+        "case": translate("Actions", "&Case"),
+        "study": translate("Actions", "&Studies"),
+        "help": translate("Actions", "&Help"),
     }
 
 

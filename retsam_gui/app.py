@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(application: QApplication) -> tuple[Jobs, MainWindow]:
     """The window, not shown yet, and the jobs that it runs."""
-    from retsam_gui import theme
+    from retsam_gui import language, theme
     from retsam_gui.garbage import GarbageCollector
     from retsam_gui.jobs import Jobs
     from retsam_gui.main_window import MainWindow
@@ -60,9 +60,12 @@ def build(application: QApplication) -> tuple[Jobs, MainWindow]:
 
     application.setApplicationName("RetSAM Desktop")
     application.setStyle("Fusion")
+    settings = Settings()
+    language.speak(application, settings.language)
     theme.follow_system()
+    theme.calm(settings.reduced_motion)
     jobs = Jobs(application)
-    window = MainWindow(jobs, Settings())
+    window = MainWindow(jobs, settings)
     # What start-up made stays until the end; searching it for garbage again and again, 60 ms each
     # time, would hold up the window.
     gc.freeze()

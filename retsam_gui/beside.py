@@ -23,6 +23,7 @@ from retsam_gui.canvas.marks import Mark
 from retsam_gui.canvas.overlay import Overlay
 from retsam_gui.canvas.pyramid import pyramid
 from retsam_gui.jobs import Failure, Jobs, Lane, Latest
+from retsam_gui.language import within
 from retsam_gui.models.companions import SAME, Companion, Content, companions, same_patient
 from retsam_gui.models.other_layers import OtherLayers
 
@@ -315,7 +316,7 @@ class Beside(QObject):
 
     def _what(self) -> str:
         if self._now.path is None:
-            return self._title(self._now).lower()
+            return within(self._title(self._now))
         if self._kept is None or self._kept.found is None:
             return self.tr("no layers are kept of it")
         if self._kept.corrected:

@@ -9,41 +9,43 @@ from retsam_gui.action_specs import Spec
 
 def case_specs() -> tuple[Spec, ...]:
     """A part of the table of actions."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
         Spec(
             "continue_last",
             "case",
-            tr("Actions", "&Continue with the last case"),
+            translate("Actions", "&Continue with the last case"),
             "Ctrl+Shift+L",
-            tr("Actions", "Open the photograph that was worked on last"),
+            translate("Actions", "Open the photograph that was worked on last"),
         ),
         Spec(
             "load_again",
             "case",
-            tr("Actions", "&Load again"),
+            translate("Actions", "&Load again"),
             "Ctrl+Alt+W",
-            tr("Actions", "Ask the workspace for the case once more, or sign in to it"),
+            translate("Actions", "Ask the workspace for the case once more, or sign in to it"),
         ),
         Spec(
             "sign_off",
             "case",
-            tr("Actions", "&Sign off…"),
+            translate("Actions", "&Sign off…"),
             "Ctrl+Alt+F",
-            tr("Actions", "Make the case final under your name, and lock it"),
+            translate("Actions", "Make the case final under your name, and lock it"),
         ),
         Spec(
             "reopen",
             "case",
-            tr("Actions", "&Reopen…"),
+            translate("Actions", "&Reopen…"),
             "Ctrl+Alt+R",
-            tr("Actions", "Make a final case a draft again; the reason is kept"),
+            translate("Actions", "Make a final case a draft again; the reason is kept"),
         ),
         Spec(
             "ungradable",
             "case",
-            tr("Actions", "&Ungradable…"),
+            translate("Actions", "&Ungradable…"),
             "Ctrl+U",
-            tr("Actions", "Say that the photograph cannot be graded and why, or take that back"),
+            translate(
+                "Actions", "Say that the photograph cannot be graded and why, or take that back"
+            ),
         ),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from retsam_gui import tasks, theme
+from retsam_gui import hands, tasks, theme
 from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.movable import WHEEL_STEP
 from retsam_gui.crash_notice import show_folder
@@ -19,6 +19,7 @@ from retsam_gui.models.case import Case
 from retsam_gui.theme import Theme
 
 if TYPE_CHECKING:
+    from retsam_gui.dialogs.preferences import Preferences
     from retsam_gui.main_window import MainWindow
 
 
@@ -62,6 +63,7 @@ class Commands(QObject):
             "theme_system": lambda: self.set_theme("system"),
             "theme_dark": lambda: self.set_theme("dark"),
             "theme_light": lambda: self.set_theme("light"),
+            "preferences": self._preferences,
             "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             "segment": window.workflow.segment,
             **window.correction.slots(),
@@ -233,6 +235,29 @@ class Commands(QObject):
         """Show the program in this theme, and remember it."""
         self._window.settings.theme = chosen
         theme.apply(chosen)
+
+    def _preferences(self) -> None:
+        from retsam_gui.dialogs.preferences import Preferences, PreferencesDialog
+
+        settings = self._window.settings
+        now = Preferences(settings.language, settings.left_handed, settings.reduced_motion)
+        dialog = PreferencesDialog(now, self._window)
+        dialog.chosen.connect(self.prefer)
+        dialog.open()
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Do as the person prefers, and remember it; the language changes with the next start."""
+        window, settings = self._window, self._window.settings
+        turned = wanted.left_handed != settings.left_handed
+        settings.language = wanted.language
+        settings.left_handed = wanted.left_handed
+        settings.reduced_motion = wanted.reduced_motion
+        theme.calm(wanted.reduced_motion)
+        hands.arrange(window, left_handed=wanted.left_handed)
+        if turned:
+            for_left = hands.mirrored(window.actions_.usual_keys())
+            others = {key: text for key, text in settings.keys.items() if key not in for_left}
+            self.set_keys({**others, **(for_left if wanted.left_handed else {})})
 
     def _find_command(self) -> None:
         from retsam_gui.dialogs.command_palette import CommandPalette

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.editing.region import Region, cut
 from engine.editing.rules import KEPT_IN, PART_OF
 from engine.layers import Mask
-from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
 from retsam_gui.workflow import Workflow
@@ -40,7 +40,7 @@ class LayerCopy(QObject):
         layer, editing = self._layers.layer(source), self._editing
         if layer is None or source == target:
             return
-        title, wanted = structure(source).title, structure(target).title
+        title, wanted = title_of(source), title_of(target)
         region = cut(layer.mask)
         if region is None:
             editing.told.emit(self.tr("{0} is empty.").format(title))
@@ -73,7 +73,7 @@ class LayerCopy(QObject):
     def _why_not_moved(self, source: str, target: str) -> str:
         if (KEPT_IN | PART_OF).get(target) == source:
             return self.tr("{0} is a part of {1}: copy it instead of moving it.").format(
-                structure(target).title, structure(source).title
+                title_of(target), title_of(source)
             )
         return ""
 

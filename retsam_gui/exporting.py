@@ -68,8 +68,8 @@ class Exporting(QObject):
         else:
             folder = order.folder / order.name
             self._window.tell(
-                self.tr("{0} files are in {1}").format(
-                    len(done.written), folder if folder.exists() else order.folder
+                self.tr("%n files are in {0}", "", len(done.written)).format(
+                    folder if folder.exists() else order.folder
                 )
             )
 
@@ -79,7 +79,7 @@ class Exporting(QObject):
         names = [str(path.relative_to(order.folder)) for path in there[:SHOWN]]
         more = len(there) - len(names)
         if more:
-            names.append(self.tr("and {0} more").format(more))
+            names.append(self.tr("and %n more", "", more))
         dialog = ConfirmDialog(
             self.tr("Replace files?"),
             self.tr(

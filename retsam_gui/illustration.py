@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.choices import Point
 from engine.shapes import Ellipse, Path, Shape
-from engine.taxonomy import structure
 from retsam_gui.canvas.drawing import Drawing
 from retsam_gui.canvas.tools.choice import ChoiceTool
 from retsam_gui.canvas.view import Canvas
+from retsam_gui.language import digits, row_text, row_title, title_of
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import toggled
 from retsam_gui.panels.biomarkers import BiomarkersPanel
@@ -121,7 +121,7 @@ class Illustration(QObject):
         choosable = self._pointed is None and any(_is_vessel(shape) for shape in shapes)
         case = self._workflow.case
         known = case is not None and case.measured is not None
-        title = f"{row.title}: {row.value} {row.unit}".rstrip() if known else f"{row.title}: …"
+        title = row_text(row) if known else f"{row_title(row)}: …"
         hint = self.tr(
             "Click a vessel (or N, Enter) to leave it out or take it in; drag the cross (or "
             "Shift+arrows, Enter)."
@@ -191,8 +191,8 @@ def _frame(piece: Piece) -> Drawing:
     more = 2 + 0.15 * max(right - left, bottom - top)
     left, top, right, bottom = left - more, top - more, right + more, bottom + more
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]]) - 0.5
-    title = f"{structure(piece.structure).title}: {piece.area_text}"
+    title = f"{title_of(piece.structure)}: {digits(piece.area_text)}"
     if piece.distance_text:
         away = QCoreApplication.translate("Illustration", "{0} from the fovea")
-        title += f", {away.format(piece.distance_text)}"
+        title += f", {away.format(digits(piece.distance_text))}"
     return Drawing(title, [Path(corners, closed=True)])

@@ -23,6 +23,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from retsam_gui import crashes, worker
+from retsam_gui.language import said
 from retsam_gui.worker import Task
 
 GRACE = 0.6  # seconds that a cancelled task has to stop by itself before its process is ended
@@ -134,7 +135,8 @@ class Jobs(QObject):
     def _deliver(self, job: Job, kind: str, value: Any) -> None:
         if kind == "progress":
             if job.on_progress and not job.cancelled and not job.finished:
-                job.on_progress(*value)
+                share, text = value
+                job.on_progress(share, said(text))
             return
         if kind == "part":
             if job.on_part and not job.cancelled and not job.finished:
@@ -343,7 +345,7 @@ class _ChildLane(_Lane):
 def _failure(text: str | None, detail: str) -> Failure:
     if text is not None:
         log.warning("A task failed:\n%s", detail)
-        return Failure(text)
+        return Failure(said(text))
     log.error("Unexpected error in a task:\n%s", detail)
     crashes.write("task", detail)
     return Failure(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.store.errors import StoreError
 from engine.store.values import LoadedCase, StoredCase
+from retsam_gui.language import said
 from retsam_gui.models.case import Case
 from retsam_gui.models.history import Entry, History
 from retsam_gui.workspace import Workspace
@@ -116,7 +117,7 @@ class Loading(QObject):
 
         def failed(error: StoreError) -> None:
             if self._asked is this:
-                self._asked, self._failure = None, str(error)
+                self._asked, self._failure = None, said(str(error))
                 self.failed.emit(self._failure)
 
         self._workspace.ask(question, done, failed)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from retsam_gui import hands
 from retsam_gui.actions import Actions
 from retsam_gui.ahead import Ahead
 from retsam_gui.beside import Beside
@@ -27,6 +28,7 @@ from retsam_gui.exporting import Exporting
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs
 from retsam_gui.keys import HeldKeys
+from retsam_gui.language import digits
 from retsam_gui.model_choice import ModelChoice
 from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
@@ -140,8 +142,8 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(lambda: self._commands.fill_recent(recent))
         self.actions_.fill(self.menuBar(), recent)
         self.addToolBar(bar_of_commands(self.actions_))
-        tools = self.correction.make_bar(self.actions_)
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tools)
+        self.tools_bar = self.correction.make_bar(self.actions_)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tools_bar)
         self._keys = HeldKeys(self, self._commands.held_keys())
         QApplication.instance().installEventFilter(self._keys)
 
@@ -152,7 +154,7 @@ class MainWindow(QMainWindow):
         side.setChildrenCollapsible(False)
         side.setHandleWidth(1)
         side.setSizes([330, 250])
-        right = QWidget()
+        self.side = right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,21 +163,21 @@ class MainWindow(QMainWindow):
         column.addWidget(side, 1)
         self._list_section = section(self.tr("Worklist"), self.worklist_panel)
         self._list_section.hide()
-        self._columns = QSplitter()
-        self._columns.setHandleWidth(1)
+        self.columns = QSplitter()
+        self.columns.setHandleWidth(1)
         for widget in (self._list_section, self.correction.make_desk(), right):
-            self._columns.addWidget(widget)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setCollapsible(1, False)
-        self._columns.setCollapsible(2, False)
-        self._columns.setSizes([210, 900, SIDE])
+            self.columns.addWidget(widget)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setCollapsible(1, False)
+        self.columns.setCollapsible(2, False)
+        self.columns.setSizes([210, 900, SIDE])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         for strip in (self.patient_bar, self.errors, self.notices):
             rows.addWidget(strip)
-        rows.addWidget(self._columns, 1)
+        rows.addWidget(self.columns, 1)
         self.setCentralWidget(whole)
 
     def _make_status_bar(self) -> None:
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
         self._commands.set_theme(self.settings.theme)
         self._commands.recall_colours()
         self.actions_.rebind(self.settings.keys)
+        hands.arrange(self, left_handed=self.settings.left_handed)
 
     def _show_opening(self, path: Path) -> None:
         self.errors.hide()
@@ -262,7 +265,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_aspect(aspect)
         scale = case.scale_in_eye
         self.canvas.set_scale(scale.x_um if scale else None)
-        shape = self.tr("pixels 1 : {0:.3g}").format(aspect)
+        shape = digits(self.tr("pixels 1 : {0:.3g}").format(aspect))
         self.aspect_text.setText("" if aspect == 1 else shape)
 
     def _show_results(self, case: Case) -> None:

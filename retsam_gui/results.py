@@ -26,7 +26,8 @@ class MeasurementRow:
     """A measurement and how it reads, the same as in the report.
 
     `record` is the row of `measurements.json`. A `headline` is one of the key figures; `family`
-    is what it is measured together with.
+    is what it is measured together with. `parts` are those of the title, to say it in another
+    language: the structure (empty under a heading that names it), the biomarker, the region.
     """
 
     title: str
@@ -35,6 +36,7 @@ class MeasurementRow:
     record: Mapping[str, Any]
     headline: bool = True
     family: str = ""
+    parts: tuple[str, str, str] = ("", "", "")
 
     @property
     def name(self) -> tuple[Subject, str]:

@@ -15,6 +15,7 @@ from engine.image import Laterality, Scale
 from engine.layers import Segmentation
 from engine.store import acts
 from engine.store.values import CaseStatus, LoadedCase, StoredCase
+from retsam_gui.language import said
 from retsam_gui.loading import Loading, history_of
 from retsam_gui.models.case import Case
 from retsam_gui.results import MeasurementRow, differing
@@ -176,7 +177,7 @@ class Saving(QObject):
             with store.reading() as session:
                 return history.edit(session, id)
 
-        self._workspace.ask(question, on_done, lambda error: on_failed(str(error)))
+        self._workspace.ask(question, on_done, lambda error: on_failed(said(str(error))))
 
     def sign_off(self) -> None:
         """Make the case final under the reader's name; nothing is to come after it."""

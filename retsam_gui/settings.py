@@ -11,10 +11,11 @@ from typing import Any
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.papers import DEFAULT_PAPER, PAPERS, Pages
+from engine.papers import PAPERS, Pages
 from engine.runtime.registry import DEFAULT_FUNDUS, DEFAULT_PROMPT
-from engine.words import ENGLISH, languages
+from engine.words import languages
 from retsam_gui.crashes import NAME
+from retsam_gui.language import AS_SYSTEM, spoken, usual_paper
 from retsam_gui.theme import Theme
 
 RECENT = 10
@@ -47,13 +48,43 @@ class Settings:
         self._store.setValue("theme", theme)
 
     @property
+    def language(self) -> str:
+        """The language of the window from the next start on: a key of `languages()`, or as the
+        system has it.
+        """
+        value = self._store.value("language")
+        return value if value in languages() else AS_SYSTEM
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue("language", language)
+
+    @property
+    def left_handed(self) -> bool:
+        """Panels and keys where the left hand's mouse leaves room for them."""
+        return self._store.value("left_handed", "no") == "yes"
+
+    @left_handed.setter
+    def left_handed(self, on: bool) -> None:
+        self._store.setValue("left_handed", "yes" if on else "no")
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Nothing moves or blinks by itself, whatever the system asks for."""
+        return self._store.value("reduced_motion", "no") == "yes"
+
+    @reduced_motion.setter
+    def reduced_motion(self, on: bool) -> None:
+        self._store.setValue("reduced_motion", "yes" if on else "no")
+
+    @property
     def pages(self) -> Pages:
-        """Language and paper of reports."""
+        """Language and paper of reports; those of the window and the country until chosen."""
         language = self._store.value("report_language")
         paper = self._store.value("report_paper")
         return Pages(
-            paper=paper if paper in PAPERS else DEFAULT_PAPER,
-            language=language if language in languages() else ENGLISH,
+            paper=paper if paper in PAPERS else usual_paper(),
+            language=language if language in languages() else spoken(),
         )
 
     @pages.setter

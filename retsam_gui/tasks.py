@@ -190,6 +190,7 @@ def _rows(measurements: Sequence[Measurement]) -> tuple[MeasurementRow, ...]:
             record=row.as_row(),
             headline=biomarkers.is_headline(row),
             family=families.get((row.key, row.structure), ""),
+            parts=(biomarkers.structure_title(row.structure), *biomarkers.name_and_region(row)),
         )
         for row in measurements
     )

@@ -118,6 +118,11 @@ QCheckBox::indicator:unchecked:disabled { border-color: palette(mid); }
 QCheckBox:disabled { color: palette(placeholder-text); }
 """
 
+_CALM = "* { widget-animation-duration: 0; }"
+_calm = False
+_usual: dict[Qt.UIEffect, bool] = {}  # as Qt had them from the system
+_blink: list[int] = []  # milliseconds
+
 
 def apply(theme: Theme) -> None:
     """Show the whole program in `theme`."""
@@ -128,6 +133,25 @@ def apply(theme: Theme) -> None:
 def follow_system() -> None:
     """Change with the system's scheme."""
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint("system"))
+
+
+def calm(reduced: bool) -> None:
+    """Let nothing move or blink by itself; else what the system asks for, as Qt follows it."""
+    global _calm
+    _calm = reduced
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    if not _usual:
+        _usual.update({effect: QApplication.isEffectEnabled(effect) for effect in Qt.UIEffect})
+        _blink.append(QApplication.cursorFlashTime())
+    for effect, usual in _usual.items():
+        QApplication.setEffectEnabled(effect, usual and not reduced)
+    QApplication.setCursorFlashTime(0 if reduced else _blink[0])
+    application.setStyleSheet(_sheet())
+
+
+def _sheet() -> str:
+    return _SHEET + (_CALM if _calm else "")
 
 
 def _paint(theme: Theme) -> None:
@@ -144,4 +168,4 @@ def _paint(theme: Theme) -> None:
     QApplication.setPalette(palette)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setStyleSheet(_SHEET)  # again, so that its palette(…) colours follow
+    application.setStyleSheet(_sheet())  # again, so that its palette(…) colours follow

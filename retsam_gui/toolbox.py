@@ -85,25 +85,27 @@ class Toolbox(QObject):
             self.chosen.emit(HAND)
 
     def _make(self) -> Mapping[str, Callable[[], Tool]]:
-        bench, tr = self._bench, self.tr
+        bench = self._bench
         return {
-            "brush": lambda: BrushTool(bench, Paint(tr("Brush"))),
-            "eraser": lambda: BrushTool(bench, Paint(tr("Eraser"), "subtract")),
-            "questionable": lambda: BrushTool(bench, Paint(tr("Questionable"), questionable=True)),
-            "threshold": lambda: BrushTool(
-                bench, Paint(tr("Paint what is likely")), within=self._probability
+            "brush": lambda: BrushTool(bench, Paint(self.tr("Brush"))),
+            "eraser": lambda: BrushTool(bench, Paint(self.tr("Eraser"), "subtract")),
+            "questionable": lambda: BrushTool(
+                bench, Paint(self.tr("Questionable"), questionable=True)
             ),
-            "polygon": lambda: PolygonTool(bench, tr("Polygon")),
-            "lasso": lambda: LassoTool(bench, tr("Lasso")),
-            "fill": lambda: FillTool(bench, tr("Fill a hole")),
-            "smart_fill": lambda: SmartFillTool(bench, tr("Smart fill")),
-            "piece": lambda: PieceTool(bench, tr("Erase a piece")),
-            "vessel": lambda: VesselTool(bench, tr("Vessel")),
+            "threshold": lambda: BrushTool(
+                bench, Paint(self.tr("Paint what is likely")), within=self._probability
+            ),
+            "polygon": lambda: PolygonTool(bench, self.tr("Polygon")),
+            "lasso": lambda: LassoTool(bench, self.tr("Lasso")),
+            "fill": lambda: FillTool(bench, self.tr("Fill a hole")),
+            "smart_fill": lambda: SmartFillTool(bench, self.tr("Smart fill")),
+            "piece": lambda: PieceTool(bench, self.tr("Erase a piece")),
+            "vessel": lambda: VesselTool(bench, self.tr("Vessel")),
             "kind": lambda: KindTool(bench),
             "point": lambda: PointingTool(self._prompter),
-            "ellipse": lambda: EllipseTool(bench, tr("Ellipse")),
-            "move": lambda: MoveTool(bench, tr("Move a piece")),
-            "landmark": lambda: LandmarkTool(bench, tr("Move a landmark")),
+            "ellipse": lambda: EllipseTool(bench, self.tr("Ellipse")),
+            "move": lambda: MoveTool(bench, self.tr("Move a piece")),
+            "landmark": lambda: LandmarkTool(bench, self.tr("Move a landmark")),
             "caliper": lambda: RulerTool(bench, Ruler.DISTANCE),
             "angle": lambda: RulerTool(bench, Ruler.ANGLE),
             "area": lambda: RulerTool(bench, Ruler.AREA),

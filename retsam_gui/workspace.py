@@ -15,6 +15,7 @@ from engine.store.acts import Act
 from engine.store.errors import StoreError
 from engine.store.values import Basis
 from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Report, Saved, Writer
+from retsam_gui.language import said
 from retsam_gui.models import choosing
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Workspace(QObject):
             with store.reading() as session:
                 return accounts.sign_in(session, name, passphrase)
 
-        self.ask(question, self._signed_in, lambda error: self.ask_who(str(error)))
+        self.ask(question, self._signed_in, lambda error: self.ask_who(said(str(error))))
 
     def flush(self) -> bool:
         """Wait a moment for what waits to be saved; False where it is not."""

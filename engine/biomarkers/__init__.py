@@ -1,9 +1,10 @@
 """Numbers from masks: each with unit, definition, source and validity."""
 
 from engine.biomarkers.components import Component
-from engine.biomarkers.definition import Biomarker
+from engine.biomarkers.definition import Biomarker, structure_title
 from engine.biomarkers.display import (
     is_headline,
+    name_and_region,
     quantity_text,
     region_title,
     short_title,
@@ -39,9 +40,11 @@ __all__ = [
     "is_headline",
     "listed",
     "measure",
+    "name_and_region",
     "quantity_text",
     "region_title",
     "short_title",
+    "structure_title",
     "title",
     "unit_text",
     "value_text",

@@ -81,21 +81,12 @@ class Look:
 
 def named(row: Measurement, look: Look) -> str:
     """What was measured on what: "Artery area density, zone B"."""
-    name = lowered(short_name(row, look), look)
-    structure = look.words(structure_title(row.structure))
-    return look.words.named.format(structure=structure, name=name)
+    return look.words.joined(structure_title(row.structure), *name_and_region(row))
 
 
 def short_name(row: Measurement, look: Look) -> str:
     """What was measured, under a heading that names the structure: "Area density, zone B"."""
-    name, region = (look.words(part) for part in name_and_region(row))
-    return look.words.placed.format(name=name, region=region) if region else name
-
-
-def lowered(name: str, look: Look) -> str:
-    """A biomarker's name within a sentence; abbreviations, and German nouns, keep their capital."""
-    keep = name[:2].isupper() or look.words.capitals
-    return name if keep else f"{name[0].lower()}{name[1:]}"
+    return look.words.joined("", *name_and_region(row))
 
 
 def known(row: Measurement) -> Biomarker | None:

@@ -16,7 +16,7 @@ from engine.biomarkers import (
 from engine.biomarkers.definition import structure_title
 from engine.grading import Step, Trace
 from engine.report import facts
-from engine.report.case import Case, Look, known, lowered, named, short_name
+from engine.report.case import Case, Look, known, named, short_name
 from engine.report.cells import BAR_WIDTH, CALIBRATED, Notes, bar_cell, quantity, value_cell
 from engine.report.document import body_height
 from engine.report.figures import drawn_layers, figures
@@ -279,7 +279,7 @@ def _evidence(rows: Sequence[Measurement], look: Look) -> str:
     told = ", ".join(
         f"{look.words(region_title(row.region))} {quantity(row, look)}" for row in rows
     )
-    return f"{look.words(structure_title(rows[0].structure))}, {lowered(name, look)}: {told}"
+    return f"{look.words(structure_title(rows[0].structure))}, {look.words.lowered(name)}: {told}"
 
 
 def remark_lines(sentences: Sequence[str], look: Look) -> list[Flowable]:

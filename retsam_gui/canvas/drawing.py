@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from engine.shapes import Ellipse, Path, Shape
 from retsam_gui.canvas.geometry import Size, ViewTransform
 from retsam_gui.canvas.tag import GROUND, WORDS
+from retsam_gui.language import said
 
 CASING = QColor(0, 0, 0, 170)  # under every line, to be seen on bright ground too
 MARGIN, PADDING, SAMPLE, GAP = 14.0, 10.0, 26.0, 8.0  # of the legend, device-independent pixels
@@ -49,7 +50,9 @@ class Drawing:
         self.title = title
         self.hint = hint
         self.shapes = tuple(shapes)
-        self.legend = tuple(dict.fromkeys(Entry(_kind(shape), shape.name) for shape in shapes))
+        self.legend = tuple(
+            dict.fromkeys(Entry(_kind(shape), said(shape.name)) for shape in shapes)
+        )
         self._paths = {kind: QPainterPath() for kind in (Kind.WEAK, Kind.ROUND, Kind.STRONG)}
         for shape in shapes:
             _add(self._paths[_kind(shape)], shape)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.taxonomy import structure, structures
+from retsam_gui.language import title_of
 from retsam_gui.models.colours import look_alikes_told
 from retsam_gui.models.layers import GROUPS, Layers
 from retsam_gui.panels.layer_row import swatch
@@ -78,7 +79,7 @@ class ColoursDialog(QDialog):
         self._refresh()
 
     def _add_row(self, grid: QGridLayout, key: str) -> None:
-        title, row = structure(key).title, len(self.swatches)
+        title, row = title_of(key), len(self.swatches)
         patch = QToolButton()
         patch.setProperty("flat", True)
         patch.setIconSize(QSize(18, 18))
@@ -94,7 +95,7 @@ class ColoursDialog(QDialog):
 
     def _choose(self, key: str) -> None:
         now = QColor(*self._layers.look(key).style.rgb)
-        title = self.tr("Colour of {0}").format(structure(key).title)
+        title = self.tr("Colour of {0}").format(title_of(key))
         chosen = QColorDialog.getColor(now, self, title)
         if chosen.isValid():
             self._layers.set_rgb(key, (chosen.red(), chosen.green(), chosen.blue()))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.taxonomy import structure, structures
+from retsam_gui.language import title_of
 from retsam_gui.models.layers import GROUPS
 from retsam_gui.panels.layer_row import swatch
 from retsam_gui.panels.parts import muted
@@ -26,7 +27,7 @@ class CopyLayerDialog(QDialog):
 
     def __init__(self, source: str, parent: QWidget) -> None:
         super().__init__(parent)
-        title = structure(source).title
+        title = title_of(source)
         self.setWindowTitle(self.tr("Copy {0}").format(title))
         self.target = QComboBox()
         self.target.setAccessibleName(self.tr("The structure that gets the pixels"))
@@ -34,7 +35,7 @@ class CopyLayerDialog(QDialog):
             for key, entry in structures().items():
                 wanted = entry.group == group and entry.kind == "area" and key != source
                 if wanted and "fundus" in entry.modalities:
-                    self.target.addItem(swatch(entry.rgb), entry.title, key)
+                    self.target.addItem(swatch(entry.rgb), title_of(key), key)
         same = [
             row
             for row in range(self.target.count())

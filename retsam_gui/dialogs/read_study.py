@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from retsam_gui.language import said
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import ElidedLabel, muted
 from retsam_gui.settings import Settings
@@ -80,7 +81,7 @@ class ReadStudyDialog(QDialog):
         workspace.ask(
             in_words(lambda store: mine(store, reader)),
             self._list,
-            lambda error: self.errors.tell([str(error)]),
+            lambda error: self.errors.tell([said(str(error))]),
         )
 
     def _list(self, found: tuple[Mine, ...] | Exception) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from engine.image import Scale
 from engine.magnification import OF_THIS_EYE
 from retsam_gui.canvas.tools.distance import Point
+from retsam_gui.language import digits, said
 from retsam_gui.models.scaling import (
     ASSUMED_DISC_UM,
     UNKNOWN_EYE,
@@ -65,7 +66,7 @@ class ScaleDialog(QDialog):
         """Take the two points that the person clicked."""
         self._length_px = isotropic_length(start, end, aspect=self._facts.aspect)
         self._known = None
-        self.line.setText(self.tr("{0:.1f} px").format(self._length_px))
+        self.line.setText(digits(self.tr("{0:.1f} px").format(self._length_px)))
         self.by_distance.setChecked(True)
         self.distance.setFocus()
         self._refresh()
@@ -243,7 +244,7 @@ class ScaleDialog(QDialog):
             length_um = length * self.unit.currentData()
             return scale_of_length(self._length_px, length_um, facts, source="known-distance")
         if facts.disc is None:
-            raise ScaleRefusedError(facts.no_disc)
+            raise ScaleRefusedError(said(facts.no_disc))
         return scale_of_length(facts.disc, ASSUMED_DISC_UM, facts, source="assumed-disc-diameter")
 
     def eye(self) -> EyeSize:
@@ -261,10 +262,12 @@ class ScaleDialog(QDialog):
         if scale is None:
             self._tell(self.tr("No scale: results in pixels."), refused=False)
             return
-        told = self.tr("{0}. The picture is {1:.3g} × {2:.3g} mm.").format(
-            _words(scale),
-            self._facts.width * scale.x_um / 1000,
-            self._facts.height * scale.y_um / 1000,
+        told = digits(
+            self.tr("{0}. The picture is {1:.3g} × {2:.3g} mm.").format(
+                _words(scale),
+                self._facts.width * scale.x_um / 1000,
+                self._facts.height * scale.y_um / 1000,
+            )
         )
         told = " ".join(filter(None, (told, self._corrected(scale, eye))))
         self._tell(told, refused=False)
@@ -276,10 +279,10 @@ class ScaleDialog(QDialog):
             return "" if eye == UNKNOWN_EYE else true
         if eye.axial_length_mm is not None:
             told = self.tr("In this eye of {0:g} mm, lengths are corrected.")
-            return told.format(eye.axial_length_mm)
+            return digits(told.format(eye.axial_length_mm))
         if eye.refraction_d is not None:
             told = self.tr("By a refraction of {0:+g} D, lengths are corrected: an estimate.")
-            return told.format(eye.refraction_d)
+            return digits(told.format(eye.refraction_d))
         return ""
 
     def _tell(self, text: str, *, refused: bool) -> None:
@@ -294,7 +297,7 @@ class ScaleDialog(QDialog):
 
 
 def _words(scale: Scale) -> str:
-    return f"{scale.x_um:.4g} × {scale.y_um:.4g} µm/px, {source_text(scale.source)}"
+    return digits(f"{scale.x_um:.4g} × {scale.y_um:.4g} µm/px, {source_text(scale.source)}")
 
 
 def _field(name: str) -> QLineEdit:

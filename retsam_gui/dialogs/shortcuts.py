@@ -70,30 +70,66 @@ def _from_actions(actions: Mapping[str, Sequence[QAction]]) -> dict[str, list[tu
 
 def _of_the_canvas() -> dict[str, list[tuple[str, str]]]:
     """What is no action: keys that are held, and the mouse."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Shortcuts", text)
-
+    translate = QCoreApplication.translate
     return {
-        tr("Photograph"): [
-            (tr("Hide layers while it is held"), tr("Space")),
-            (tr("See the model's layers while it is held"), tr("M")),
-            (tr("Move the line of the wipe"), tr("Drag it, or Alt+Left, Alt+Right")),
-            (tr("Move the photograph"), tr("Drag, or arrow keys")),
-            (tr("Zoom around the pointer"), tr("Wheel")),
-            (tr("Fit"), tr("Double click")),
-            (tr("Contrast and brightness"), tr("Drag with the right button")),
-            (tr("Size of the brush, tolerance"), tr("Ctrl+Wheel")),
-            (tr("Straight line of the brush"), tr("Shift+Click")),
-            (tr("Erase with the brush"), tr("Alt+Drag")),
-            (tr("Close a polygon, apply an ellipse"), tr("Enter, or double click")),
-            (tr("Last point back"), tr("Backspace")),
-            (tr("Order of the layers"), tr("Drag a row, or Alt+Up, Alt+Down")),
-            (tr("Next control, previous control"), tr("Tab, Shift+Tab")),
-            (tr("Press a button"), tr("Enter")),
-            (tr("Next vessel of CRAE or CRVE, previous vessel"), tr("N, Shift+N")),
-            (tr("Move the centre of the zones"), tr("Shift+arrow keys")),
-            (tr("Leave the vessel out or take it in, place the zones"), tr("Enter")),
+        translate("Shortcuts", "Photograph"): [
+            (
+                translate("Shortcuts", "Hide layers while it is held"),
+                translate("Shortcuts", "Space"),
+            ),
+            (
+                translate("Shortcuts", "See the model's layers while it is held"),
+                translate("Shortcuts", "M"),
+            ),
+            (
+                translate("Shortcuts", "Move the line of the wipe"),
+                translate("Shortcuts", "Drag it, or Alt+Left, Alt+Right"),
+            ),
+            (
+                translate("Shortcuts", "Move the photograph"),
+                translate("Shortcuts", "Drag, or arrow keys"),
+            ),
+            (translate("Shortcuts", "Zoom around the pointer"), translate("Shortcuts", "Wheel")),
+            (translate("Shortcuts", "Fit"), translate("Shortcuts", "Double click")),
+            (
+                translate("Shortcuts", "Contrast and brightness"),
+                translate("Shortcuts", "Drag with the right button"),
+            ),
+            (
+                translate("Shortcuts", "Size of the brush, tolerance"),
+                translate("Shortcuts", "Ctrl+Wheel"),
+            ),
+            (
+                translate("Shortcuts", "Straight line of the brush"),
+                translate("Shortcuts", "Shift+Click"),
+            ),
+            (translate("Shortcuts", "Erase with the brush"), translate("Shortcuts", "Alt+Drag")),
+            (
+                translate("Shortcuts", "Close a polygon, apply an ellipse"),
+                translate("Shortcuts", "Enter, or double click"),
+            ),
+            (translate("Shortcuts", "Last point back"), translate("Shortcuts", "Backspace")),
+            (
+                translate("Shortcuts", "Order of the layers"),
+                translate("Shortcuts", "Drag a row, or Alt+Up, Alt+Down"),
+            ),
+            (
+                translate("Shortcuts", "Next control, previous control"),
+                translate("Shortcuts", "Tab, Shift+Tab"),
+            ),
+            (translate("Shortcuts", "Press a button"), translate("Shortcuts", "Enter")),
+            (
+                translate("Shortcuts", "Next vessel of CRAE or CRVE, previous vessel"),
+                translate("Shortcuts", "N, Shift+N"),
+            ),
+            (
+                translate("Shortcuts", "Move the centre of the zones"),
+                translate("Shortcuts", "Shift+arrow keys"),
+            ),
+            (
+                translate("Shortcuts", "Leave the vessel out or take it in, place the zones"),
+                translate("Shortcuts", "Enter"),
+            ),
         ]
     }
 

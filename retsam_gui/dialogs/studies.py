@@ -211,10 +211,11 @@ class StudiesDialog(QDialog):
         study = self.chosen
         if study is None:
             return
-        text = self.tr("Close {0}? {1} readings are still to come, and could not be made.")
-        answer = QMessageBox.question(
-            self, self.tr("Close the study"), text.format(study.key, study.waiting)
+        waiting = study.waiting
+        text = self.tr(
+            "Close {0}? %n readings are still to come, and could not be made.", "", waiting
         )
+        answer = QMessageBox.question(self, self.tr("Close the study"), text.format(study.key))
         if answer == QMessageBox.StandardButton.Yes:
             by, key = self._reader, study.key
             self._ask(lambda store: overview.close(store, key, by=by), lambda _: self.renew())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.palette import look_alikes
-from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.models.layers import Layers
 
 
@@ -18,15 +18,15 @@ def look_alikes_told(layers: Layers, *, of: str = "") -> list[str]:
 
 
 def _told(pair: tuple[str, str], sights: tuple[str, ...]) -> str:
-    tr = QCoreApplication.translate
-    one, other = (structure(key).title for key in pair)
+    translate = QCoreApplication.translate
+    one, other = (title_of(key) for key in pair)
     if "usual" in sights:
-        return tr("Colours", "{0} and {1} look alike.").format(one, other)
+        return translate("Colours", "{0} and {1} look alike.").format(one, other)
     red_green = {"protanopia", "deuteranopia"} & set(sights)
     if red_green and "tritanopia" in sights:
-        text = tr("Colours", "{0} and {1} look alike to colour-blind readers.")
+        text = translate("Colours", "{0} and {1} look alike to colour-blind readers.")
     elif red_green:
-        text = tr("Colours", "{0} and {1} look alike to readers blind for red and green.")
+        text = translate("Colours", "{0} and {1} look alike to readers blind for red and green.")
     else:
-        text = tr("Colours", "{0} and {1} look alike to readers blind for blue.")
+        text = translate("Colours", "{0} and {1} look alike to readers blind for blue.")
     return text.format(one, other)

@@ -13,7 +13,7 @@ from engine.editing.rules import PaintRule
 from engine.editing.working import WorkingLayers
 from engine.edits import Edit
 from engine.layers import Prompted
-from engine.taxonomy import structure as taxonomy_of
+from retsam_gui.language import title_of, within
 from retsam_gui.models.case import Case
 from retsam_gui.models.choosing import reader_name
 from retsam_gui.models.layers import Layers
@@ -130,7 +130,7 @@ class Editing(QObject):
         if not about:
             return self.tr("Choose a layer first, or add one.")
         if locked := [key for key in about if key in self._layers.locked]:
-            return self.tr("{0} is locked.").format(taxonomy_of(locked[0]).title)
+            return self.tr("{0} is locked.").format(title_of(locked[0]))
         return ""
 
     def paint(
@@ -162,7 +162,7 @@ class Editing(QObject):
             self._tell_held(key, other)
 
     def _tell_copied(self, keys: tuple[str, ...]) -> None:
-        titles = ", ".join(taxonomy_of(key).title for key in keys)
+        titles = ", ".join(title_of(key) for key in keys)
         self.told.emit(
             self.tr(
                 "The model's layer stays as it is: you are correcting your own copy of {0}."
@@ -171,7 +171,7 @@ class Editing(QObject):
 
     def _tell_held(self, key: str, locked: str) -> None:
         text = self.tr("{0} is locked, so {1} stays as it is where it would change that.")
-        self.told.emit(text.format(taxonomy_of(locked).title, taxonomy_of(key).title.lower()))
+        self.told.emit(text.format(title_of(locked), within(title_of(key))))
 
     def finish(self, name: str, prompted: Prompted | None = None) -> None:
         """The act is over; it becomes one step of the history if it changed anything.
@@ -241,7 +241,7 @@ class Editing(QObject):
             assert self._act is not None
             self._act.add_layer(structure)
             self._layers.renew()
-            self.finish(self.tr("Add layer: {0}").format(taxonomy_of(structure).title))
+            self.finish(self.tr("Add layer: {0}").format(title_of(structure)))
         self._layers.set_active(structure)
 
     def take_over(self, structure: str) -> None:
@@ -249,7 +249,7 @@ class Editing(QObject):
         working = self.working
         if working is None or working.layer(structure) is None:
             return
-        title = taxonomy_of(structure).title
+        title = title_of(structure)
         if working.own(structure) is not None:
             self.told.emit(self.tr("{0} is your own layer already.").format(title))
         elif self.begin(structure):
@@ -269,7 +269,7 @@ class Editing(QObject):
         assert self._act is not None
         self._act.drop_layer(structure)
         self._layers.renew()
-        title = taxonomy_of(structure).title
+        title = title_of(structure)
         self.finish(self.tr("Corrections dropped: {0}").format(title))
 
     def undo(self) -> None:

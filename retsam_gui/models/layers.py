@@ -14,6 +14,7 @@ from engine.layers import Landmark, Layer, Segmentation
 from engine.taxonomy import structure, structures
 from retsam_gui.canvas.compositor import LayerStyle
 from retsam_gui.canvas.marks import Mark
+from retsam_gui.language import title_of
 
 GROUPS = ("anatomy", "lesions", "phenotypes")
 Rgb = tuple[int, int, int]
@@ -159,7 +160,7 @@ class Layers(QObject):
         """Titles of the structures that the model does not know."""
         if self._working is None or self._working.found is None:
             return ()
-        return tuple(structure(key).title for key in self._working.found.not_covered)
+        return tuple(title_of(key) for key in self._working.found.not_covered)
 
     def look(self, key: str) -> Look:
         """How a structure is shown, also one that only another case has a layer of."""
@@ -203,7 +204,7 @@ class Layers(QObject):
     def at(self, x: int, y: int) -> tuple[str, ...]:
         """Titles of the structures at an image pixel, hidden ones too."""
         masks = self._working.masks if self._working else {}
-        return tuple(structure(key).title for key in self.areas if masks[key][y, x])
+        return tuple(title_of(key) for key in self.areas if masks[key][y, x])
 
     # ---- changing ----
 

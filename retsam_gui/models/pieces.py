@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from engine.taxonomy import structure
+from retsam_gui.language import digits, title_of
 from retsam_gui.results import Piece
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,7 @@ class Pieces(QAbstractTableModel):
         """List these."""
         self.beginResetModel()
         self._pieces = tuple(pieces)
-        self._titles = {key: structure(key).title for key in {each.structure for each in pieces}}
+        self._titles = {key: title_of(key) for key in {each.structure for each in pieces}}
         self.endResetModel()
 
     # ---- Qt ----
@@ -63,7 +63,7 @@ class Pieces(QAbstractTableModel):
             distance = math.inf if piece.distance is None else piece.distance
             return (title, piece.area, distance)[column]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (title, piece.area_text, piece.distance_text or "—")[column]
+            return (title, digits(piece.area_text), digits(piece.distance_text) or "—")[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column != STRUCTURE:
             return RIGHT
         return None

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.image import Scale, ScaleSource
 
+translate = QCoreApplication.translate
+
 ASSUMED_DISC_UM = 1800.0
 """Vertical diameter of an average disc, rounded.
 
@@ -60,7 +62,7 @@ def read_number(text: str, what: str) -> float:
     """A number above 0, with a point or a comma, or `ScaleRefusedError`; `what` names it."""
     number = _read(text, what)
     if not math.isfinite(number) or number <= 0:
-        raise ScaleRefusedError(_tr("The {0} must be above 0.").format(what))
+        raise ScaleRefusedError(translate("Scale", "The {0} must be above 0.").format(what))
     return number
 
 
@@ -70,9 +72,11 @@ def _read(text: str, what: str) -> float:
         return float(plain)
     except ValueError as error:
         told = (
-            _tr("Enter a number for the {0}.").format(what)
+            translate("Scale", "Enter a number for the {0}.").format(what)
             if not plain
-            else _tr("“{0}” is not a number. Enter one like 9.6 for the {1}.").format(text, what)
+            else translate(
+                "Scale", "“{0}” is not a number. Enter one like 9.6 for the {1}."
+            ).format(text, what)
         )
         raise ScaleRefusedError(told) from error
 
@@ -81,12 +85,12 @@ def read_axial_length(text: str) -> float | None:
     """An eye's axial length in mm, None for an empty text, or `ScaleRefusedError`."""
     if not text.strip():
         return None
-    length = read_number(text, _tr("axial length in mm"))
+    length = read_number(text, translate("Scale", "axial length in mm"))
     if not AXIAL_MM[0] <= length <= AXIAL_MM[1]:
         raise ScaleRefusedError(
-            _tr("An eye of {0:g} mm is not possible. Enter its axial length, like 23.5.").format(
-                length
-            )
+            translate(
+                "Scale", "An eye of {0:g} mm is not possible. Enter its axial length, like 23.5."
+            ).format(length)
         )
     return length
 
@@ -95,10 +99,12 @@ def read_refraction(text: str) -> float | None:
     """An eye's spherical equivalent in dioptres, None for an empty text, or `ScaleRefusedError`."""
     if not text.strip():
         return None
-    refraction = _read(text, _tr("refraction in dioptres"))
+    refraction = _read(text, translate("Scale", "refraction in dioptres"))
     if not REFRACTION_D[0] <= refraction <= REFRACTION_D[1]:  # nan is refused too
         raise ScaleRefusedError(
-            _tr("A refraction of {0:g} D is not possible. Enter it like -2.75.").format(refraction)
+            translate(
+                "Scale", "A refraction of {0:g} D is not possible. Enter it like -2.75."
+            ).format(refraction)
         )
     return refraction
 
@@ -116,8 +122,9 @@ def scale_of_length(
     """The scale by which a length in isotropic pixels is `length_um`."""
     if length_px < SHORTEST_LINE:
         raise ScaleRefusedError(
-            _tr(
-                "The line is {0:.1f} pixels long, too short to be exact. Draw a longer one."
+            translate(
+                "Scale",
+                "The line is {0:.1f} pixels long, too short to be exact. Draw a longer one.",
             ).format(length_px)
         )
     x_um = length_um / length_px
@@ -127,15 +134,19 @@ def scale_of_length(
 def checked(x_um: float, y_um: float, facts: ScaleFacts, *, source: ScaleSource) -> Scale:
     """The scale, or `ScaleRefusedError` where the picture would be absurdly small or large."""
     sides = [facts.width * x_um / 1000, facts.height * y_um / 1000]
-    size = _tr("With {0:.4g} × {1:.4g} µm per pixel, the picture would be {2:.3g} × {3:.3g} mm.")
+    size = translate(
+        "Scale", "With {0:.4g} × {1:.4g} µm per pixel, the picture would be {2:.3g} × {3:.3g} mm."
+    )
     size = size.format(x_um, y_um, *sides)
     if max(sides) > WIDEST_MM:
-        raise ScaleRefusedError(size + " " + _tr("That is larger than the retina."))
+        raise ScaleRefusedError(size + " " + translate("Scale", "That is larger than the retina."))
     if min(sides) < NARROWEST_MM:
-        raise ScaleRefusedError(size + " " + _tr("That is smaller than an optic disc."))
+        raise ScaleRefusedError(
+            size + " " + translate("Scale", "That is smaller than an optic disc.")
+        )
     if not 1 / MOST_OBLONG <= y_um / x_um <= MOST_OBLONG:
         raise ScaleRefusedError(
-            _tr("Width and height of a pixel differ too much. Check both numbers.")
+            translate("Scale", "Width and height of a pixel differ too much. Check both numbers.")
         )
     return Scale(x_um, y_um, source)
 
@@ -143,13 +154,9 @@ def checked(x_um: float, y_um: float, facts: ScaleFacts, *, source: ScaleSource)
 def source_text(source: ScaleSource) -> str:
     """Who says so, in words."""
     return {
-        "dicom": _tr("from the DICOM header"),
-        "vendor": _tr("from the camera's file"),
-        "user": _tr("stated by you"),
-        "known-distance": _tr("from a distance that you know"),
-        "assumed-disc-diameter": _tr("assumed: disc 1.8 mm high"),
+        "dicom": translate("Scale", "from the DICOM header"),
+        "vendor": translate("Scale", "from the camera's file"),
+        "user": translate("Scale", "stated by you"),
+        "known-distance": translate("Scale", "from a distance that you know"),
+        "assumed-disc-diameter": translate("Scale", "assumed: disc 1.8 mm high"),
     }[source]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Scale", text)

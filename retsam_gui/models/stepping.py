@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from engine.editing.working import WorkingLayers
 from engine.edits import Edit, LandmarkMoved, LayerAdded, LayerRemoved, undone
-from engine.taxonomy import structure as taxonomy_of
+from retsam_gui.language import title_of
 from retsam_gui.models.case import Case
 from retsam_gui.models.history import Entry
 from retsam_gui.models.layers import Layers
@@ -92,7 +92,7 @@ class Stepping(QObject):
         about = structures_of(again, case.working)
         if held := sorted(about & self._layers.locked):
             text = self.tr("{0} is locked. Unlock it to undo or redo this step: {1}.")
-            self._editing.told.emit(text.format(taxonomy_of(held[0]).title, edit.name))
+            self._editing.told.emit(text.format(title_of(held[0]), edit.name))
             return False
         case.history.step(-1 if back else 1)
         self._editing.replay(again, "undone" if back else "redone", edit.id, about)

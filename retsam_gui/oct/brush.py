@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from engine.editing.strokes import stroke
 from engine.layers import Mask
 from engine.taxonomy import structure as taxonomy_of
+from retsam_gui.language import title_of
 from retsam_gui.oct.tools import Desk, Place, Tool
 
 PAINTED = 150  # of 255: opacity of what is being painted
@@ -40,10 +42,10 @@ class Brush(Tool):
         painted, key = self._painted, self.desk.settings.area
         self._painted = None
         if painted is not None and painted.any():
-            text = self.desk.tr("Paint {0}, B-scan {1}")
+            text = QCoreApplication.translate("OctTools", "Paint {0}, B-scan {1}")
             if not self._adding:
-                text = self.desk.tr("Erase {0}, B-scan {1}")
-            name = text.format(taxonomy_of(key).title, self.desk.scan + 1)
+                text = QCoreApplication.translate("OctTools", "Erase {0}, B-scan {1}")
+            name = text.format(title_of(key), self.desk.scan + 1)
             self.desk.editing.paint(key, self.desk.scan, painted, name, adding=self._adding)
         self.desk.view.update()
 

@@ -14,6 +14,7 @@ from engine.oct.working import Touched, WorkingVolume
 from engine.store import acts
 from engine.taxonomy import structure
 from retsam_gui.jobs import Failure, Jobs, Lane, Latest
+from retsam_gui.language import title_of
 from retsam_gui.oct import tasks
 from retsam_gui.oct.brush import Brush
 from retsam_gui.oct.bscan_view import BScanView
@@ -291,7 +292,7 @@ class OctCorrection(QObject):
         lines, which = self.desk.lines()
         _, origins = self.editing.working.own_rows(key, scan)
         moved = Moved(lines[which], origins > 0)
-        name = self.tr("{0} as found, B-scan {1}").format(structure(key).title, scan + 1)
+        name = self.tr("{0} as found, B-scan {1}").format(title_of(key), scan + 1)
         self.editing.move_surface(key, {scan: (moved, Origin.MODEL)}, name)
 
 

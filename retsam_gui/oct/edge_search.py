@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.layers import Origin
-from engine.taxonomy import structure
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
+from retsam_gui.language import title_of
 from retsam_gui.oct.bscan_view import BScanView
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class EdgeSearch(QObject):
         def done(moved: Moved) -> None:
             if not moved.columns.any():
                 self._desk.told.emit(self.tr("No edge can be told from noise there."))
-            name = self.tr("Snap {0}, B-scan {1}").format(structure(key).title, scan + 1)
+            name = self.tr("Snap {0}, B-scan {1}").format(title_of(key), scan + 1)
             self._desk.editing.move_surface(key, {scan: (moved, Origin.SNAPPED)}, name)
 
         self._run(edges.snap, self._view.volume, scan, lines, which, key, span, on_done=done)
@@ -70,7 +70,7 @@ class EdgeSearch(QObject):
             if not found:
                 self._desk.told.emit(self.tr("The B-scans beside this one do not show it."))
                 return
-            name = self.tr("Carry {0} from B-scan {1}").format(structure(key).title, scan + 1)
+            name = self.tr("Carry {0} from B-scan {1}").format(title_of(key), scan + 1)
             changes = {each: (moved, Origin.CARRIED) for each, moved in found.items()}
             self._desk.editing.move_surface(key, changes, name)
             before = sum(each < scan for each in found)

@@ -64,12 +64,12 @@ def fill_status(bar: QStatusBar, place: QWidget, doing: QWidget, saved: QWidget)
 
 def method_box() -> QComboBox:
     """By what a volume is segmented: the name of the model is each item's data."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     box = QComboBox()
-    box.addItem(tr("OctWindow", "Trained model"), DEFAULT_OCT)
-    box.addItem(tr("OctWindow", "Graph search"), GRAPH_SEARCH)
-    box.setToolTip(tr("OctWindow", "By what Segment finds the surfaces"))
-    box.setAccessibleName(tr("OctWindow", "Method"))
+    box.addItem(translate("OctWindow", "Trained model"), DEFAULT_OCT)
+    box.addItem(translate("OctWindow", "Graph search"), GRAPH_SEARCH)
+    box.setToolTip(translate("OctWindow", "By what Segment finds the surfaces"))
+    box.setAccessibleName(translate("OctWindow", "Method"))
     return box
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QStyle, QStyleOptionButton, QWidget
 
 from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.panels.layer_row import swatch
 
 IN_ROW = 6  # boxes side by side
@@ -59,11 +60,11 @@ class Legend(QWidget):
             box.deleteLater()
         self.boxes = {}
         for place, key in enumerate(keys):
-            box = LegendBox(structure(key).title)
+            box = LegendBox(title_of(key))
             box.setChecked(key not in hidden)
             box.setIcon(swatch(structure(key).rgb))
             box.setIconSize(QSize(12, 12))
-            tip = self.tr("Show or hide {0}").format(structure(key).title)
+            tip = self.tr("Show or hide {0}").format(title_of(key))
             box.setToolTip(tip + self.tr("; click its name to correct it"))
             box.setAccessibleName(tip)
             box.toggled.connect(self._tell)

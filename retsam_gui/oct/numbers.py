@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from retsam_gui.language import digits, row_title, said
 from retsam_gui.oct.tasks import OctChange, OctNumbers
 from retsam_gui.panels.parts import muted
 from retsam_gui.results import MeasurementRow
@@ -62,7 +63,7 @@ class OctNumbersPanel(QWidget):
         self.layer.blockSignals(True)
         self.layer.clear()
         for key, title in keys:
-            self.layer.addItem(title, key)
+            self.layer.addItem(said(title), key)
         self.layer.setCurrentIndex(max(0, self.layer.findData(before)))
         self.layer.blockSignals(False)
         self.layer.setVisible(bool(keys))
@@ -92,7 +93,7 @@ class OctNumbersPanel(QWidget):
         for place, row in enumerate(rows):
             for column, text in enumerate(self._texts(row)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(row.record["reason"] or row.record["definition"])
+                item.setToolTip(said(row.record["reason"] or row.record["definition"]))
                 if 0 < column < len(head) - 1:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -105,7 +106,7 @@ class OctNumbersPanel(QWidget):
 
     def _texts(self, row: MeasurementRow) -> tuple[str, ...]:
         if self._change is None:
-            return row.title, row.value, row.unit
+            return row_title(row), said(row.value), said(row.unit)
         key = (*row.subject, row.record["unit"])
         earlier, gain = self._change.texts.get(key, ("–", "–"))
-        return row.title, earlier, row.value, gain, row.unit
+        return row_title(row), digits(earlier), said(row.value), digits(gain), said(row.unit)

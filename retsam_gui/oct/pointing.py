@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter, QTransform
 
 from engine.editing.region import Operation, Region, cut
 from engine.layers import Prompted
-from engine.taxonomy import structure as taxonomy_of
 from retsam_gui.canvas.tag import paint_tag
+from retsam_gui.language import title_of
 from retsam_gui.oct.tools import Desk, Place, Tool
 from retsam_gui.pointing.hand import PointingHand
 from retsam_gui.pointing.paint import Surface, hint, paint_pointing, words
@@ -45,8 +45,8 @@ class ScanSubject:
     ) -> None:
         desk, pixels = self._desk, np.zeros(self._desk.size, np.bool_)
         pixels[region.box] = region.mask
-        name = desk.tr("{0}, B-scan {1}: {2} · {3}").format(
-            taxonomy_of(aim.structure).title, desk.scan + 1, prompted.prompt, by_whom(prompted)
+        name = QCoreApplication.translate("OctTools", "{0}, B-scan {1}: {2} · {3}").format(
+            title_of(aim.structure), desk.scan + 1, prompted.prompt, by_whom(prompted)
         )
         if operation == "replace":
             desk.editing.put(aim.structure, desk.scan, pixels, name, prompted)

@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.layers import Origin, Segmentation
-from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.oct.tasks import OctChange
 
 
 def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation | None) -> str:
     """The B-scan, and the pixel with the surface nearest to it; no pixel where `column` is -1."""
-    tr = QCoreApplication.translate
-    text = tr("ReadOut", "B-scan {0} of {1}").format(scan + 1, scans)
+    translate = QCoreApplication.translate
+    text = translate("ReadOut", "B-scan {0} of {1}").format(scan + 1, scans)
     if column < 0:
         return text
     text += f"     x {column}   z {row}"
@@ -23,13 +23,13 @@ def place_text(scan: int, scans: int, column: int, row: int, found: Segmentation
     if not np.isfinite(rows).any():
         return text
     nearest = found.surfaces[int(np.nanargmin(np.abs(rows - row)))]
-    text += f"     {structure(nearest.structure).title}"
+    text += f"     {title_of(nearest.structure)}"
     if nearest.origins is None:
         return text
     how = {
-        Origin.DRAWN: tr("ReadOut", "corrected by hand"),
-        Origin.SNAPPED: tr("ReadOut", "corrected, snapped to the edge"),
-        Origin.CARRIED: tr("ReadOut", "corrected, carried from another B-scan"),
+        Origin.DRAWN: translate("ReadOut", "corrected by hand"),
+        Origin.SNAPPED: translate("ReadOut", "corrected, snapped to the edge"),
+        Origin.CARRIED: translate("ReadOut", "corrected, carried from another B-scan"),
     }.get(Origin(int(nearest.origins[scan, column])))
     return f"{text}, {how}" if how else text
 

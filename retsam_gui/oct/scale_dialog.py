@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.image import OctScale, OctVolume
+from retsam_gui.language import digits
 from retsam_gui.models.scaling import ScaleRefusedError, read_number
 from retsam_gui.panels.parts import muted
 
@@ -99,13 +100,17 @@ class OctScaleDialog(QDialog):
         volume = self._volume
         if scale is None:
             return self.tr("No scale: results stay in pixels, and no thickness is told.")
-        deep = self.tr("The scan is {0:.2f} mm deep").format(volume.height * scale.z_um / 1000)
+        deep = digits(
+            self.tr("The scan is {0:.2f} mm deep").format(volume.height * scale.z_um / 1000)
+        )
         if scale.x_um is None:
             return deep + self.tr(". Its width is not known: no fields, areas or volumes.")
-        wide = self.tr(", {0:.2f} mm wide").format(volume.width * scale.x_um / 1000)
+        wide = digits(self.tr(", {0:.2f} mm wide").format(volume.width * scale.x_um / 1000))
         if volume.scans > 1 and scale.y_um is not None:
             high = (volume.scans - 1) * scale.y_um / 1000
-            return deep + wide + self.tr(", and {0:.2f} mm from first to last.").format(high)
+            return (
+                deep + wide + digits(self.tr(", and {0:.2f} mm from first to last.").format(high))
+            )
         return deep + wide + "."
 
     def _state(self) -> None:
@@ -120,6 +125,8 @@ def _length(field: QLineEdit) -> float | None:
     low, high = RANGE_UM
     if not low <= value <= high:
         raise ScaleRefusedError(
-            field.tr("{0}: between {1:g} and {2:g} µm.").format(field.accessibleName(), low, high)
+            QCoreApplication.translate("OctScaleDialog", "{0}: between {1:g} and {2:g} µm.").format(
+                field.accessibleName(), low, high
+            )
         )
     return value

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.image import ScanPattern
 from engine.layers import Origin
 from engine.taxonomy import structure as taxonomy_of
+from retsam_gui.language import title_of
 from retsam_gui.oct.tools import Desk, Place, Tool
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class SurfaceTool(Tool):
         """Hand in the new rows."""
         key = self.desk.settings.surface
         self.drop()
-        name = name.format(taxonomy_of(key).title, self.desk.scan + 1)
+        name = name.format(title_of(key), self.desk.scan + 1)
         self.desk.editing.move_surface(key, {self.desk.scan: (moved, Origin.DRAWN)}, name)
 
     def paint(self, painter: QPainter) -> None:
@@ -84,7 +85,9 @@ class DragSurface(SurfaceTool):
             if not np.isfinite(lines[which, held]):
                 self.begun = None
                 self.desk.editing.told.emit(
-                    self.desk.tr("This surface is not seen here. Draw it with Draw surface (3).")
+                    QCoreApplication.translate(
+                        "OctTools", "This surface is not seen here. Draw it with Draw surface (3)."
+                    )
                 )
         return True
 
@@ -94,7 +97,9 @@ class DragSurface(SurfaceTool):
 
     def release(self, at: Place) -> None:
         if self.begun is not None and self.line is not None:
-            self.finish(self._moved(at), self.desk.tr("Drag {0}, B-scan {1}"))
+            self.finish(
+                self._moved(at), QCoreApplication.translate("OctTools", "Drag {0}, B-scan {1}")
+            )
         self.drop()
 
     def _moved(self, at: Place) -> Moved:
@@ -125,7 +130,9 @@ class DrawSurface(SurfaceTool):
 
     def release(self, at: Place) -> None:
         if self._points:
-            self.finish(self._moved(), self.desk.tr("Draw {0}, B-scan {1}"))
+            self.finish(
+                self._moved(), QCoreApplication.translate("OctTools", "Draw {0}, B-scan {1}")
+            )
         elif self.begun is not None:
             self.choose(at)
         self.drop()
@@ -198,4 +205,6 @@ class EraseSurface(SpanTool):
         from engine.oct.correct import erase
 
         lines, which = self.desk.lines()
-        self.finish(erase(lines, which, span), self.desk.tr("Cut {0}, B-scan {1}"))
+        self.finish(
+            erase(lines, which, span), QCoreApplication.translate("OctTools", "Cut {0}, B-scan {1}")
+        )

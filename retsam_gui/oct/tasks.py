@@ -123,7 +123,7 @@ def _numbers(
     volume: OctVolume, found: Segmentation, rows: tuple[Measurement, ...], macula: Macula | str
 ) -> OctNumbers:
     from engine.biomarkers.definition import structure_title
-    from engine.biomarkers.display import short_title, unit_text, value_text
+    from engine.biomarkers.display import name_and_region, short_title, unit_text, value_text
     from engine.oct.definitions import LAYERS
     from engine.oct.measure import layer_map
 
@@ -132,7 +132,13 @@ def _numbers(
     keys = dict.fromkeys(row.structure for row in rows)
     return OctNumbers(
         rows=tuple(
-            MeasurementRow(short_title(row), value_text(row), unit_text(row), row.as_row())
+            MeasurementRow(
+                short_title(row),
+                value_text(row),
+                unit_text(row),
+                row.as_row(),
+                parts=("", *name_and_region(row)),
+            )
             for row in rows
         ),
         measured=rows,

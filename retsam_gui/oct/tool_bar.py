@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QToolBar, QToolButton, QWidge
 from engine.oct.working import AREAS, SURFACES
 from engine.taxonomy import structure
 from retsam_gui.icons import icon
+from retsam_gui.language import title_of
 from retsam_gui.oct.tools import Desk
 from retsam_gui.panels.layer_row import swatch
 
@@ -171,7 +172,7 @@ class OctToolBar(QObject):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(LETTERS)
         for key in keys:
-            box.addItem(swatch(structure(key).rgb), structure(key).title, key)
+            box.addItem(swatch(structure(key).rgb), title_of(key), key)
         self._for[target].append(self.bar.addWidget(box))
         return box
 

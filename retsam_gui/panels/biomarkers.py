@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from retsam_gui.language import digits, row_text, row_title, said
 from retsam_gui.panels.parts import muted
 from retsam_gui.results import MeasurementRow, Subject
 
@@ -158,16 +159,19 @@ def change_text(row: MeasurementRow, of_model: MeasurementRow | None) -> str:
     """How a value differs from what the model's layers give; empty where it does not."""
     if of_model is None or of_model.record["value"] == row.record["value"]:
         return ""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     then, now = of_model.record["value"], row.record["value"]
     if then is None:
-        return tr("Biomarkers", "Δ the model's layers give no value")
-    told = tr("Biomarkers", "Δ model: {0}").format(f"{of_model.value} {of_model.unit}".rstrip())
+        return translate("Biomarkers", "Δ the model's layers give no value")
+    told = translate("Biomarkers", "Δ model: {0}").format(
+        f"{said(of_model.value)} {said(of_model.unit)}".rstrip()
+    )
     if now is None:
         return told
     if not then:
         return told
-    return f"{told} ({(now - then) / abs(then):+.1%})".replace("-", "−").replace("%", " %")
+    share = f"{(now - then) / abs(then):+.1%}".replace("-", "−").replace("%", " %")
+    return f"{told} ({digits(share)})"
 
 
 class _Table(QTreeWidget):
@@ -199,14 +203,16 @@ class _Table(QTreeWidget):
         """Append a row, and its reason where there is one."""
         record = row.record
         missing = record["value"] is None
-        item = QTreeWidgetItem(self, [row.title, "—" if missing else row.value, row.unit])
+        item = QTreeWidgetItem(
+            self, [row_title(row), "—" if missing else said(row.value), said(row.unit)]
+        )
         item.setData(TITLE, RowRole, row)
         item.setTextAlignment(VALUE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        spoken = f"{row.title}: {row.value} {row.unit}".rstrip()
+        spoken = row_text(row)
         item.setData(TITLE, Qt.ItemDataRole.AccessibleTextRole, spoken)
         hint = self.tr("Select it to see it on the photograph.") if can_be_drawn else ""
         for column in (TITLE, VALUE, UNIT):
-            item.setToolTip(column, f"<p>{record['definition']}</p><p>{hint}</p>")
+            item.setToolTip(column, f"<p>{said(record['definition'])}</p><p>{hint}</p>")
         font = item.font(VALUE)
         font.setBold(record["valid"])
         item.setFont(VALUE, font)

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.layers import Mask
-from engine.taxonomy import structure
 from retsam_gui.icons import icon
+from retsam_gui.language import title_of
 from retsam_gui.models.layers import Layers
 from retsam_gui.panels.parts import ElidedLabel, flat_button, muted
 
@@ -50,7 +50,7 @@ class LayerRow(QFrame):
         self._key = key
         self._pressed: int | None = None
         self._counted: Mask | None = None  # of this mask the pixels were counted
-        title = structure(key).title
+        title = title_of(key)
         self._is_area = layers.layer(key) is not None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_area else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
@@ -125,7 +125,7 @@ class LayerRow(QFrame):
         """Say how large the layer is now, and whether a reader has corrected it."""
         layer = self._layers.layer(self._key)
         self._counted = None if layer is None else layer.mask
-        title = structure(self._key).title
+        title = title_of(self._key)
         if layer is None:
             self.count.setText(self.tr("point"))
             return
@@ -168,7 +168,7 @@ class LayerRow(QFrame):
         chosen = QColorDialog.getColor(
             QColor(*self._layers.look(self._key).style.rgb),
             self,
-            self.tr("Colour of {0}").format(structure(self._key).title),
+            self.tr("Colour of {0}").format(title_of(self._key)),
         )
         if chosen.isValid():
             self._layers.set_rgb(self._key, (chosen.red(), chosen.green(), chosen.blue()))

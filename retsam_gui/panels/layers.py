@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.taxonomy import structure, structures
+from retsam_gui.language import title_of
 from retsam_gui.models.layers import GROUPS, Layers
 from retsam_gui.panels.layer_row import GroupHead, LayerRow, swatch
 from retsam_gui.panels.parts import flat_button, muted
@@ -85,7 +86,9 @@ class LayersPanel(QWidget):
             for key, entry in structures().items():
                 wanted = entry.group == group and entry.kind == "area"
                 if wanted and "fundus" in entry.modalities and key not in self._layers.areas:
-                    part.addAction(swatch(entry.rgb), entry.title, _call(self.add_asked.emit, key))
+                    part.addAction(
+                        swatch(entry.rgb), title_of(key), _call(self.add_asked.emit, key)
+                    )
         return menu
 
     def choose_missing(self) -> None:
@@ -159,7 +162,7 @@ class LayersPanel(QWidget):
     def _filter(self, text: str) -> None:
         """Show only rows whose title holds the text."""
         wanted = text.strip().casefold()
-        found = {key for key in self.rows if wanted in structure(key).title.casefold()}
+        found = {key for key in self.rows if wanted in title_of(key).casefold()}
         for key, row in self.rows.items():
             row.setVisible(key in found)
         for head in self.heads:

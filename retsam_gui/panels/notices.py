@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from retsam_gui.icons import icon
+from retsam_gui.language import said
 from retsam_gui.panels.parts import flat_button
 
 
@@ -58,5 +59,5 @@ class Notices(QFrame):
             self.setProperty("level", level)
             for widget in (self, self.text):
                 widget.style().polish(widget)
-        self.text.setText("\n".join(dict.fromkeys(sentences)))
+        self.text.setText("\n".join(dict.fromkeys(map(said, sentences))))
         self.setVisible(bool(sentences))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButto
 from engine.image import Identity, Laterality, OctScale, OctVolume, RetinalImage, Scale
 from engine.pseudonyms import pseudonym
 from retsam_gui.icons import icon
+from retsam_gui.language import date_text, digits, said
 from retsam_gui.models.scaling import source_text
 from retsam_gui.panels.parts import flat_button, heading, muted
 
@@ -107,7 +108,7 @@ class PatientBar(QFrame):
 
     def _date(self, image: RetinalImage | OctVolume) -> str:
         taken = image.acquired
-        return taken.strftime("%Y-%m-%d %H:%M") if taken else self.tr("Date not stated")
+        return date_text(taken) if taken else self.tr("Date not stated")
 
     def _patient(self, identity: Identity) -> str:
         if not identity.known:
@@ -122,7 +123,7 @@ class PatientBar(QFrame):
             return self.tr("please choose")
         if image.laterality_source == "user":
             return self.tr("stated by you")
-        return self.tr("from {0}").format(image.laterality_source)
+        return self.tr("from {0}").format(said(image.laterality_source))
 
     def _scale(self, scale: Scale | OctScale | None) -> str:
         if scale is None:
@@ -130,7 +131,6 @@ class PatientBar(QFrame):
         if isinstance(scale, OctScale):
             sizes = [size for size in (scale.x_um, scale.z_um, scale.y_um) if size is not None]
             told = " × ".join(f"{size:.4g}" for size in sizes)
-            return self.tr("Scale {0} µm · {1}").format(told, source_text(scale.source))
-        return self.tr("Scale {0:.4g} × {1:.4g} µm/px · {2}").format(
-            scale.x_um, scale.y_um, source_text(scale.source)
-        )
+            return self.tr("Scale {0} µm · {1}").format(digits(told), source_text(scale.source))
+        told = self.tr("Scale {0:.4g} × {1:.4g} µm/px · {2}")
+        return digits(told.format(scale.x_um, scale.y_um, source_text(scale.source)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from engine.fundus.quality import reasons_text
 from engine.layers import Quality, Segmentation
 from retsam_gui.icons import icon
+from retsam_gui.language import digits, listed
 from retsam_gui.panels.parts import muted
 from retsam_gui.results import ModelInUse
 
@@ -97,7 +98,7 @@ class RunPanel(QWidget):
         device = ", ".join(
             part for part in (told.get("device", "").upper(), told.get("precision", "")) if part
         )
-        seconds = self.tr("{0:.1f} s").format(segmentation.seconds)
+        seconds = digits(self.tr("{0:.1f} s").format(segmentation.seconds))
         self.model.setText(" · ".join(part for part in (title, device, seconds) if part))
 
     def _is_in_use(self, made: Segmentation) -> bool:
@@ -114,6 +115,6 @@ class RunPanel(QWidget):
             "usable": self.tr("usable"),
             "poor": self.tr("poor"),
         }[quality.verdict]
-        told = self.tr("Photograph: {0} ({1:.2f})").format(verdict, quality.score)
-        reasons = reasons_text(quality.reasons)
+        told = digits(self.tr("Photograph: {0} ({1:.2f})").format(verdict, quality.score))
+        reasons = listed(reasons_text(quality.reasons))
         self.quality.setText(f"{told}, {reasons}" if reasons else told)

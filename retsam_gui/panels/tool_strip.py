@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from engine.editing.region import Operation
 from engine.editing.rules import PaintRule
-from engine.taxonomy import structure
 from retsam_gui.edit_specs import tool_specs
+from retsam_gui.language import title_of
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.tool_options import RADIUS, ToolOptions
@@ -215,7 +215,7 @@ class ToolStrip(QFrame):
         menu = self.not_over.menu()
         menu.clear()
         for key in self._layers.areas:
-            action = menu.addAction(structure(key).title)
+            action = menu.addAction(title_of(key))
             action.setCheckable(True)
             action.setChecked(key in self._editing.rule.not_over)
             action.toggled.connect(lambda on, key=key: self._set_not_over(key, on))
@@ -228,7 +228,7 @@ class ToolStrip(QFrame):
             for key in keys:
                 if key in self._layers.areas:
                     action = QAction(swatch(self._layers.look(key).style.rgb), "", menu)
-                    action.setText(structure(key).title)
+                    action.setText(title_of(key))
                     action.triggered.connect(_call(self._layers.set_active, key))
                     menu.addAction(action)
 
@@ -258,7 +258,7 @@ class ToolStrip(QFrame):
             self.target.setText(self.tr("Choose a layer"))
             self.target.setIcon(swatch((128, 128, 128)))
         else:
-            title, metrics = structure(active).title, self.target.fontMetrics()
+            title, metrics = title_of(active), self.target.fontMetrics()
             room = TITLE * metrics.averageCharWidth()
             dots = Qt.TextElideMode.ElideRight
             self.target.setText(metrics.elidedText(title, dots, room))
@@ -272,9 +272,9 @@ class ToolStrip(QFrame):
         self.inside.clear()
         self.inside.addItem(self.tr("Inside any layer or none"), None)
         for key in self._layers.areas:
-            self.inside.addItem(self.tr("Inside: {0}").format(structure(key).title), key)
+            self.inside.addItem(self.tr("Inside: {0}").format(title_of(key)), key)
         self.inside.setCurrentIndex(max(self.inside.findData(rule.inside), 0))
-        titles = [structure(key).title for key in sorted(rule.not_over)]
+        titles = [title_of(key) for key in sorted(rule.not_over)]
         self.not_over.setText(
             self.tr("Not over: {0}").format(", ".join(titles)) if titles else self.tr("Not over …")
         )

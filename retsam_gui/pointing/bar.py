@@ -92,6 +92,6 @@ class PointingBar(QWidget):
         self.model.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
         tip = self.tr("The model that outlines what you point at: {0}").format(title)
         if chosen is not None and not chosen.takes_clicks:
-            tip = f"{tip}. {self.tr('It answers boxes only.')}"
+            tip += ". " + self.tr("It answers boxes only.")
         self.model.setToolTip(tip)
         self.model.setAccessibleName(tip)

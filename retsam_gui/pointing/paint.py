@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 
 from engine.choices import Point
 from engine.prompt.prompts import Box, Mark
-from engine.taxonomy import structure
 from retsam_gui.canvas.tag import WORDS
+from retsam_gui.language import title_of
 
 if TYPE_CHECKING:
     from engine.prompt.candidates import Candidate
@@ -82,19 +82,19 @@ def hint() -> str:
 
 def words(prompter: Prompter) -> str:
     """What is being done, or what can be done with what is shown."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not prompter.busy:
         return ""
-    title = structure(prompter.structure).title
+    title = title_of(prompter.structure)
     if prompter.waiting:
-        doing = prompter.doing or tr("Pointing", "looking at the picture")
-        return tr("Pointing", "{0}: {1} …").format(title, doing)
+        doing = prompter.doing or translate("Pointing", "looking at the picture")
+        return translate("Pointing", "{0}: {1} …").format(title, doing)
     if prompter.shown is None:
         return title
     at, count = prompter.shown.at + 1, len(prompter.shown.answer.candidates)
     if count == 1:
-        return tr("Pointing", "{0} · Enter accepts, Esc drops").format(title)
-    text = tr("Pointing", "{0} · outline {1} of {2} · Enter accepts, N the next, Esc drops")
+        return translate("Pointing", "{0} · Enter accepts, Esc drops").format(title)
+    text = translate("Pointing", "{0} · outline {1} of {2} · Enter accepts, N the next, Esc drops")
     return text.format(title, at, count)
 
 

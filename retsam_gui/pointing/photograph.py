@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.editing.region import Operation, Region, cut
 from engine.layers import Prompted
-from engine.taxonomy import structure as taxonomy_of
+from retsam_gui.language import title_of
 from retsam_gui.models.tool_options import Workbench
 from retsam_gui.pointing.subject import Aim, by_whom
 
@@ -44,7 +44,7 @@ class PhotographSubject:
     ) -> None:
         usual: Operation = "replace" if aim.structure in SINGLE else "add"
         name = QCoreApplication.translate("Pointing", "{0}: {1} · {2}").format(
-            taxonomy_of(aim.structure).title, prompted.prompt, by_whom(prompted)
+            title_of(aim.structure), prompted.prompt, by_whom(prompted)
         )
         self._bench.editing.do(
             name, region, operation or usual, structure=aim.structure, prompted=prompted

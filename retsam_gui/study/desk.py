@@ -20,6 +20,7 @@ from engine.study.entry import Entry, Line
 from engine.study.served import Served
 from retsam_gui.canvas.drawing import Drawing
 from retsam_gui.canvas.marks import Mark
+from retsam_gui.language import digits
 from retsam_gui.models.case import Case
 from retsam_gui.models.editing import Editing
 from retsam_gui.models.layers import Layers
@@ -128,7 +129,7 @@ class Desk(QObject):
             return ""
         pixels = rulers.length(*line, aspect=self.case.aspect)
         scale = self.case.scale_in_eye
-        text = self.tr("{0:.1f} px").format(pixels)
+        text = digits(self.tr("{0:.1f} px").format(pixels))
         known = scale is not None and scale.x_um is not None
         return f"{pixels * scale.x_um:.0f} µm ({text})" if known else text  # type: ignore[union-attr]
 

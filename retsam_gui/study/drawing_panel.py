@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.study.served import Served
 from engine.taxonomy import structure
+from retsam_gui.language import title_of
 from retsam_gui.panels.layer_row import swatch
 from retsam_gui.panels.parts import heading, muted
 from retsam_gui.study.desk import Desk
@@ -131,7 +132,7 @@ class DrawingPanel(QWidget):
 
     def _add_structure(self, key: str) -> None:
         known = structure(key)
-        row = self.rows[key] = Row(known.title, known.rgb)
+        row = self.rows[key] = Row(title_of(key), known.rgb)
         self.draw[key] = row.add(self.tr("Draw"), check=True)
         self.draw[key].clicked.connect(lambda: self.draw_wanted.emit(key))
         none = self.none[key] = row.add(self.tr("There is none"), check=True)
@@ -205,10 +206,10 @@ class DrawingPanel(QWidget):
             box.deleteLater()
         self.seen = {}
         for number, key in enumerate(layers.areas):
-            box = self.seen[key] = QCheckBox(structure(key).title)
+            box = self.seen[key] = QCheckBox(title_of(key))
             box.setIcon(swatch(layers.look(key).style.rgb))
             box.setChecked(layers.seen(key))
-            box.setAccessibleName(self.tr("Show {0}").format(structure(key).title))
+            box.setAccessibleName(self.tr("Show {0}").format(title_of(key)))
             box.toggled.connect(lambda on, key=key: layers.set_visible(key, on))
             self._layers_grid.addWidget(box, number // 2, number % 2)
 

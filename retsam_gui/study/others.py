@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from engine.study.entry import Entry, Line
 from engine.study.forms import Answer, Field
 from engine.study.served import Served
-from engine.taxonomy import structures
+from retsam_gui.language import title_of
 from retsam_gui.panels.parts import heading, muted
 
 
@@ -70,7 +70,7 @@ class OthersPanel(QWidget):
                 rows.append((field.title, tuple(answer_text(field, each) for each in told)))
         drawn = {key for entry in served.others for key in entry.drawings}
         for key in sorted(drawn):
-            title = structures()[key].title
+            title = title_of(key)
             rows.append((title, tuple(self._drawn(entry, key) for entry in served.others)))
         for name in sorted({name for entry in served.others for name in entry.lines}):
             lines = [entry.lines.get(name) for entry in served.others]

@@ -54,21 +54,23 @@ class MessagePage(QWidget):
 
 def told_of(wait: Wait) -> tuple[str, str]:
     """Title and text for a reader who has nothing to read now."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     when = moment(wait.until)
     if wait.reason == "done":
         return (
-            tr("StudyPages", "All is read. Thank you."),
-            tr("StudyPages", "Every case of yours is submitted and locked."),
+            translate("StudyPages", "All is read. Thank you."),
+            translate("StudyPages", "Every case of yours is submitted and locked."),
         )
     if wait.reason == "wash-out":
         return (
-            tr("StudyPages", "The first round is done."),
-            tr("StudyPages", "The second round begins on {0}. Please come back then.").format(when),
+            translate("StudyPages", "The first round is done."),
+            translate(
+                "StudyPages", "The second round begins on {0}. Please come back then."
+            ).format(when),
         )
     return (
-        tr("StudyPages", "Nothing is left to read for now."),
-        tr(
+        translate("StudyPages", "Nothing is left to read for now."),
+        translate(
             "StudyPages",
             "The cases that are left are in the hands of other readers. Some may come back, at the "
             "latest at {0}.",

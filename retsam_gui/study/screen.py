@@ -261,7 +261,7 @@ class Screen(QStackedWidget):
 
 def place_of(served: Served) -> str:
     """Which case it is of how many, by number."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if served.of is None:
-        return tr("Screen", "Case {0}").format(served.number)
-    return tr("Screen", "Case {0} of {1}").format(served.number, served.of)
+        return translate("Screen", "Case {0}").format(served.number)
+    return translate("Screen", "Case {0} of {1}").format(served.number, served.of)

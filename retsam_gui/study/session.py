@@ -21,6 +21,7 @@ from engine.study.entry import Entry
 from engine.study.errors import AnswersError, ReadingLockedError, ReadingLostError, StudyError
 from engine.study.served import Served, Wait
 from retsam_gui.jobs import Jobs, Lane
+from retsam_gui.language import said
 from retsam_gui.study import tasks
 from retsam_gui.workspace import Workspace
 
@@ -264,7 +265,7 @@ class Session(QObject):
                 self._hear(value)
 
         def unreachable(error: StoreError) -> None:
-            self._set_trouble(str(error))
+            self._set_trouble(said(str(error)))
             log.warning("A study's workspace cannot be reached: %s", type(error).__name__)
             if again:
                 QTimer.singleShot(RETRY_MS, self, ask)
@@ -291,14 +292,14 @@ class Session(QObject):
                 self.refused.emit(error.problems)
             case ReadingLostError():
                 self._lost = True
-                self.lost.emit(str(error))
+                self.lost.emit(said(str(error)))
                 self._put_aside()
             case ReadingLockedError():
                 self._lease.stop()
                 self._unsaved = None
-                self.locked.emit(str(error))
+                self.locked.emit(said(str(error)))
             case _:
-                self.failed.emit(str(error))
+                self.failed.emit(said(str(error)))
 
     def _set_trouble(self, text: str) -> None:
         if text != self.trouble:

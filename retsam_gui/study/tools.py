@@ -59,15 +59,15 @@ class Tools(QObject):
         self.options.changed.connect(canvas.update_tool)
 
     def _make(self) -> Mapping[str, Callable[[], Tool]]:
-        bench, tr = self.bench, self.tr
+        bench = self.bench
         return {
-            "brush": lambda: BrushTool(bench, Paint(tr("Brush"))),
-            "eraser": lambda: BrushTool(bench, Paint(tr("Eraser"), "subtract")),
-            "polygon": lambda: PolygonTool(bench, tr("Polygon")),
-            "lasso": lambda: LassoTool(bench, tr("Lasso")),
-            "fill": lambda: FillTool(bench, tr("Fill a hole")),
-            "ellipse": lambda: EllipseTool(bench, tr("Ellipse")),
-            "piece": lambda: PieceTool(bench, tr("Erase a piece")),
+            "brush": lambda: BrushTool(bench, Paint(self.tr("Brush"))),
+            "eraser": lambda: BrushTool(bench, Paint(self.tr("Eraser"), "subtract")),
+            "polygon": lambda: PolygonTool(bench, self.tr("Polygon")),
+            "lasso": lambda: LassoTool(bench, self.tr("Lasso")),
+            "fill": lambda: FillTool(bench, self.tr("Fill a hole")),
+            "ellipse": lambda: EllipseTool(bench, self.tr("Ellipse")),
+            "piece": lambda: PieceTool(bench, self.tr("Erase a piece")),
         }
 
     def _make_actions(self) -> Mapping[str, QAction]:

@@ -24,6 +24,7 @@ DIALOGS = (
     "commands",
     "copy_layer",
     "export",
+    "preferences",
     "report_pages",
     "set_scale",
     "shortcuts",

@@ -57,11 +57,13 @@ class DistanceTool(Tool):
         self._paint_hint(painter, ratio)
 
     def _paint_hint(self, painter: QPainter, ratio: float) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         text = (
-            tr("DistanceTool", "Click the other end of the distance.  Esc: go back")
+            translate("DistanceTool", "Click the other end of the distance.  Esc: go back")
             if len(self._ends) == 1
-            else tr("DistanceTool", "Click one end of a distance that you know.  Esc: go back")
+            else translate(
+                "DistanceTool", "Click one end of a distance that you know.  Esc: go back"
+            )
         )
         paint_tag(painter, text, ratio)
 

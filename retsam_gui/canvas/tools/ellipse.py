@@ -82,11 +82,13 @@ class EllipseTool(Tool):
             stroke_path(painter, path_of(around, view, closed=True), ratio)
         paint_handles(painter, self._points, view, ratio)
         if self._points:
-            tr = QCoreApplication.translate
+            translate = QCoreApplication.translate
             paint_tag(
                 painter,
-                tr("Tools", "Enter: put the ellipse into the layer.  Backspace: last point back")
+                translate(
+                    "Tools", "Enter: put the ellipse into the layer.  Backspace: last point back"
+                )
                 if ellipse is not None
-                else tr("Tools", "Click three to five points of the edge"),
+                else translate("Tools", "Click three to five points of the edge"),
                 ratio,
             )

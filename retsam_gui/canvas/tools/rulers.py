@@ -14,6 +14,7 @@ from retsam_gui.canvas.geometry import ViewTransform
 from retsam_gui.canvas.tag import GROUND
 from retsam_gui.canvas.tools import Tool
 from retsam_gui.canvas.tools.lines import paint_handles, path_of, stroke_path
+from retsam_gui.language import digits
 from retsam_gui.models.tool_options import Workbench
 
 
@@ -92,7 +93,7 @@ class RulerTool(Tool):
             return self._length(rulers.length(*points, aspect=aspect)) if len(points) == 2 else ""
         if self._ruler is Ruler.ANGLE:
             found = rulers.angle(*points, aspect=aspect) if len(points) == 3 else None
-            return "" if found is None else f"{found:.1f}°"
+            return "" if found is None else digits(f"{found:.1f}°")
         return self._area(rulers.area(points, aspect=aspect)) if len(points) > 2 else ""
 
     @property
@@ -103,12 +104,14 @@ class RulerTool(Tool):
         return scale.x_um if scale else None
 
     def _length(self, pixels: float) -> str:
-        text = f"{pixels:.1f} px"
+        text = digits(f"{pixels:.1f} px")
         return text if self._um is None else f"{pixels * self._um:.0f} µm  ({text})"
 
     def _area(self, pixels: float) -> str:
         text = f"{pixels:.0f} px²"
-        return text if self._um is None else f"{pixels * self._um**2 / 1e6:.3f} mm²  ({text})"
+        return (
+            text if self._um is None else digits(f"{pixels * self._um**2 / 1e6:.3f} mm²  ({text})")
+        )
 
     # ---- drawing ----
 
