@@ -42,6 +42,7 @@ from engine.cli_output import (
 )
 from engine.cohort.cli import cohort_app
 from engine.errors import EngineError
+from engine.pacs.cli import pacs_app
 from engine.papers import DEFAULT_PAPER
 from engine.readers import open_file
 from engine.readers.describe import describe
@@ -62,6 +63,7 @@ app.add_typer(models_app, name="models")
 app.add_typer(store_app, name="store")
 app.add_typer(cohort_app, name="cohort")
 app.add_typer(study_app, name="study")
+app.add_typer(pacs_app, name="pacs")
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""DICOM over the network: sending, asking, fetching. Only here pynetdicom is imported."""
