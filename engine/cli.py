@@ -220,11 +220,17 @@ def export(
     image: Annotated[
         Path | None, typer.Option(help="Where the image is now, if it was moved.")
     ] = None,
+    identified: Annotated[
+        bool,
+        typer.Option(
+            "--identified", help="DICOM objects name the patient and study of the image's file."
+        ),
+    ] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace what an earlier export wrote.")
     ] = False,
 ) -> None:
-    """Write results for other programs: COCO, labelme, NIfTI, label maps, a training dataset…"""
+    """Write results for other programs: DICOM, COCO, labelme, NIfTI, a training dataset…"""
     with errors_for_people():
         for folder in case_dirs:
             for path in export_result(
@@ -232,6 +238,7 @@ def export(
                 output,
                 [part.strip() for part in formats.split(",") if part.strip()],
                 image_file=image,
+                identified=identified,
                 overwrite=overwrite,
             ):
                 console.print(escape(f"Written: {path}"))

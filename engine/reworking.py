@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from engine.batch import Outcome, documents_of, row_of
@@ -20,7 +21,7 @@ from engine.pseudonyms import case_name
 from engine.readers import open_file
 from engine.report import Case, write_report
 from engine.report.oct import write_oct_report
-from engine.results import read_landmarks, read_masks, read_result
+from engine.results import path_of_image, read_landmarks, read_masks, read_result
 from engine.sources import Source, result_names
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
@@ -127,14 +128,19 @@ def export_result(
     formats: Collection[str],
     *,
     image_file: Path | None = None,
+    identified: bool = False,
     overwrite: bool = False,
 ) -> tuple[Path, ...]:
     """Write a result folder in other `formats` below `output`, under a pseudonym.
 
-    Raises `MasksError`, `ImageReadError`, and `OutputError` also where something else is there
-    already, unless `overwrite`.
+    `identified`: DICOM objects name the patient and the study of the image's DICOM file. Raises
+    `MasksError`, `ImageReadError`, and `OutputError` also where something else is there already,
+    unless `overwrite`.
     """
     case = _exported(folder, image_file)
+    if identified:
+        path = path_of_image(read_document(folder) or {}, image_file)
+        case = replace(case, belongs_to=path)
     done = export(output, case, formats, overwrite=overwrite)
     if done.in_the_way:
         raise OutputError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from engine.image import Laterality
 from engine.pseudonyms import case_name, pseudonym
 from retsam_gui.canvas.appearance import Seen
 from retsam_gui.results import ExportDone, ExportOrder
@@ -44,7 +45,8 @@ class Exporting(QObject):
             only_seen=last.get("only_seen") is True,
         )
         measured = case.rows is not None and not case.unmeasured
-        dialog = ExportDialog(order, measured=measured, parent=window)
+        known = case.image.laterality is not Laterality.UNKNOWN
+        dialog = ExportDialog(order, measured=measured, eye_known=known, parent=window)
         dialog.chosen.connect(self._begin)
         window.workflow.case_changed.connect(dialog.reject)  # its name is on what is written
         dialog.open()

@@ -306,6 +306,40 @@ def test_objects_name_nobody(of_photograph, of_volume):
             assert dataset.PatientBirthDate == ""
 
 
+def from_the_clinic(folder):
+    """The photograph as a camera's DICOM file with a person and a study."""
+    path = written(folder, PHOTOGRAPH, "dicom-op") / "photograph.dcm"
+    dataset = pydicom.dcmread(path)
+    dataset.PatientName, dataset.PatientID = "Miller^Anna^M", "QX-4711-Z"
+    dataset.PatientBirthDate, dataset.StudyInstanceUID = "19500203", "1.2.3.4"
+    dataset.SOPInstanceUID = dataset.file_meta.MediaStorageSOPInstanceUID = "1.2.3.4.5"
+    dataset.save_as(path)
+    return path
+
+
+def test_asked_for_objects_join_the_patient_and_the_photograph_of_the_clinic(tmp_path):
+    path = from_the_clinic(tmp_path / "clinic")
+    case = replace(PHOTOGRAPH, belongs_to=path)
+    folder = written(tmp_path / "out", case, "dicom-seg", "dicom-sr", "dicom-pdf")
+    assert {each.stem for each in folder.iterdir()} == {"segmentation", "measurements", "report"}
+    for each in folder.iterdir():
+        dataset = pydicom.dcmread(each)
+        assert (dataset.PatientName, dataset.PatientID) == ("Miller^Anna^M", "QX-4711-Z")
+        assert (dataset.PatientBirthDate, dataset.StudyInstanceUID) == ("19500203", "1.2.3.4")
+        assert "PatientIdentityRemoved" not in dataset
+    dataset = pydicom.dcmread(folder / "segmentation.dcm")
+    (reference,) = dataset.ReferencedSeriesSequence[0].ReferencedInstanceSequence
+    assert reference.ReferencedSOPInstanceUID == "1.2.3.4.5"
+    same_layers(read_seg(folder / "segmentation.dcm", shape=(HEIGHT, WIDTH)), PHOTOGRAPH.layers)
+
+
+def test_what_is_no_dicom_file_names_no_patient(tmp_path):
+    (tmp_path / "eye.png").write_bytes(b"no DICOM")
+    case = replace(PHOTOGRAPH, belongs_to=tmp_path / "eye.png")
+    with pytest.raises(OutputError, match="without the patient's name"):
+        export(tmp_path, case, ["dicom-seg"])
+
+
 def test_all_objects_of_a_case_hang_together(of_photograph, of_volume):
     for folder in (of_photograph, of_volume):
         objects = [pydicom.dcmread(path) for path in folder.iterdir()]
