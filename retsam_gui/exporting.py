@@ -43,6 +43,7 @@ class Exporting(QObject):
             formats=tuple(formats) if isinstance(formats, list) else ("masks",),
             patient=patient,
             only_seen=last.get("only_seen") is True,
+            belongs_to=case.path if identity.known and identity.visit_id else None,
         )
         measured = case.rows is not None and not case.unmeasured
         known = case.image.laterality is not Laterality.UNKNOWN

@@ -31,7 +31,9 @@ NAME = re.compile(r"[\w\-][\w.\-]{0,99}")
 class ExportDialog(QDialog):
     """One tick a format; `chosen` gives the ExportOrder.
 
-    Formats that need measurements, or to know the eye, cannot be ticked without.
+    Formats that need measurements, or to know the eye, cannot be ticked without. `order.belongs_to`
+    is the file that says whose picture it is, if it does; it is in the order that was chosen only
+    where the person asks to name the patient.
     """
 
     chosen = Signal(object)
@@ -51,12 +53,16 @@ class ExportDialog(QDialog):
         self.only_seen = QCheckBox(self.tr("Only the &layers that are shown now"))
         self.only_seen.setChecked(order.only_seen)
         column.addWidget(self.only_seen)
+        self.named = QCheckBox(self.tr("DICOM wi&th the patient's name, in the study of the file"))
+        self.named.setToolTip(self.tr("For the clinic's own archive"))
+        self.named.setEnabled(order.belongs_to is not None)
+        column.addWidget(self.named)
         column.addWidget(heading(self.tr("Where to")))
         column.addLayout(self._place_grid(order))
         note = muted(
             self.tr(
-                "Names of patients and of their files are not written. Files that are there "
-                "already are replaced only after you were asked."
+                "Names of patients and of their files are not written, unless you tick it above. "
+                "Files that are there already are replaced only after you were asked."
             )
         )
         note.setWordWrap(True)
@@ -167,6 +173,7 @@ class ExportDialog(QDialog):
                 name=self.name.text().strip(),
                 formats=tuple(key for key, box in self.formats.items() if box.isChecked()),
                 only_seen=self.only_seen.isChecked(),
+                belongs_to=self._order.belongs_to if self.named.isChecked() else None,
             )
         )
         self.accept()

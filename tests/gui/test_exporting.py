@@ -172,6 +172,25 @@ def test_layers_go_out_as_dicom_as_they_are_on_the_screen(
         assert np.array_equal(layer.mask, case.working.masks[layer.structure]), layer.structure
 
 
+def test_a_patient_is_named_only_in_dicom_and_only_when_asked(
+    window, segmented, save, ask, tmp_path
+):
+    case = segmented(save("a.png"))
+    assert not ask(tmp_path, "masks").named.isEnabled()  # a picture that says nothing of a person
+    about = Identity("Miller Anna", "4711", visit_id="1.2.3")
+    object.__setattr__(case.image, "identity", about)
+    object.__setattr__(case.image, "laterality", Laterality.LEFT)
+    orders = []
+    for tick in (False, True):
+        dialog = ask(tmp_path, "dicom-seg")
+        dialog.chosen.disconnect()
+        dialog.chosen.connect(orders.append)
+        assert not dialog.named.isChecked()  # each time anew
+        dialog.named.setChecked(tick)
+        dialog.buttons.accepted.emit()
+    assert [order.belongs_to for order in orders] == [None, case.path]
+
+
 def test_without_layers_there_is_nothing_to_export(window, shown, save):
     assert not window.actions_["export"].isEnabled()
     shown(save("a.png"))
