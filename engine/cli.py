@@ -134,7 +134,9 @@ def segment(
 @app.command()
 def measure(
     image: Annotated[Path, typer.Argument(metavar="IMAGE")],
-    masks: Annotated[Path, typer.Option(help="Folder with masks named like vessel.png.")],
+    masks: Annotated[
+        Path, typer.Option(help="Folder with masks named like vessel.png, or a DICOM SEG.")
+    ],
     output: OutputOption,
     landmarks: Annotated[
         Path | None, typer.Option(help='JSON like {"fovea": [x, y]}, in image pixels.')

@@ -14,7 +14,7 @@ from engine.fundus import find_field
 from engine.fundus.quality import assess
 from engine.fundus.suitability import judge
 from engine.image import Laterality, OctVolume, Scale
-from engine.layers import Segmentation
+from engine.layers import Layer, Segmentation
 from engine.oct_results import is_oct_result, read_oct_result
 from engine.papers import DEFAULT_PAPER
 from engine.pseudonyms import case_name
@@ -42,7 +42,7 @@ def measure_masks(
     paper: str = DEFAULT_PAPER,
     language: str = ENGLISH,
 ) -> Outcome:
-    """Measure masks that lie in a folder and write the result of `path` below `output`.
+    """Measure masks of a folder, or of a DICOM segmentation, and write the result below `output`.
 
     `choices` are a reader's, `paper` and `language` the report's. The tables over all results of
     `output` follow. Raises `MasksError`, `ImageReadError` or `OutputError`.
@@ -62,7 +62,7 @@ def measure_masks(
     image = image if scale is None else image.with_scale(scale)
     field = find_field(image)
     segmentation = Segmentation(
-        layers=read_masks(masks, shape=(image.height, image.width), author="file:masks"),
+        layers=_layers(masks, (image.height, image.width)),
         landmarks=read_landmarks(landmarks) if landmarks else (),
         field_of_view=field,
         quality=assess(image, field, judge(image, field)),
@@ -81,6 +81,14 @@ def measure_masks(
     write_summary(output / "summary.csv", [row_of(outcome)])
     write_tables_of(output, documents_of([outcome]))
     return outcome
+
+
+def _layers(masks: Path, shape: tuple[int, int]) -> tuple[Layer, ...]:
+    if masks.is_file():
+        from engine.readers.dicom_seg import read_seg  # pydicom and highdicom take their time
+
+        return read_seg(masks, shape=shape)
+    return read_masks(masks, shape=shape, author="file:masks")
 
 
 def rewrite_report(

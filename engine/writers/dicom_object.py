@@ -26,6 +26,8 @@ MANUFACTURER = "RetSAM Desktop (research use only)"
 SERIES = {"OP": 1, "OPT": 1, "SEG": 100, "SR": 200, "DOC": 300}
 
 
+LOSSY = (("JPEG 2000", "ISO_15444_1"), ("JPEG-LS", "ISO_14495_1"), ("WEBP", "WEBP"))
+"""Ways of lossy compression as DICOM names them; all others are JPEG."""
 PERSON = (
     *("PatientName", "PatientID", "IssuerOfPatientID", "PatientBirthDate", "PatientSex"),
     *("StudyInstanceUID", "StudyDate", "StudyTime", "StudyID", "AccessionNumber"),
@@ -153,18 +155,21 @@ def put_device(dataset: Dataset, device: Device) -> None:
 def put_past(dataset: Dataset, header: tuple[tuple[str, str], ...]) -> None:
     """What may have been done to the pixels before: writing burned in, lossy compression.
 
-    Writing counts as burned in unless the file itself says that there is none.
+    `header` is that of the picture. Writing counts as burned in unless the file itself says that
+    there is none.
     """
     told = dict(header)
     clean = told.get("Writing in the picture", "").upper() == "NO"
     dataset.BurnedInAnnotation = "NO" if clean else "YES"
-    kinds = " ".join((told.get("File format", ""), told.get("Compression", "")))
-    lossy = told.get("Lossy compression") == "01" or "JPEG" in told.get("File format", "")
+    ratio = told.get("Lossy compression ratio", "").split(", ")[0]
+    lossy = bool(ratio) or told.get("Lossy compression") == "01"
     dataset.LossyImageCompression = "01" if lossy else "00"
     if lossy:
-        dataset.LossyImageCompressionMethod = (
-            "ISO_15444_1" if "JPEG 2000" in kinds else "ISO_10918_1"
-        )
+        kind = " ".join((told.get("File format", ""), told.get("Compression", "")))
+        known = (method for name, method in LOSSY if name in kind)
+        dataset.LossyImageCompressionMethod = next(known, "ISO_10918_1")
+    if ratio:
+        dataset.LossyImageCompressionRatio = ratio
 
 
 def put_time(dataset: Dataset, when: datetime) -> None:

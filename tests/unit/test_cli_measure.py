@@ -191,3 +191,14 @@ def test_a_result_is_exported_as_dicom(tmp_path):
     shape = next(iter(masks.values())).shape
     for layer in read_seg(folder / "segmentation.dcm", shape=shape):
         assert np.array_equal(layer.mask, masks[layer.structure]), layer.structure
+    image, _, landmarks, _ = case
+    again = retsam(
+        *("measure", image, "--masks", folder / "segmentation.dcm", "--landmarks", landmarks),
+        *("--eye", "L", "--output", tmp_path / "again"),
+    )
+    assert again.exit_code == 0, again.output
+    numbers = [
+        {(row["key"], row["structure"], row["region"], row["unit"]): row["value"] for row in rows}
+        for rows in (document(tmp_path / out / "eye1")["measurements"] for out in ("out", "again"))
+    ]
+    assert numbers[0] == numbers[1]
