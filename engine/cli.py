@@ -136,7 +136,9 @@ def segment(
 @app.command()
 def measure(
     image: Annotated[Path, typer.Argument(metavar="IMAGE")],
-    masks: Annotated[Path, typer.Option(help="Folder with masks named like vessel.png.")],
+    masks: Annotated[
+        Path, typer.Option(help="Folder with masks named like vessel.png, or a DICOM SEG.")
+    ],
     output: OutputOption,
     landmarks: Annotated[
         Path | None, typer.Option(help='JSON like {"fovea": [x, y]}, in image pixels.')
@@ -222,11 +224,17 @@ def export(
     image: Annotated[
         Path | None, typer.Option(help="Where the image is now, if it was moved.")
     ] = None,
+    identified: Annotated[
+        bool,
+        typer.Option(
+            "--identified", help="DICOM objects name the patient and study of the image's file."
+        ),
+    ] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace what an earlier export wrote.")
     ] = False,
 ) -> None:
-    """Write results for other programs: COCO, labelme, NIfTI, label maps, a training dataset…"""
+    """Write results for other programs: DICOM, COCO, labelme, NIfTI, a training dataset…"""
     with errors_for_people():
         for folder in case_dirs:
             for path in export_result(
@@ -234,6 +242,7 @@ def export(
                 output,
                 [part.strip() for part in formats.split(",") if part.strip()],
                 image_file=image,
+                identified=identified,
                 overwrite=overwrite,
             ):
                 console.print(escape(f"Written: {path}"))

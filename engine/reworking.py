@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from engine.batch import Outcome, documents_of, row_of
@@ -13,14 +14,14 @@ from engine.fundus import find_field
 from engine.fundus.quality import assess
 from engine.fundus.suitability import judge
 from engine.image import Laterality, OctVolume, Scale
-from engine.layers import Segmentation
+from engine.layers import Layer, Segmentation
 from engine.oct_results import is_oct_result, read_oct_result
 from engine.papers import DEFAULT_PAPER
 from engine.pseudonyms import case_name
 from engine.readers import open_file
 from engine.report import Case, write_report
 from engine.report.oct import write_oct_report
-from engine.results import read_landmarks, read_masks, read_result
+from engine.results import path_of_image, read_landmarks, read_masks, read_result
 from engine.sources import Source, result_names
 from engine.words import ENGLISH
 from engine.writers import write_result, write_summary, write_tables_of
@@ -41,7 +42,7 @@ def measure_masks(
     paper: str = DEFAULT_PAPER,
     language: str = ENGLISH,
 ) -> Outcome:
-    """Measure masks that lie in a folder and write the result of `path` below `output`.
+    """Measure masks of a folder, or of a DICOM segmentation, and write the result below `output`.
 
     `choices` are a reader's, `paper` and `language` the report's. The tables over all results of
     `output` follow. Raises `MasksError`, `ImageReadError` or `OutputError`.
@@ -61,7 +62,7 @@ def measure_masks(
     image = image if scale is None else image.with_scale(scale)
     field = find_field(image)
     segmentation = Segmentation(
-        layers=read_masks(masks, shape=(image.height, image.width), author="file:masks"),
+        layers=_layers(masks, (image.height, image.width)),
         landmarks=read_landmarks(landmarks) if landmarks else (),
         field_of_view=field,
         quality=assess(image, field, judge(image, field)),
@@ -80,6 +81,14 @@ def measure_masks(
     write_summary(output / "summary.csv", [row_of(outcome)])
     write_tables_of(output, documents_of([outcome]))
     return outcome
+
+
+def _layers(masks: Path, shape: tuple[int, int]) -> tuple[Layer, ...]:
+    if masks.is_file():
+        from engine.readers.dicom_seg import read_seg  # pydicom and highdicom take their time
+
+        return read_seg(masks, shape=shape)
+    return read_masks(masks, shape=shape, author="file:masks")
 
 
 def rewrite_report(
@@ -127,14 +136,19 @@ def export_result(
     formats: Collection[str],
     *,
     image_file: Path | None = None,
+    identified: bool = False,
     overwrite: bool = False,
 ) -> tuple[Path, ...]:
     """Write a result folder in other `formats` below `output`, under a pseudonym.
 
-    Raises `MasksError`, `ImageReadError`, and `OutputError` also where something else is there
-    already, unless `overwrite`.
+    `identified`: DICOM objects name the patient and the study of the image's DICOM file. Raises
+    `MasksError`, `ImageReadError`, and `OutputError` also where something else is there already,
+    unless `overwrite`.
     """
     case = _exported(folder, image_file)
+    if identified:
+        path = path_of_image(read_document(folder) or {}, image_file)
+        case = replace(case, belongs_to=path)
     done = export(output, case, formats, overwrite=overwrite)
     if done.in_the_way:
         raise OutputError(

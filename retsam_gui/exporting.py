@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from engine.image import Laterality
 from engine.pseudonyms import case_name, pseudonym
 from retsam_gui.canvas.appearance import Seen
 from retsam_gui.results import ExportDone, ExportOrder
@@ -42,9 +43,11 @@ class Exporting(QObject):
             formats=tuple(formats) if isinstance(formats, list) else ("masks",),
             patient=patient,
             only_seen=last.get("only_seen") is True,
+            belongs_to=case.path if identity.known and identity.visit_id else None,
         )
         measured = case.rows is not None and not case.unmeasured
-        dialog = ExportDialog(order, measured=measured, parent=window)
+        known = case.image.laterality is not Laterality.UNKNOWN
+        dialog = ExportDialog(order, measured=measured, eye_known=known, parent=window)
         dialog.chosen.connect(self._begin)
         window.workflow.case_changed.connect(dialog.reject)  # its name is on what is written
         dialog.open()

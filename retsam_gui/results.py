@@ -167,6 +167,7 @@ class ExportOrder:
     """What a person wants exported and where to; `name` and `patient` are pseudonyms.
 
     `formats` are keys of `engine.writers.export`. `only_seen`: without the layers that are hidden.
+    `belongs_to` is the DICOM file whose patient and study DICOM objects are to name.
     """
 
     folder: Path
@@ -175,6 +176,7 @@ class ExportOrder:
     patient: str = ""
     only_seen: bool = False
     overwrite: bool = False
+    belongs_to: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -284,6 +284,7 @@ def export(
         [Measurement(**row.record) for row in rows],
         choices,
         order.patient,
+        order.belongs_to,
         seen.painted(image.pixels) if "overlay" in order.formats else None,
     )
     done = write(

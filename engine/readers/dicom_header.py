@@ -210,6 +210,7 @@ def _burned_in(dataset: Dataset) -> tuple[str, ...]:
 _SHOWN = (
     ("Image type", "ImageType"),
     ("Lossy compression", "LossyImageCompression"),
+    ("Lossy compression ratio", "LossyImageCompressionRatio"),
     ("Horizontal field of view (°)", "HorizontalFieldOfView"),
     ("Pupil dilated", "PupilDilated"),
     ("Pixel aspect ratio", "PixelAspectRatio"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +19,7 @@ from engine.writers.dicom_codes import key_of
 from engine.writers.dicom_surfaces import HEIGHT_MAP, TOP
 
 SEGMENTATIONS = ("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7")
+SHA256 = re.compile("[0-9a-f]{64}")
 KINDS = ("BINARY", "LABELMAP")
 
 
@@ -34,39 +38,32 @@ def read_seg(path: Path, *, shape: tuple[int, ...]) -> tuple[Layer, ...]:
             f"{path.name} is of a picture of {dataset.Columns} × {dataset.Rows} pixels, not of "
             f"{grid[2]} × {grid[1]}."
         )
-    planes = _planes(dataset, grid, path)
-    masks: dict[str, dict[str, Mask]] = {}
-    authors: dict[str, Provenance] = {}
-    for segment in dataset.SegmentSequence:
-        key = _key(segment)
-        if key is None:
-            continue
-        mask = planes.get(int(segment.SegmentNumber), np.zeros(grid, np.bool_))
-        masks.setdefault(key, {})[_part(segment)] = mask.reshape(shape)
-        authors.setdefault(key, _provenance(segment, path))
-    return tuple(
-        Layer(
-            key,
-            parts.get("", np.zeros(shape, np.bool_)),
-            authors[key],
-            questionable=parts.get("questionable"),
-            corrected=parts.get("corrected"),
-        )
-        for key, parts in masks.items()
-    )
+    with _damage_told(path):
+        return _layers(dataset, _planes(dataset, grid, path), shape, path)
 
 
 def read_surfaces(path: Path) -> tuple[Surface, ...]:
     """The surfaces of a height map, NaN where they cannot be seen. Raises `MasksError`."""
     dataset = _open(path, (HEIGHT_MAP,))
-    grid = (int(dataset.NumberOfFrames), int(dataset.Rows), int(dataset.Columns))
-    heights = np.frombuffer(dataset.FloatPixelData, "<f4").reshape(grid)
-    rows = np.where(heights == dataset.FloatPixelPaddingValue, np.nan, heights - TOP)
-    return tuple(
-        Surface(key, frame.astype(np.float32), _provenance(segment, path))
-        for segment, frame in zip(dataset.SegmentSequence, rows, strict=True)
-        if (key := _key(segment)) is not None
-    )
+    with _damage_told(path):
+        grid = (int(dataset.NumberOfFrames), int(dataset.Rows), int(dataset.Columns))
+        heights = np.frombuffer(dataset.FloatPixelData, "<f4").reshape(grid)
+        rows = np.where(heights == dataset.FloatPixelPaddingValue, np.nan, heights - TOP)
+        return tuple(
+            Surface(key, frame.astype(np.float32), _provenance(segment, path))
+            for segment, frame in zip(dataset.SegmentSequence, rows, strict=True)
+            if (key := _key(segment)) is not None
+        )
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except MasksError:
+        raise
+    except (AttributeError, LookupError, TypeError, ValueError, RuntimeError) as error:
+        raise MasksError(f"{path.name} is damaged or not complete. Export it again.") from error
 
 
 def _open(path: Path, kinds: tuple[str, ...]) -> Dataset:
@@ -77,6 +74,32 @@ def _open(path: Path, kinds: tuple[str, ...]) -> Dataset:
     if dataset.get("SOPClassUID") not in kinds:
         raise MasksError(f"{path.name} is no DICOM segmentation of the kind that is asked for.")
     return dataset
+
+
+def _layers(
+    dataset: Dataset, planes: dict[int, Mask], shape: tuple[int, ...], path: Path
+) -> tuple[Layer, ...]:
+    """One layer a structure, from the segments of its mask and of what is told of its pixels."""
+    nothing = np.zeros(shape, np.bool_)
+    masks: dict[str, dict[str, Mask]] = {}
+    authors: dict[str, Provenance] = {}
+    for segment in dataset.SegmentSequence:
+        key = _key(segment)
+        if key is None:
+            continue
+        mask = planes.get(int(segment.SegmentNumber), nothing)
+        masks.setdefault(key, {})[_part(segment)] = mask.reshape(shape)
+        authors.setdefault(key, _provenance(segment, path))
+    return tuple(
+        Layer(
+            key,
+            parts.get("", nothing),
+            authors[key],
+            questionable=parts.get("questionable"),
+            corrected=parts.get("corrected"),
+        )
+        for key, parts in masks.items()
+    )
 
 
 def _planes(dataset: Dataset, grid: tuple[int, ...], path: Path) -> dict[int, Mask]:
@@ -132,6 +155,6 @@ def _provenance(segment: Dataset, path: Path) -> Provenance:
     version = str(algorithm[0].AlgorithmVersion) if algorithm else ""
     return Provenance(
         author if known else f"file:{path.name}",
-        model_sha256=version.removeprefix("sha256 ") if version.startswith("sha256 ") else None,
+        model_sha256=version if SHA256.fullmatch(version) else None,
         settings=(("derived_from", before.partition(";")[0]),) if before else (),
     )

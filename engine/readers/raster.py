@@ -135,7 +135,7 @@ def _image(
         acquired=raster_header.acquired(exif),
         device=raster_header.device(exif),
         warnings=notices,
-        header=raster_header.pairs(opened, stored=stored, orientation=orientation),
+        header=raster_header.pairs(opened, source.data, stored=stored, orientation=orientation),
     )
 
 

@@ -107,14 +107,29 @@ def device(exif: Image.Exif) -> Device:
     return Device(manufacturer=_text(exif.get(_MAKE)), model=_text(exif.get(_MODEL)))
 
 
-def pairs(image: Image.Image, *, stored: str, orientation: int) -> tuple[tuple[str, str], ...]:
-    """Labels and values for the person; no free text, which may name the patient."""
+def pairs(
+    image: Image.Image, data: bytes, *, stored: str, orientation: int
+) -> tuple[tuple[str, str], ...]:
+    """Labels and values for the person; no free text, which may name the patient.
+
+    `data` is the whole file: what lossy compression made of the pixels is told as a ratio.
+    """
     found = [("File format", str(image.format)), ("Stored as", stored)]
+    if _is_lossy(image, data):
+        plain = image.width * image.height * len(image.getbands())
+        found.append(("Lossy compression ratio", f"{plain / len(data):.1f}"))
     if image.info.get("icc_profile"):
         found.append(("Colour profile", "embedded, applied where usable"))
     if orientation != 1:
         found.append(("Orientation", f"EXIF {orientation}, turned upright"))
     return tuple(found)
+
+
+def _is_lossy(image: Image.Image, data: bytes) -> bool:
+    if image.format == "WEBP":
+        return data[12:16] != b"VP8L"
+    packed = str(image.info.get("compression", ""))
+    return image.format in ("JPEG", "MPO") or "jpeg" in packed or packed == "webp"
 
 
 def _text(value: object) -> str:

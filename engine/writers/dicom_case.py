@@ -7,6 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pydicom.dataset import Dataset
+from pydicom.uid import (
+    OphthalmicPhotography8BitImageStorage,
+    OphthalmicPhotography16BitImageStorage,
+)
 
 from engine.errors import OutputError
 from engine.image import OctVolume
@@ -23,18 +27,25 @@ from engine.writers.dicom_surfaces import surfaces_dataset
 from engine.writers.exported import ExportedCase, ExportedVolume
 
 Case = ExportedCase | ExportedVolume
+PHOTOGRAPHS = (OphthalmicPhotography8BitImageStorage, OphthalmicPhotography16BitImageStorage)
 
 
 def dicom_files(case: Case, formats: Collection[str]) -> dict[str, bytes]:
-    """The objects of `formats` by file name, and always the picture that they refer to.
+    """The objects of `formats` by file name, and the picture that they refer to.
 
-    Numbers come with the segments that they were measured on. Raises `OutputError` where the eye,
-    or of a volume the size of its voxels, is not known, and where there is nothing of a format.
+    That is a photograph's own file where the patient is to be named, else one made here. Numbers
+    come with the segments that they were measured on. Raises `OutputError` where the eye, or of a
+    volume the size of its voxels, is not known, and where there is nothing of a format.
     """
     study = study_of(case)
     picture = _picture(case, study)
-    made = {"photograph" if picture.Modality == "OP" else "volume": picture}
-    layers, source = case.segmentation.layers, source_of(picture)
+    original = "dicom-op" not in formats and _is_in_file(case, study)
+    made = {} if original else {"photograph" if picture.Modality == "OP" else "volume": picture}
+    if original and study.header is not None:
+        for key in ("SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID"):
+            setattr(picture, key, study.header[key].value)
+    layers = case.segmentation.layers
+    source = source_of(picture, frame=case.image.frame + 1 if original else 1)
     if not layers and {"dicom-seg", "dicom-labelmap"} & set(formats):
         raise OutputError("This case has no layers yet. Segment it, or draw one, first.")
     if layers and {"dicom-seg", "dicom-sr"} & set(formats):
@@ -52,6 +63,15 @@ def dicom_files(case: Case, formats: Collection[str]) -> dict[str, bytes]:
     if "dicom-pdf" in formats:
         made["report"] = _report(case, picture, study)
     return {f"dicom/{name}.dcm": file_bytes(each) for name, each in made.items()}
+
+
+def _is_in_file(case: Case, study: Study) -> bool:
+    """True where the file that the objects belong to is an OP object with this very photograph."""
+    header, image = study.header, case.image
+    if header is None or isinstance(image, OctVolume):
+        return False
+    same = (header.get("Rows"), header.get("Columns")) == (image.height, image.width)
+    return same and header.get("SOPClassUID") in PHOTOGRAPHS
 
 
 def _picture(case: Case, study: Study) -> Dataset:

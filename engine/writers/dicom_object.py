@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TypeVar
 
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
+from pydicom.filereader import dcmread
 from pydicom.filewriter import dcmwrite
 from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 
@@ -24,23 +26,30 @@ MANUFACTURER = "RetSAM Desktop (research use only)"
 SERIES = {"OP": 1, "OPT": 1, "SEG": 100, "SR": 200, "DOC": 300}
 
 
-@dataclass(frozen=True)
+LOSSY = (("JPEG 2000", "ISO_15444_1"), ("JPEG-LS", "ISO_14495_1"), ("WEBP", "WEBP"))
+"""Ways of lossy compression as DICOM names them; all others are JPEG."""
+PERSON = (
+    *("PatientName", "PatientID", "IssuerOfPatientID", "PatientBirthDate", "PatientSex"),
+    *("StudyInstanceUID", "StudyDate", "StudyTime", "StudyID", "AccessionNumber"),
+    "ReferringPhysicianName",
+)
+
+
+@dataclass(frozen=True, eq=False)
 class Study:
     """Whose objects these are, and what they hang together by.
 
-    `name` and what follows are empty unless asked for; `patient_id` is a pseudonym then.
+    `patient_id` is a pseudonym. `header` is that of the file whose patient and study they name;
+    None where they name nobody.
     """
 
-    uid: UID
+    uid: str
     patient_id: str
     pixel_sha256: str
     laterality: Laterality
     acquired: datetime | None
     made: datetime
-    identified: bool = False
-    name: str = ""
-    birth_date: str = ""
-    sex: str = ""
+    header: Dataset | None = None
 
 
 def study_of(case: ExportedCase | ExportedVolume, *, made: datetime | None = None) -> Study:
@@ -55,14 +64,33 @@ def study_of(case: ExportedCase | ExportedVolume, *, made: datetime | None = Non
             "button beside the patient, on the command line by --eye when segmenting."
         )
     patient = case.patient or case.identifier
+    header = None if case.belongs_to is None else _header(case.belongs_to)
+    own = uid_of("study", patient, f"{image.acquired or image.pixel_sha256}")
     return Study(
-        uid=uid_of("study", patient, f"{image.acquired or image.pixel_sha256}"),
+        uid=own if header is None else str(header.StudyInstanceUID),
         patient_id=patient,
         pixel_sha256=image.pixel_sha256,
         laterality=image.laterality,
         acquired=image.acquired,
         made=made or datetime.now(),
+        header=header,
     )
+
+
+def _header(path: Path) -> Dataset:
+    """Everything but the pixels of a DICOM file that names patient and study."""
+    try:
+        header = dcmread(path, stop_before_pixels=True)
+    except Exception as error:  # whatever another kind of file makes the library raise
+        raise OutputError(
+            f"{path.name} is no DICOM file, and nothing else says for sure whose picture it is. "
+            "Export it without the patient's name."
+        ) from error
+    if not header.get("StudyInstanceUID") or not header.get("PatientID"):
+        raise OutputError(
+            f"{path.name} names no patient or no study. Export it without the patient's name."
+        )
+    return header
 
 
 def uid_of(*parts: str) -> UID:
@@ -92,17 +120,21 @@ def begin(study: Study, sop_class: UID, *, modality: str, kind: str) -> FileData
 
 def put_person(dataset: Dataset, study: Study) -> None:
     """Patient and study modules, the same in all objects of a case."""
+    if study.header is not None:
+        for key in PERSON:
+            if key in study.header or key != "IssuerOfPatientID":
+                setattr(dataset, key, study.header.get(key, ""))
+        return
     pseudonym = f"{study.patient_id}^" if study.patient_id else ""
-    dataset.PatientName, dataset.PatientID = study.name or pseudonym, study.patient_id
-    dataset.PatientBirthDate, dataset.PatientSex = study.birth_date, study.sex
+    dataset.PatientName, dataset.PatientID = pseudonym, study.patient_id
+    dataset.PatientBirthDate = dataset.PatientSex = ""
     dataset.StudyInstanceUID = study.uid
     dataset.StudyDate = f"{study.acquired:%Y%m%d}" if study.acquired else ""
     dataset.StudyTime = f"{study.acquired:%H%M%S}" if study.acquired else ""
     dataset.StudyID = dataset.AccessionNumber = dataset.ReferringPhysicianName = ""
-    dataset.PatientIdentityRemoved = "NO" if study.identified else "YES"
-    if not study.identified:
-        dataset.DeidentificationMethod = "Only pixels, scale, eye, time and device are taken over"
-        dataset.LongitudinalTemporalInformationModified = "UNMODIFIED"
+    dataset.PatientIdentityRemoved = "YES"
+    dataset.DeidentificationMethod = "Only pixels, scale, eye, time and device are taken over"
+    dataset.LongitudinalTemporalInformationModified = "UNMODIFIED"
 
 
 def put_program(dataset: Dataset) -> None:
@@ -123,18 +155,21 @@ def put_device(dataset: Dataset, device: Device) -> None:
 def put_past(dataset: Dataset, header: tuple[tuple[str, str], ...]) -> None:
     """What may have been done to the pixels before: writing burned in, lossy compression.
 
-    Writing counts as burned in unless the file itself says that there is none.
+    `header` is that of the picture. Writing counts as burned in unless the file itself says that
+    there is none.
     """
     told = dict(header)
     clean = told.get("Writing in the picture", "").upper() == "NO"
     dataset.BurnedInAnnotation = "NO" if clean else "YES"
-    kinds = " ".join((told.get("File format", ""), told.get("Compression", "")))
-    lossy = told.get("Lossy compression") == "01" or "JPEG" in told.get("File format", "")
+    ratio = told.get("Lossy compression ratio", "").split(", ")[0]
+    lossy = bool(ratio) or told.get("Lossy compression") == "01"
     dataset.LossyImageCompression = "01" if lossy else "00"
     if lossy:
-        dataset.LossyImageCompressionMethod = (
-            "ISO_15444_1" if "JPEG 2000" in kinds else "ISO_10918_1"
-        )
+        kind = " ".join((told.get("File format", ""), told.get("Compression", "")))
+        known = (method for name, method in LOSSY if name in kind)
+        dataset.LossyImageCompressionMethod = next(known, "ISO_10918_1")
+    if ratio:
+        dataset.LossyImageCompressionRatio = ratio
 
 
 def put_time(dataset: Dataset, when: datetime) -> None:

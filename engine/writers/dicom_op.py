@@ -11,7 +11,7 @@ from pydicom.uid import (
     OphthalmicPhotography16BitImageStorage,
 )
 
-from engine.image import RetinalImage
+from engine.image import Modality, RetinalImage
 from engine.writers.dicom_codes import RETINA, coded
 from engine.writers.dicom_object import (
     UNKNOWN_DAY,
@@ -24,6 +24,14 @@ from engine.writers.dicom_object import (
     put_time,
     uid_of,
 )
+
+KINDS = {
+    Modality.FUNDUS: "COLOR",
+    Modality.RED_FREE: "REDFREE",
+    Modality.INFRARED: "IR",
+    Modality.AUTOFLUORESCENCE: "AF",
+}
+"""Value 4 of Image Type; none where it is not known, or not which kind of angiogram."""
 
 
 def op_dataset(image: RetinalImage, study: Study) -> FileDataset:
@@ -61,7 +69,8 @@ def _pixels(dataset: Dataset, image: RetinalImage) -> None:
 
 def _image(dataset: Dataset, image: RetinalImage, study: Study) -> None:
     when = study.acquired or UNKNOWN_DAY
-    dataset.ImageType = ["ORIGINAL", "PRIMARY", "", "COLOR"]
+    kind = KINDS.get(image.modality)
+    dataset.ImageType = ["ORIGINAL", "PRIMARY", *(["", kind] if kind else [])]
     dataset.AcquisitionDateTime = f"{when:%Y%m%d%H%M%S}"
     put_time(dataset, when)
     dataset.PatientOrientation = ""

@@ -186,7 +186,7 @@ def algorithm_of(provenance: Provenance) -> AlgorithmIdentificationSequence | No
     return AlgorithmIdentificationSequence(
         name=name[:64],
         family=codes.DCM.ArtificialIntelligence,
-        version=f"sha256 {sha256}"[:64] if sha256 else "not known",
+        version=sha256 or "not known",
         source=f"{SOFTWARE} {__version__}",
         parameters={"sha256": sha256 or "not known", **settings},
     )

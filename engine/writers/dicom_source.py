@@ -16,11 +16,15 @@ from pydicom.sequence import Sequence
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A photograph or volume in DICOM: the object, a copy for highdicom, and what of it is true."""
+    """A photograph or volume in DICOM: the object, a copy for highdicom, and what of it is true.
+
+    `frame` is that of a photograph within its object, from 1.
+    """
 
     dataset: Dataset
     for_highdicom: Dataset
     spacing_known: bool
+    frame: int = 1
 
     @property
     def frames(self) -> int:
@@ -37,10 +41,10 @@ class Source:
         for group in (shared, *made.PerFrameFunctionalGroupsSequence):
             for derivation in group.get("DerivationImageSequence") or ():
                 for image in derivation.SourceImageSequence:
-                    image.setdefault("ReferencedFrameNumber", 1)
+                    image.setdefault("ReferencedFrameNumber", self.frame)
 
 
-def source_of(dataset: Dataset) -> Source:
+def source_of(dataset: Dataset, *, frame: int = 1) -> Source:
     """The source that an OP object, or an OPT object with places, is."""
     made_up = Dataset()
     made_up.update({each.tag: each for each in dataset if each.keyword != "PixelData"})
@@ -55,4 +59,4 @@ def source_of(dataset: Dataset) -> Source:
     )
     made_up.SharedFunctionalGroupsSequence = Sequence([shared])
     made_up.PerFrameFunctionalGroupsSequence = Sequence([Dataset()])
-    return Source(dataset, made_up, spacing_known=spacing is not None)
+    return Source(dataset, made_up, spacing_known=spacing is not None, frame=frame)

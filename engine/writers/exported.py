@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,9 @@ class ExportedCase:
 
     `identifier` names the case in files and in what they hold; the name of the photograph's own
     file is nowhere. `patient` is a pseudonym that the photographs of one person share, or empty.
-    `seen` is the photograph as somebody sees it, layers included, (height, width, 3) RGB.
+    `belongs_to` is the DICOM file whose patient and study DICOM objects are to name; without it
+    they name nobody. `seen` is the photograph as somebody sees it, layers included, (height,
+    width, 3) RGB.
     """
 
     identifier: str
@@ -35,6 +38,7 @@ class ExportedCase:
     measurements: Sequence[Measurement] = ()
     choices: Choices = NO_CHOICES
     patient: str = ""
+    belongs_to: Path | None = None
     seen: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
@@ -48,13 +52,14 @@ class ExportedCase:
 
 @dataclass(frozen=True, eq=False)
 class ExportedVolume:
-    """An OCT volume with what counts on it; `identifier` and `patient` are as above."""
+    """An OCT volume with what counts on it; the other values are as above."""
 
     identifier: str
     image: OctVolume
     segmentation: Segmentation
     measurements: Sequence[Measurement] = ()
     patient: str = ""
+    belongs_to: Path | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "image", replace(self.image, name=self.identifier))

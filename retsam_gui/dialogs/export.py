@@ -24,15 +24,23 @@ from PySide6.QtWidgets import (
 from retsam_gui.panels.parts import fit_to_texts, heading, muted
 from retsam_gui.results import ExportOrder
 
+NUMBERS = ("measurements", "dicom-sr", "dicom-pdf")
 NAME = re.compile(r"[\w\-][\w.\-]{0,99}")
 
 
 class ExportDialog(QDialog):
-    """One tick a format; `chosen` gives the ExportOrder."""
+    """One tick a format; `chosen` gives the ExportOrder.
+
+    Formats that need measurements, or to know the eye, cannot be ticked without. `order.belongs_to`
+    is the file that says whose picture it is, if it does; it is in the order that was chosen only
+    where the person asks to name the patient.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, order: ExportOrder, *, measured: bool, parent: QWidget) -> None:
+    def __init__(
+        self, order: ExportOrder, *, measured: bool, eye_known: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export for other programs"))
         self._order = order
@@ -41,16 +49,20 @@ class ExportDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
         column.addWidget(heading(self.tr("Formats")))
-        column.addLayout(self._format_grid(order, measured=measured))
+        column.addLayout(self._format_grid(order, measured=measured, eye_known=eye_known))
         self.only_seen = QCheckBox(self.tr("Only the &layers that are shown now"))
         self.only_seen.setChecked(order.only_seen)
         column.addWidget(self.only_seen)
+        self.named = QCheckBox(self.tr("DICOM wi&th the patient's name, in the study of the file"))
+        self.named.setToolTip(self.tr("For the clinic's own archive"))
+        self.named.setEnabled(order.belongs_to is not None)
+        column.addWidget(self.named)
         column.addWidget(heading(self.tr("Where to")))
         column.addLayout(self._place_grid(order))
         note = muted(
             self.tr(
-                "Names of patients and of their files are not written. Files that are there "
-                "already are replaced only after you were asked."
+                "Names of patients and of their files are not written, unless you tick it above. "
+                "Files that are there already are replaced only after you were asked."
             )
         )
         note.setWordWrap(True)
@@ -65,23 +77,25 @@ class ExportDialog(QDialog):
         self._refresh()
         fit_to_texts(self)
 
-    def _format_grid(self, order: ExportOrder, *, measured: bool) -> QGridLayout:
+    def _format_grid(self, order: ExportOrder, *, measured: bool, eye_known: bool) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for row, (key, title, what) in enumerate(self._table()):
+            missing = ""
+            if key.startswith("dicom-") and not eye_known:
+                missing = self.tr("needs the eye: state it beside the patient")
+            elif key in NUMBERS and not measured:
+                missing = self.tr("not there yet: the case is not measured")
             box = QCheckBox(title)
-            box.setChecked(key in order.formats)
-            box.setAccessibleDescription(what)
+            box.setChecked(key in order.formats and not missing)
+            box.setEnabled(not missing)
+            box.setAccessibleDescription(missing or what)
             box.toggled.connect(self._refresh)
-            if key == "measurements" and not measured:
-                box.setChecked(False)
-                box.setEnabled(False)
-                what = self.tr("not there yet: the case is not measured")
             self.formats[key] = box
             grid.addWidget(box, row, 0)
-            grid.addWidget(muted(what), row, 1)
+            grid.addWidget(muted(missing or what), row, 1)
         return grid
 
     def _table(self) -> tuple[tuple[str, str, str], ...]:
@@ -95,6 +109,22 @@ class ExportDialog(QDialog):
             ("overlay", self.tr("&Overlay"), self.tr("the picture as it is on the screen")),
             ("measurements", self.tr("Mea&surements"), self.tr("all numbers as CSV and JSON")),
             ("dataset", self.tr("&Dataset"), self.tr("added to a folder to train models from")),
+            (
+                "dicom-seg",
+                self.tr("DICOM se&gmentation"),
+                self.tr("photograph and layers, for a PACS"),
+            ),
+            (
+                "dicom-labelmap",
+                self.tr("DICOM lab&el maps"),
+                self.tr("the same, a value a structure; newer viewers"),
+            ),
+            (
+                "dicom-sr",
+                self.tr("DICOM st&ructured report"),
+                self.tr("all numbers, with the layers that they are of"),
+            ),
+            ("dicom-pdf", self.tr("DICOM PDF"), self.tr("the report, for a PACS")),
         )
 
     def _place_grid(self, order: ExportOrder) -> QGridLayout:
@@ -143,6 +173,7 @@ class ExportDialog(QDialog):
                 name=self.name.text().strip(),
                 formats=tuple(key for key, box in self.formats.items() if box.isChecked()),
                 only_seen=self.only_seen.isChecked(),
+                belongs_to=self._order.belongs_to if self.named.isChecked() else None,
             )
         )
         self.accept()

@@ -25,12 +25,14 @@ class CommandBar(QObject):
                 ("segment", self.tr("Segment"), "Ctrl+Return"),
                 ("cancel", self.tr("Cancel"), "Esc"),
                 ("write", self.tr("Write results…"), "Ctrl+E"),
+                ("write_dicom", self.tr("Write DICOM…"), "Ctrl+Shift+E"),
                 ("layers", self.tr("Surfaces and areas"), "Space"),
                 ("true_aspect", self.tr("True to µm"), "A"),
                 ("fit", self.tr("Whole scan"), "F"),
                 ("set_scale", self.tr("Scale…"), "Ctrl+U"),
             )
         }
+        self.actions["write"].enabledChanged.connect(self.actions["write_dicom"].setEnabled)
         for key in ("layers", "true_aspect"):
             self.actions[key].setCheckable(True)
         self.actions["layers"].setChecked(True)

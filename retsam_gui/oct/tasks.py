@@ -211,6 +211,49 @@ def export(
     return folder
 
 
+def export_dicom(
+    path: Path,
+    folder: Path,
+    volume: OctVolume,
+    found: Segmentation,
+    *,
+    progress: Progress,
+    cancel: Cancel,
+) -> Path:
+    """The volume, what was found, its numbers and the report as DICOM objects, in `folder`/dicom.
+
+    The intensities are those of the file. Raises EngineError where eye or scale are not known,
+    where the file is another one by now, and where files are in the way.
+    """
+    from engine.oct.measure import measure as run
+    from engine.writers.export import export as write
+    from engine.writers.exported import ExportedVolume
+
+    progress(0.1, "")
+    formats = ["dicom-opt", "dicom-sr", "dicom-pdf"]
+    formats += ["dicom-seg"] if found.layers else []
+    formats += ["dicom-surfaces"] if found.surfaces else []
+    stored = _as_stored(volume, path)
+    case = ExportedVolume(folder.name, stored, found, run(volume, found))
+    done = write(folder.parent, case, formats, progress=progress, cancel=cancel)
+    if done.in_the_way:
+        raise EngineError(
+            f"{done.in_the_way[0]} is there already and says something else. Choose another folder."
+        )
+    return folder / "dicom"
+
+
+def _as_stored(volume: OctVolume, path: Path) -> OctVolume:
+    """The volume with the intensities of its file, where the window has what is looked at."""
+    from engine import readers
+
+    for stored in readers.open_file(path):
+        if isinstance(stored, OctVolume) and stored.pixel_sha256 == volume.pixel_sha256:
+            about = {"bscans": stored.bscans, "shown_range": stored.shown_range}
+            return replace(volume, **about, fourth_root=stored.fourth_root)
+    raise EngineError(f"{path} is not the file that was opened. Open it again, then export.")
+
+
 def _grid(macula: Macula | str) -> tuple[NDArray[np.float64], ...]:
     """The rings and spokes of the ETDRS grid on the volume's own grid."""
     from engine.oct.fields import RADII_UM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ class OctWindow(QMainWindow):
             self.bscan, self.legend, path, jobs, workspace, models, self
         )
         self._lay_out()
-        self._make_actions()
+        self._make_actions(path)
         self._connect()
         self._tell_notices()
         self._show_place(-1, -1)
@@ -97,11 +98,12 @@ class OctWindow(QMainWindow):
         self.setCentralWidget(laid_out(strips, scan, (self.map, self.numbers)))
         fill_status(self.statusBar(), self.read_out, self.doing, self.correction.saved)
 
-    def _make_actions(self) -> None:
+    def _make_actions(self, path: Path) -> None:
         does = {
             "segment": self.start,
             "cancel": self.stop,
-            "write": self._ask_folder,
+            "write": partial(self._ask_folder, tasks.export),
+            "write_dicom": partial(self._ask_folder, partial(tasks.export_dicom, path)),
             "fit": self.bscan.reset_view,
             "set_scale": self._ask_scale,
         }
@@ -211,20 +213,20 @@ class OctWindow(QMainWindow):
         )
         self._refresh_actions()
 
-    def write_to(self, folder: Path) -> None:
-        """Write what was found into a folder of the volume's own below `folder`."""
+    def write_to(self, folder: Path, task: Task = tasks.export) -> None:
+        """Write what was found, as `task` does, into a folder of the volume's own in `folder`."""
         if self.found is None or self._job is not None:
             return
         self._begin(self.tr("Writing the results"))
         name = case_name(self.volume)
         about = folder / name, replace(self.volume, name=name), self.found.segmentation
-        self._job = self._run(tasks.export, *about, on_done=self._written)
+        self._job = self._run(task, *about, on_done=self._written)
         self._refresh_actions()
 
-    def _ask_folder(self) -> None:
+    def _ask_folder(self, task: Task) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the results"))
         if folder:
-            self.write_to(Path(folder))
+            self.write_to(Path(folder), task)
 
     def _begin(self, title: str) -> None:
         self.errors.hide()

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from engine.image import Identity
+from engine.image import Identity, Laterality
+from engine.readers.dicom_seg import read_seg
 from retsam_gui import tasks
 from retsam_gui.canvas.appearance import Channel
 from retsam_gui.dialogs.export import ExportDialog
@@ -145,6 +146,49 @@ def test_numbers_that_do_not_hold_are_not_exported(window, segmented, save, ask,
     case = segmented(save("a.png"))
     case.unmeasured.add("vessel")
     assert not ask(tmp_path, "masks").formats["measurements"].isEnabled()
+
+
+def test_dicom_needs_the_eye_and_says_so(window, segmented, save):
+    case = segmented(save("a.png"))
+    assert case.image.laterality is Laterality.UNKNOWN
+    window.settings.export = {"formats": ["masks", "dicom-seg"]}  # chosen the last time
+    window.actions_["export"].trigger()
+    box = window.findChildren(ExportDialog)[-1].formats["dicom-seg"]
+    assert not box.isEnabled()
+    assert not box.isChecked()
+    assert "needs the eye" in box.accessibleDescription()
+
+
+def test_layers_go_out_as_dicom_as_they_are_on_the_screen(
+    qtbot, window, segmented, save, ask, tmp_path
+):
+    case = segmented(save("Miller_Anna.png"))
+    object.__setattr__(case.image, "laterality", Laterality.LEFT)
+    go(qtbot, window, ask(tmp_path / "out", "dicom-seg"))
+    assert not window.errors.isVisible()
+    (folder,) = (tmp_path / "out").glob("*/dicom")
+    shape = (case.image.height, case.image.width)
+    for layer in read_seg(folder / "segmentation.dcm", shape=shape):
+        assert np.array_equal(layer.mask, case.working.masks[layer.structure]), layer.structure
+
+
+def test_a_patient_is_named_only_in_dicom_and_only_when_asked(
+    window, segmented, save, ask, tmp_path
+):
+    case = segmented(save("a.png"))
+    assert not ask(tmp_path, "masks").named.isEnabled()  # a picture that says nothing of a person
+    about = Identity("Miller Anna", "4711", visit_id="1.2.3")
+    object.__setattr__(case.image, "identity", about)
+    object.__setattr__(case.image, "laterality", Laterality.LEFT)
+    orders = []
+    for tick in (False, True):
+        dialog = ask(tmp_path, "dicom-seg")
+        dialog.chosen.disconnect()
+        dialog.chosen.connect(orders.append)
+        assert not dialog.named.isChecked()  # each time anew
+        dialog.named.setChecked(tick)
+        dialog.buttons.accepted.emit()
+    assert [order.belongs_to for order in orders] == [None, case.path]
 
 
 def test_without_layers_there_is_nothing_to_export(window, shown, save):

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from oct_desk import Waiting, found_of, value_of
+from oct_desk import Waiting, found_of, open_window, value_of
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.biomarkers.display import value_text
 from engine.image import Laterality
 from engine.oct.measure import measure
 from engine.oct.parts import ScansFound
+from engine.readers import open_file
+from engine.readers.dicom_seg import read_seg
+from engine.writers.dicom_opt import write_opt
 from retsam_gui.jobs import Failure
 from retsam_gui.oct.map_view import coloured, scan_lines
 from retsam_gui.oct.tasks import as_shown
@@ -173,6 +176,34 @@ def test_results_are_written_under_a_pseudonym(oct_window, oct_segmentation, tmp
     assert (folder / "surfaces.csv").is_file()
     assert (folder / "measurements.json").is_file()
     assert str(folder) in oct_window.doing.text.text()
+
+
+def test_dicom_objects_have_the_intensities_of_the_file(
+    qtbot, oct_segmentation, oct_phantom, oct_workspace, tmp_path, monkeypatch
+):
+    write_opt(oct_phantom.volume, tmp_path / "eye.dcm")  # 16 bits; the window shows 8
+    (volume,) = open_file(tmp_path / "eye.dcm")
+    window = open_window(as_shown(volume), tmp_path / "eye.dcm", Waiting(), oct_workspace)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    jobs = window._jobs
+    window._take_found(found_of(window, oct_segmentation), window.volume)
+    monkeypatch.setattr(
+        "retsam_gui.oct.window.QFileDialog.getExistingDirectory",
+        lambda *_told: str(tmp_path / "results"),
+    )
+    button = next(each for each in window.findChildren(QAction) if "DICOM" in each.text())
+    assert button.isEnabled()
+    button.trigger()
+    jobs.asked[-1].do()
+    (folder,) = (tmp_path / "results").glob("*/dicom")
+    names = {path.stem for path in folder.iterdir()}
+    assert names == {"volume", "segmentation", "surfaces", "measurements", "report"}
+    assert str(folder) in window.doing.text.text()
+    (written,) = open_file(folder / "volume.dcm")
+    assert np.array_equal(written.bscans, volume.bscans)
+    mask = read_seg(folder / "segmentation.dcm", shape=volume.bscans.shape)[0].mask
+    assert np.array_equal(mask, oct_segmentation.layers[0].mask)
 
 
 def test_hidden_in_the_legend_is_hidden_on_the_scan(oct_window, oct_segmentation, qtbot):

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from engine.cli import app
+from engine.readers.dicom_seg import read_seg
 from training.phantoms import draw_fundus
 
 
@@ -175,3 +176,29 @@ def test_a_result_is_exported_for_other_programs(tmp_path):
     assert (folder / "masks" / "vessel.png").read_bytes() == b"somebody's work"
     assert retsam("export", result, "-o", output, "--overwrite").exit_code == 0
     assert "no format 'dicom'" in retsam("export", result, "-o", output, "--format", "dicom").output
+
+
+def test_a_result_is_exported_as_dicom(tmp_path):
+    case = write_case(tmp_path, seed=1)
+    assert measure(case, tmp_path / "out", "--eye", "L").exit_code == 0
+    kinds = "dicom-seg,dicom-labelmap,dicom-sr,dicom-pdf"
+    done = retsam("export", tmp_path / "out" / "eye1", "-o", tmp_path / "x", "--format", kinds)
+    assert done.exit_code == 0, done.output
+    (folder,) = (tmp_path / "x").glob("*/dicom")
+    names = {path.stem.rstrip("_0123456789") for path in folder.iterdir()}
+    assert names == {"photograph", "segmentation", "labelmap", "measurements", "report"}
+    masks = case[3].masks
+    shape = next(iter(masks.values())).shape
+    for layer in read_seg(folder / "segmentation.dcm", shape=shape):
+        assert np.array_equal(layer.mask, masks[layer.structure]), layer.structure
+    image, _, landmarks, _ = case
+    again = retsam(
+        *("measure", image, "--masks", folder / "segmentation.dcm", "--landmarks", landmarks),
+        *("--eye", "L", "--output", tmp_path / "again"),
+    )
+    assert again.exit_code == 0, again.output
+    numbers = [
+        {(row["key"], row["structure"], row["region"], row["unit"]): row["value"] for row in rows}
+        for rows in (document(tmp_path / out / "eye1")["measurements"] for out in ("out", "again"))
+    ]
+    assert numbers[0] == numbers[1]

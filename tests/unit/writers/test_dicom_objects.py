@@ -8,9 +8,10 @@ import numpy as np
 import pydicom
 import pytest
 from dicom_cases import HEIGHT, MEASUREMENTS, SHA, WIDTH, photograph, volume
+from PIL import Image
 
-from engine.errors import OutputError
-from engine.image import Laterality, OctScale, OctVolume, RetinalImage
+from engine.errors import MasksError, OutputError
+from engine.image import Laterality, Modality, OctScale, OctVolume, RetinalImage
 from engine.layers import Segmentation
 from engine.readers import open_file
 from engine.readers.dicom_seg import read_seg, read_surfaces
@@ -79,6 +80,48 @@ def test_a_volume_comes_back_without_a_changed_intensity(tmp_path, kind):
     assert found.laterality is Laterality.RIGHT
 
 
+@pytest.mark.parametrize("kind", [Modality.FUNDUS, Modality.RED_FREE, Modality.INFRARED])
+def test_what_kind_of_photograph_it_is_comes_back(tmp_path, kind):
+    case = photograph()
+    case = replace(case, image=replace(case.image, modality=kind))
+    (image,) = open_file(written(tmp_path, case, "dicom-op") / "photograph.dcm")
+    assert image.modality is kind
+
+
+def test_lossy_pixels_and_writing_in_them_are_told(tmp_path, of_photograph):
+    case = photograph()
+    jpeg = replace(
+        case,
+        image=replace(
+            case.image, header=(("File format", "JPEG"), ("Lossy compression ratio", "12.5"))
+        ),
+    )
+    path = written(tmp_path / "jpeg", jpeg, "dicom-seg")
+    for name in ("photograph", "segmentation"):
+        assert pydicom.dcmread(path / f"{name}.dcm").LossyImageCompression == "01"
+    assert pydicom.dcmread(of_photograph / "photograph.dcm").LossyImageCompression == "00"
+    assert pydicom.dcmread(of_photograph / "photograph.dcm").BurnedInAnnotation == "YES"
+    clean = (("File format", "DICOM"), ("Writing in the picture", "NO"))
+    said = replace(case, image=replace(case.image, header=clean))
+    path = written(tmp_path / "clean", said, "dicom-op") / "photograph.dcm"
+    assert pydicom.dcmread(path).BurnedInAnnotation == "NO"
+
+
+def test_a_jpeg_stays_known_as_lossy(tmp_path):
+    case = photograph()
+    Image.fromarray(case.image.pixels).save(tmp_path / "eye.jpg", quality=80)
+    (image,) = open_file(tmp_path / "eye.jpg")
+    image = image.with_eye(Laterality.LEFT)
+    path = written(tmp_path, replace(case, image=image), "dicom-op") / "photograph.dcm"
+    dataset = pydicom.dcmread(path)
+    assert dataset.LossyImageCompression == "01"
+    assert dataset.LossyImageCompressionMethod == "ISO_10918_1"
+    ratio = HEIGHT * WIDTH * 3 / (tmp_path / "eye.jpg").stat().st_size
+    assert dataset.LossyImageCompressionRatio == pytest.approx(ratio, abs=0.06)
+    (again,) = open_file(path)
+    assert dict(again.header)["Lossy compression ratio"] == f"{ratio:.1f}"
+
+
 def test_the_same_picture_is_the_same_instance(tmp_path, of_photograph):
     again = written(tmp_path, photograph(), "dicom-op") / "photograph.dcm"
     assert again.read_bytes() == (of_photograph / "photograph.dcm").read_bytes()
@@ -95,7 +138,7 @@ def test_layers_come_back_from_a_binary_segmentation(of_photograph):
     found = read_seg(of_photograph / "segmentation.dcm", shape=(HEIGHT, WIDTH))
     same_layers(found, PHOTOGRAPH.layers)
     by = {layer.structure: layer.provenance for layer in found}
-    assert (by["artery"].author, by["artery"].model_sha256) == ("model:fundus", SHA[:57])
+    assert (by["artery"].author, by["artery"].model_sha256) == ("model:fundus", SHA)
     assert by["optic_disc"].author == "reader:ada"
     assert dict(by["optic_disc"].settings) == {"derived_from": "model:fundus"}
 
@@ -182,6 +225,29 @@ def test_only_layers_are_asked_for_and_there_are_none(tmp_path):
     with pytest.raises(OutputError, match="no layers"):
         export(tmp_path, case, ["dicom-seg"])
     assert not list(tmp_path.iterdir())
+
+
+def test_a_segmentation_of_another_picture_or_a_damaged_one_is_refused(
+    tmp_path, of_photograph, of_volume
+):
+    whole = (of_photograph / "segmentation.dcm").read_bytes()
+    for size in (0, 200, len(whole) // 2, len(whole) - 400):
+        (tmp_path / "cut.dcm").write_bytes(whole[:size])
+        with pytest.raises(MasksError):
+            read_seg(tmp_path / "cut.dcm", shape=(HEIGHT, WIDTH))
+    with pytest.raises(MasksError, match="77 × 50 pixels, not of 80 × 50"):
+        read_seg(of_photograph / "segmentation.dcm", shape=(HEIGHT, 80))
+    with pytest.raises(MasksError, match="more than 1 B-scans"):
+        read_seg(of_volume / "segmentation.dcm", shape=(1, 41, 30))
+    with pytest.raises(MasksError, match="no DICOM segmentation"):
+        read_seg(of_photograph / "photograph.dcm", shape=(HEIGHT, WIDTH))
+    with pytest.raises(MasksError, match="no DICOM segmentation"):
+        read_surfaces(of_volume / "segmentation.dcm")
+    dataset = pydicom.dcmread(of_photograph / "segmentation.dcm")
+    del dataset.PerFrameFunctionalGroupsSequence
+    dataset.save_as(tmp_path / "bare.dcm")
+    with pytest.raises(MasksError, match="damaged"):
+        read_seg(tmp_path / "bare.dcm", shape=(HEIGHT, WIDTH))
 
 
 # ---- surfaces ----------------------------------------------------------------------------------
@@ -304,6 +370,40 @@ def test_objects_name_nobody(of_photograph, of_volume):
             dataset = pydicom.dcmread(path)
             assert (dataset.PatientID, dataset.PatientIdentityRemoved) == ("P-1", "YES")
             assert dataset.PatientBirthDate == ""
+
+
+def from_the_clinic(folder):
+    """The photograph as a camera's DICOM file with a person and a study."""
+    path = written(folder, PHOTOGRAPH, "dicom-op") / "photograph.dcm"
+    dataset = pydicom.dcmread(path)
+    dataset.PatientName, dataset.PatientID = "Miller^Anna^M", "QX-4711-Z"
+    dataset.PatientBirthDate, dataset.StudyInstanceUID = "19500203", "1.2.3.4"
+    dataset.SOPInstanceUID = dataset.file_meta.MediaStorageSOPInstanceUID = "1.2.3.4.5"
+    dataset.save_as(path)
+    return path
+
+
+def test_asked_for_objects_join_the_patient_and_the_photograph_of_the_clinic(tmp_path):
+    path = from_the_clinic(tmp_path / "clinic")
+    case = replace(PHOTOGRAPH, belongs_to=path)
+    folder = written(tmp_path / "out", case, "dicom-seg", "dicom-sr", "dicom-pdf")
+    assert {each.stem for each in folder.iterdir()} == {"segmentation", "measurements", "report"}
+    for each in folder.iterdir():
+        dataset = pydicom.dcmread(each)
+        assert (dataset.PatientName, dataset.PatientID) == ("Miller^Anna^M", "QX-4711-Z")
+        assert (dataset.PatientBirthDate, dataset.StudyInstanceUID) == ("19500203", "1.2.3.4")
+        assert "PatientIdentityRemoved" not in dataset
+    dataset = pydicom.dcmread(folder / "segmentation.dcm")
+    (reference,) = dataset.ReferencedSeriesSequence[0].ReferencedInstanceSequence
+    assert reference.ReferencedSOPInstanceUID == "1.2.3.4.5"
+    same_layers(read_seg(folder / "segmentation.dcm", shape=(HEIGHT, WIDTH)), PHOTOGRAPH.layers)
+
+
+def test_what_is_no_dicom_file_names_no_patient(tmp_path):
+    (tmp_path / "eye.png").write_bytes(b"no DICOM")
+    case = replace(PHOTOGRAPH, belongs_to=tmp_path / "eye.png")
+    with pytest.raises(OutputError, match="without the patient's name"):
+        export(tmp_path, case, ["dicom-seg"])
 
 
 def test_all_objects_of_a_case_hang_together(of_photograph, of_volume):

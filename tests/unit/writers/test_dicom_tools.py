@@ -50,7 +50,8 @@ def folders(tmp_path_factory):
     """All objects of several cases: 8 and 16 bit, both eyes, with and without scale, one B-scan."""
     folder = tmp_path_factory.mktemp("dicom")
     bare = photograph(eye=Laterality.RIGHT, deep=True, scale=None)
-    bare = replace(bare, image=replace(bare.image, acquired=None))
+    jpeg = (("File format", "JPEG"), ("Lossy compression ratio", "12.5"))
+    bare = replace(bare, image=replace(bare.image, acquired=None, header=jpeg))
     cases = {
         "op": photograph(),
         "bare": bare,
