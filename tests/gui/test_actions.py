@@ -167,7 +167,7 @@ def test_the_window_works_without_importing_what_measures():
     """Such imports hold the interpreter lock for half a second, in whatever thread they happen."""
     code = (
         "import sys, retsam_gui.main_window;"
-        "sys.exit(bool({'torch', 'scipy', 'skimage', 'pydicom', 'engine.biomarkers'}"
+        "sys.exit(bool({'torch', 'scipy', 'skimage', 'pydicom', 'highdicom', 'engine.biomarkers'}"
         " & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
