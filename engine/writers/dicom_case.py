@@ -21,7 +21,7 @@ from engine.writers.dicom_op import op_dataset
 from engine.writers.dicom_opt import opt_dataset, spaced
 from engine.writers.dicom_pdf import pdf_dataset
 from engine.writers.dicom_seg import binary_seg, labelmap_segs
-from engine.writers.dicom_source import source_of
+from engine.writers.dicom_source import nameless, source_of
 from engine.writers.dicom_sr import Evidence, sr_dataset
 from engine.writers.dicom_surfaces import surfaces_dataset
 from engine.writers.exported import ExportedCase, ExportedVolume
@@ -58,7 +58,7 @@ def dicom_files(case: Case, formats: Collection[str]) -> dict[str, bytes]:
     if {"dicom-sr", "dicom-pdf"} & set(formats) and not case.measurements:
         raise OutputError("This case has no measurements yet. Segment it, or draw a layer, first.")
     if "dicom-sr" in formats:
-        evidence = Evidence(picture, made.get("segmentation"))
+        evidence = Evidence(nameless(picture), made.get("segmentation"))
         made["measurements"] = sr_dataset(case.measurements, layers, evidence, study)
     if "dicom-pdf" in formats:
         made["report"] = _report(case, picture, study)

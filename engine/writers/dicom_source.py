@@ -13,6 +13,8 @@ from highdicom import PixelMeasuresSequence
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
+NAMES = ("PatientName", "ReferringPhysicianName")
+
 
 @dataclass(frozen=True, eq=False)
 class Source:
@@ -46,8 +48,7 @@ class Source:
 
 def source_of(dataset: Dataset, *, frame: int = 1) -> Source:
     """The source that an OP object, or an OPT object with places, is."""
-    made_up = Dataset()
-    made_up.update({each.tag: each for each in dataset if each.keyword != "PixelData"})
+    made_up = nameless(dataset)
     if dataset.Modality == "OPT":
         return Source(dataset, made_up, spacing_known=True)
     spacing = dataset.get("PixelSpacing")
@@ -60,3 +61,12 @@ def source_of(dataset: Dataset, *, frame: int = 1) -> Source:
     made_up.SharedFunctionalGroupsSequence = Sequence([shared])
     made_up.PerFrameFunctionalGroupsSequence = Sequence([Dataset()])
     return Source(dataset, made_up, spacing_known=spacing is not None, frame=frame)
+
+
+def nameless(dataset: Dataset) -> Dataset:
+    """A copy without pixels and names: highdicom's warnings would print those of persons."""
+    copy = Dataset()
+    copy.update({each.tag: each for each in dataset if each.keyword not in ("PixelData", *NAMES)})
+    for key in NAMES:
+        setattr(copy, key, "")
+    return copy

@@ -369,6 +369,7 @@ def test_objects_name_nobody(of_photograph, of_volume):
                 assert word not in data, (path.name, word)
             dataset = pydicom.dcmread(path)
             assert (dataset.PatientID, dataset.PatientIdentityRemoved) == ("P-1", "YES")
+            assert dataset.PatientName == "P-1^"
             assert dataset.PatientBirthDate == ""
 
 
@@ -381,6 +382,18 @@ def from_the_clinic(folder):
     dataset.SOPInstanceUID = dataset.file_meta.MediaStorageSOPInstanceUID = "1.2.3.4.5"
     dataset.save_as(path)
     return path
+
+
+def test_no_name_gets_into_logs(tmp_path, recwarn, caplog, capfd):
+    path = from_the_clinic(tmp_path / "clinic")
+    dataset = pydicom.dcmread(path)
+    dataset.PatientName = dataset.ReferringPhysicianName = "Anna Miller"  # no caret: dubious
+    dataset.save_as(path)
+    case = replace(PHOTOGRAPH, belongs_to=path)
+    folder = written(tmp_path / "out", case, "dicom-seg", "dicom-sr", "dicom-pdf")
+    assert pydicom.dcmread(folder / "measurements.dcm").PatientName == "Anna Miller"
+    said = [str(each.message) for each in recwarn] + [caplog.text, *capfd.readouterr()]
+    assert "Miller" not in " ".join(said)
 
 
 def test_asked_for_objects_join_the_patient_and_the_photograph_of_the_clinic(tmp_path):
