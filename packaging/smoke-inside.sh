@@ -41,9 +41,12 @@ open_sample() {
     until_true 60 "the sample" titled "fundus"
 }
 export_pdf() {  # FILE
-    keys ctrl+e
-    until_true 30 "the question for a file" titled "Export report"
-    sleep 1
+    for _ in $(seq 30); do  # as long as the numbers are not there, the key does nothing
+        keys ctrl+e
+        sleep 2
+        titled "Export report" >/dev/null && break
+    done
+    until_true 1 "the question for a file" titled "Export report"
     keys ctrl+a
     xdotool type --delay 20 "$1"
     keys Return
@@ -82,7 +85,6 @@ echo "segmented and reported: $(wc -c < "$out/report.pdf") bytes"
 
 start
 open_sample
-sleep 5
 export_pdf "$out/again.pdf"  # without layers from the workspace there would be nothing to report
 quit
 kept "SELECT count(*) FROM results" 1 || fail "the result is gone"
