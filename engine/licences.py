@@ -8,9 +8,9 @@ which only the frozen program has, and the fonts' in `resources/fonts`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
@@ -26,12 +26,17 @@ EXCEPTION = re.compile(r"[\w.-]+ WITH [\w.-]+", re.IGNORECASE)  # "GPL-3.0 WITH 
 
 @dataclass(frozen=True)
 class Library:
-    """A library that is installed: what it calls its licence, and the texts that it comes with."""
+    """A library that is installed: what it calls its licence, and how its texts are read."""
 
     name: str
     version: str
     licence: str
-    text: str
+    read: Callable[[], str]
+
+    @property
+    def text(self) -> str:
+        """The texts that it comes with; empty where there are none."""
+        return self.read()
 
 
 @cache
@@ -51,7 +56,9 @@ def libraries() -> tuple[Library, ...]:
         except PackageNotFoundError:
             continue
         if key != ITSELF:
-            found[key] = Library(here.name, here.version, _licence_of(here), _text_of(here))
+            found[key] = Library(
+                here.name, here.version, _licence_of(here), partial(_text_of, here)
+            )
         waiting += _needed_by(here, extra)
     return (*(found[key] for key in sorted(found)), *_beside())
 
@@ -107,4 +114,4 @@ def _beside() -> Iterator[Library]:
             if file.name.startswith(pattern) and file.name.endswith(".txt"):
                 name = file.name.removeprefix(pattern).removesuffix(".txt")
                 kind = "OFL-1.1" if pattern else "see its text"
-                yield Library(name, "", kind, file.read_text(encoding="utf-8"))
+                yield Library(name, "", kind, partial(file.read_text, encoding="utf-8"))

@@ -23,7 +23,7 @@ from engine.licences import Library, libraries
 from engine.runtime.registry import ModelCard
 
 PROGRAM = "RetSAM Desktop"
-LIST = 210  # device-independent pixels
+LIST = 250  # device-independent pixels
 
 
 class AboutDialog(QDialog):

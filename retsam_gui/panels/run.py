@@ -95,9 +95,9 @@ class RunPanel(QWidget):
         if not self._is_in_use(segmentation):
             title = " ".join([segmentation.model, segmentation.model_sha256[:8]]).strip()
         told = dict(segmentation.settings)
-        device = ", ".join(
-            part for part in (told.get("device", "").upper(), told.get("precision", "")) if part
-        )
+        runtime = "ONNX" if told.get("runtime") == "onnx" else ""
+        parts = (told.get("device", "").upper(), told.get("precision", ""), runtime)
+        device = ", ".join(filter(None, parts))
         seconds = digits(self.tr("{0:.1f} s").format(segmentation.seconds))
         self.model.setText(" · ".join(part for part in (title, device, seconds) if part))
 

@@ -8,7 +8,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import engine, oct, painting, pointing, store, window
+from tests.benchmarks import engine, oct, painting, pointing, runtimes, store, window
 from tests.benchmarks.rows import Row
 
 PAGE = Path(__file__).parents[2] / "docs/benchmarks.md"
@@ -38,6 +38,7 @@ def main() -> None:
         lines += ["", f"## {title}", "", "| what | measured | goal |", "|---|---|---|"]
         lines += [_line(row) for row in rows]
     lines += pointing.lines()
+    lines += runtimes.lines()
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 
