@@ -19,13 +19,13 @@ def tell_crashes(window: MainWindow) -> None:
     if not reports or reports[0].name <= window.settings.crash_told:
         return
     window.settings.crash_told = reports[0].name
-    tr = QCoreApplication.translate
-    text = tr(
+    translate = QCoreApplication.translate
+    text = translate(
         "Crashes",
         "The program met a fault the last time. A report of it is on this computer; nothing was "
         "sent. Look at it, then delete it or send it to who looks after the program.",
     )
-    window.errors.tell([text], offer=(tr("Crashes", "Show &folder"), show_folder))
+    window.errors.tell([text], offer=(translate("Crashes", "Show &folder"), show_folder))
 
 
 def show_folder() -> None:
