@@ -3608,6 +3608,22 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>Ziehen oder Pfeiltasten</translation>
     </message>
     <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>Mit einem Werkzeug zeigen, ohne Maus</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>Pfeiltasten, mit Umschalt in großen Schritten</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>Das Werkzeug dort drücken; mit Pfeilen gehalten zeichnen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
         <source>Zoom around the pointer</source>
         <translation>Um den Zeiger vergrößern</translation>
     </message>

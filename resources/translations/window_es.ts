@@ -3608,6 +3608,22 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>Arrastrar, o flechas</translation>
     </message>
     <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>Señalar con una herramienta, sin ratón</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>Flechas, con Mayús a pasos largos</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>Pulsar allí la herramienta; mantenido con flechas, dibujar</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
         <source>Zoom around the pointer</source>
         <translation>Ampliar alrededor del puntero</translation>
     </message>

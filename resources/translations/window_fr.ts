@@ -3608,6 +3608,22 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>Glisser, ou flèches</translation>
     </message>
     <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>Pointer avec un outil, sans souris</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>Flèches, avec Maj à grands pas</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>Y presser l’outil ; maintenu avec les flèches, dessiner</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
         <source>Zoom around the pointer</source>
         <translation>Agrandir autour du pointeur</translation>
     </message>

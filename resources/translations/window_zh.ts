@@ -3605,6 +3605,22 @@ Nothing was written yet. Replace them?</source>
         <translation>拖动，或方向键</translation>
     </message>
     <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>不用鼠标移动工具</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>方向键，加 Shift 大步移动</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>在该处按下工具；按住并用方向键即可绘制</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
         <source>Zoom around the pointer</source>
         <translation>以指针处缩放</translation>
     </message>
