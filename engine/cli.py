@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -40,6 +41,7 @@ from engine.cli_output import (
     errors_for_people,
     problems,
 )
+from engine.cli_words import speak, told, translate_help
 from engine.cohort.cli import cohort_app
 from engine.errors import EngineError
 from engine.pacs.cli import pacs_app
@@ -211,7 +213,7 @@ def report(
         path = rewrite_report(
             case_dirs, output=output, image_file=image, paper=paper, language=language
         )
-        console.print(escape(f"Written: {path}"))
+        console.print(escape(told(f"Written: {path}")))
 
 
 @app.command()
@@ -245,7 +247,7 @@ def export(
                 identified=identified,
                 overwrite=overwrite,
             ):
-                console.print(escape(f"Written: {path}"))
+                console.print(escape(told(f"Written: {path}")))
 
 
 @app.command()
@@ -295,8 +297,11 @@ def root(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line, in the person's language."""
+    speak(sys.argv[1:])
+    command = typer.main.get_command(app)
+    translate_help(command)
+    command()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from rich.markdown import Markdown
 from rich.markup import escape
 
 from engine.cli_output import batch_progress, console, errors_for_people
+from engine.cli_words import told
 from engine.errors import EngineError
 from engine.runtime import removing
 from engine.runtime.families import families
@@ -74,13 +75,13 @@ def add_model(
         from engine.runtime import adding  # torch starts here
 
         with batch_progress(console, count=1) as progress:
-            told = adding.inspect(file, family=family, progress=progress)
-        _describe(told)
-        if not accept_terms and not typer.confirm("Do you accept these terms?"):
+            found = adding.inspect(file, family=family, progress=progress)
+        _describe(found)
+        if not accept_terms and not typer.confirm(told("Do you accept these terms?")):
             raise EngineError("Nothing was added.")
         with batch_progress(console, count=1) as progress:
             added = adding.add(
-                file, family=family, name=name, accepted=told.sha256, progress=progress
+                file, family=family, name=name, accepted=found.sha256, progress=progress
             )
         _say(f"Added as {added}.")
         if model_card(added).modality != PROMPTED:
@@ -111,22 +112,22 @@ def convert_model(
         _say(f"sha256 {digest}")
 
 
-def _describe(told: Inspection) -> None:
-    published = told.published_as or "not among the published files known here"
-    _say(f"{told.title}: {told.path.name}")
-    _say(f"  sha256 {told.sha256} ({published})")
+def _describe(found: Inspection) -> None:
+    published = found.published_as or "not among the published files known here"
+    _say(f"{found.title}: {found.path.name}")
+    _say(f"  sha256 {found.sha256} ({published})")
     _say("  finds")
-    for line in told.covers:
+    for line in found.covers:
         _say(f"    {line}")
-    for family in told.choices:
+    for family in found.choices:
         _say(f"  licence of {family.title}: {family.licence}. {family.terms}")
 
 
 def _use_of(card: ModelCard) -> str:
     if card.modality == PROMPTED:
-        return "answers boxes and clicks"
-    return f"covers {', '.join((*card.structures, *card.landmarks))}"
+        return told("answers boxes and clicks")
+    return told(f"covers {', '.join((*card.structures, *card.landmarks))}")
 
 
 def _say(line: str) -> None:
-    console.print(escape(line))
+    console.print(escape(told(line)))

@@ -14,7 +14,15 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engine import progress as engine_progress
 from engine.batch import Outcome
-from engine.biomarkers import Measurement, is_headline, title, unit_text, value_text
+from engine.biomarkers import (
+    Measurement,
+    is_headline,
+    name_and_region,
+    structure_title,
+    unit_text,
+    value_text,
+)
+from engine.cli_words import joined, told
 from engine.errors import EngineError
 from engine.report.facts import RESEARCH_USE
 
@@ -49,7 +57,9 @@ def batch_progress(console: Console, *, count: int) -> Iterator[engine_progress.
 def announce(outcome: Outcome, *, console: Console, problems: Console, alone: bool) -> None:
     """A line for each image of many; a failure is always told."""
     if outcome.status == "failed":
-        problems.print(f"[bold red]Failed:[/] {escape(f'{outcome.result}: {outcome.message}')}")
+        problems.print(
+            f"[bold red]{escape(told(f'Failed: {outcome.result}: {outcome.message}'))}[/]"
+        )
     elif not alone:
         console.print(escape(f"{outcome.status:<5} {outcome.result}"))
 
@@ -62,34 +72,42 @@ def closing_lines(outcomes: Sequence[Outcome], output: Path) -> list[str]:
     kept = sum(outcome.status == "kept" for outcome in outcomes)
     failed = sum(outcome.status == "failed" for outcome in outcomes)
     images = "1 image" if len(outcomes) == 1 else f"{len(outcomes)} images"
-    lines = [f"{images}: {len(written) - kept} done, {kept} kept, {failed} failed."]
+    done = len(written) - kept
+    lines = [told(f"{images}: {done} done, {kept} kept, {failed} failed.")]
     if written:
-        lines.append(f"Results in {output}, one row an image in {output / 'summary.csv'}.")
-        lines.append(RESEARCH_USE)
+        summary = output / "summary.csv"
+        lines.append(told(f"Results in {output}, one row an image in {summary}."))
+        lines.append(told(RESEARCH_USE))
     return lines
 
 
 def _one(outcome: Outcome, output: Path) -> list[str]:
-    told = outcome.document or {}
-    rows = [Measurement(**row) for row in told["measurements"]]
-    shown = [row for row in rows if row.valid and is_headline(row)][:MOST_NUMBERS]
-    width = max((len(title(row)) for row in shown), default=0)
+    document = outcome.document or {}
+    rows = [Measurement(**row) for row in document["measurements"]]
+    shown = [_row(row) for row in rows if row.valid and is_headline(row)][:MOST_NUMBERS]
+    width = max((len(title) for title, _ in shown), default=0)
     reasons = dict.fromkeys(
         row.reason for row in rows if not row.valid and row.reason and is_headline(row)
     )
-    flags = list(dict.fromkeys([*told["image"]["warnings"], *told["notices"], *reasons]))
-    model = ", ".join(_model(entry) for entry in told["models"])
+    flags = list(dict.fromkeys([*document["image"]["warnings"], *document["notices"], *reasons]))
+    model = ", ".join(_model(entry) for entry in document["models"])
     state = "kept from an earlier run" if outcome.status == "kept" else "done"
     hidden = len(flags) - MOST_FLAGS
-    files = OF_VOLUMES if "scans" in told["image"] else OF_PHOTOGRAPHS
+    files = OF_VOLUMES if "scans" in document["image"] else OF_PHOTOGRAPHS
     return [
-        f"{told['image']['name']}: {state}{f', model {model}' if model else ''}",
-        *(f"  {title(row):<{width}}  {value_text(row)} {unit_text(row)}".rstrip() for row in shown),
-        *(f"  ! {flag}" for flag in flags[:MOST_FLAGS]),
-        *([f"  ! and {hidden} more, see the report"] if hidden > 0 else []),
-        f"Results in {output / outcome.result}: {files}",
-        RESEARCH_USE,
+        told(f"{document['image']['name']}: {state}{f', model {model}' if model else ''}"),
+        *(f"  {title:<{width}}  {value}".rstrip() for title, value in shown),
+        *(f"  ! {told(flag)}" for flag in flags[:MOST_FLAGS]),
+        *([f"  ! {told(f'and {hidden} more, see the report')}"] if hidden > 0 else []),
+        told(f"Results in {output / outcome.result}: {files}"),
+        told(RESEARCH_USE),
     ]
+
+
+def _row(row: Measurement) -> tuple[str, str]:
+    """What was measured, and how much it is."""
+    title = joined(structure_title(row.structure), *name_and_region(row))
+    return title, f"{told(value_text(row))} {told(unit_text(row))}"
 
 
 def _model(entry: Mapping[str, Any]) -> str:
@@ -104,8 +122,8 @@ def errors_for_people() -> Iterator[None]:
     try:
         yield
     except EngineError as error:
-        problems.print(f"[bold red]Error:[/] {escape(str(error))}")
+        problems.print(f"[bold red]{escape(told(f'Error: {error}'))}[/]")
         raise typer.Exit(1) from error
     except KeyboardInterrupt as stop:
-        problems.print("Stopped. What was done is kept; the same command goes on from there.")
+        problems.print(told("Stopped. What was done is kept; the same command goes on from there."))
         raise typer.Exit(130) from stop

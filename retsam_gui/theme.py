@@ -29,9 +29,9 @@ _DARK = {
     "Mid": "#3a414a",
     "ToolTipBase": "#2d333b",
     "ToolTipText": "#f1f3f5",
-    "Highlight": "#2f81c7",
+    "Highlight": "#2a77b8",
     "HighlightedText": "#ffffff",
-    "Accent": "#2f81c7",
+    "Accent": "#2a77b8",
     "Link": "#6cb6ff",
     "BrightText": "#ffffff",
 }

@@ -16,12 +16,8 @@
         <translation>Modelle und Versionen</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>not installed</source>
-        <translation>nicht installiert</translation>
+        <source>Versions and licences</source>
+        <translation>Versionen und Lizenzen</translation>
     </message>
 </context>
 <context>
@@ -340,11 +336,19 @@
     </message>
     <message>
         <source>&amp;Models…</source>
-        <translation>&amp;Modelle…</translation>
+        <translation>M&amp;odelle…</translation>
     </message>
     <message>
         <source>Choose the model that segments; add published ones from their files</source>
         <translation>Das Modell zum Segmentieren wählen; veröffentlichte aus ihren Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Improve the model…</source>
+        <translation>&amp;Modell verbessern…</translation>
+    </message>
+    <message>
+        <source>Let the model learn from photographs that you corrected</source>
+        <translation>Das Modell aus Aufnahmen lernen lassen, die Sie korrigiert haben</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -1105,6 +1109,17 @@
     </message>
 </context>
 <context>
+    <name>Crashes</name>
+    <message>
+        <source>The program met a fault the last time. A report of it is on this computer; nothing was sent. Look at it, then delete it or send it to who looks after the program.</source>
+        <translation>Beim letzten Mal trat im Programm ein Fehler auf. Ein Bericht darüber liegt auf diesem Computer; nichts wurde gesendet. Sehen Sie ihn an und löschen Sie ihn dann oder senden Sie ihn an die Betreuung des Programms.</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>{0:.1f} px</source>
@@ -1584,6 +1599,136 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     </message>
 </context>
 <context>
+    <name>ImproveDialog</name>
+    <message>
+        <source>Improve the model</source>
+        <translation>Modell verbessern</translation>
+    </message>
+    <message>
+        <source>{0} learns from photographs that you corrected. A third of the patients is left out, and the old and the new model are compared on those. The new model comes beside the old one and takes nothing away. Nothing leaves this computer.</source>
+        <translation>{0} lernt aus Aufnahmen, die Sie korrigiert haben. Ein Drittel der Patienten wird ausgelassen, und an diesen werden das alte und das neue Modell verglichen. Das neue Modell kommt neben das alte und nimmt nichts weg. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>&amp;Vessels, arteries and veins</source>
+        <translation>&amp;Gefäße, Arterien und Venen</translation>
+    </message>
+    <message>
+        <source>&amp;Optic disc and cup</source>
+        <translation>&amp;Papille und Exkavation</translation>
+    </message>
+    <message>
+        <source>&amp;Lesions of diabetic retinopathy</source>
+        <translation>&amp;Läsionen der diabetischen Retinopathie</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Änderung (95 %)</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>&amp;Improve</source>
+        <translation>&amp;Verbessern</translation>
+    </message>
+    <message>
+        <source>&amp;Use the new model</source>
+        <translation>Neues &amp;Modell nutzen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the new model</source>
+        <translation>&amp;Neues Modell entfernen</translation>
+    </message>
+    <message>
+        <source>about {0} minutes left</source>
+        <translation>noch etwa {0} Minuten</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Wird gestartet</translation>
+    </message>
+    <message>
+        <source>{0} corrected photographs of {1} patients</source>
+        <translation>{0} korrigierte Aufnahmen von {1} Patienten</translation>
+    </message>
+    <message>
+        <source>{0} photographs</source>
+        <translation>{0} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{0} patients</source>
+        <translation>{0} Patienten</translation>
+    </message>
+    <message>
+        <source>{0}; still missing: {1}</source>
+        <translation>{0}; noch nötig: {1}</translation>
+    </message>
+    <message>
+        <source>{0} learned from {1} photographs and was compared on {2} others, of patients that it never saw. {3} of {4} measures are better, {5} of them beyond chance. With so few photographs, look at its layers too before you use it.</source>
+        <translation>{0} lernte aus {1} Aufnahmen und wurde an {2} anderen verglichen, von Patienten, die es nie gesehen hat. {3} von {4} Maßen sind besser, {5} davon über den Zufall hinaus. Sehen Sie bei so wenigen Aufnahmen auch seine Ebenen an, bevor Sie es nutzen.</translation>
+    </message>
+    <message>
+        <source>Not used: {0}.</source>
+        <translation>Nicht verwendet: {0}.</translation>
+    </message>
+    <message>
+        <source>Reading the corrected photographs</source>
+        <translation>Korrigierte Aufnahmen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Comparing on photographs that were left out</source>
+        <translation>Vergleich an ausgelassenen Aufnahmen</translation>
+    </message>
+</context>
+<context>
+    <name>Improving</name>
+    <message>
+        <source>{0} is ready: see Analyse, Improve the model</source>
+        <translation>{0} ist fertig: siehe Auswerten, Modell verbessern</translation>
+    </message>
+    <message>
+        <source>Segment uses {0} from now on</source>
+        <translation>Segmentiert wird ab jetzt mit {0}</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>The part of the program that does this work stopped unexpectedly, perhaps for want of memory. It has been started anew, and what is on the screen is safe. Please try again.</source>
@@ -1766,6 +1911,17 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <source>The program that learns could not be started.</source>
+        <translation>Das lernende Programm konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Learning ended unexpectedly. The cause is in the log.</source>
+        <translation>Das Lernen endete unerwartet. Die Ursache steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Show or hide {0}</source>
@@ -1785,6 +1941,21 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Enter or a double click goes to the lesion; F3 to the next one</source>
         <translation>Eingabe oder Doppelklick geht zur Läsion; F3 zur nächsten</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>It came without the text of its licence.</source>
+        <translation>Sie kam ohne den Text ihrer Lizenz.</translation>
     </message>
 </context>
 <context>
@@ -2032,8 +2203,16 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>## Quelle</translation>
     </message>
     <message>
+        <source>**This program cannot load it: it carries no PyTorch.** Install RetSAM Desktop with pip (`pip install retsam-desktop`) and add the model there; training needs the pip install too. Both work on the same workspace.</source>
+        <translation>**Dieses Programm kann es nicht laden: Es enthält kein PyTorch.** Installieren Sie RetSAM Desktop mit pip (`pip install retsam-desktop`) und fügen Sie das Modell dort hinzu; auch das Training braucht die Installation mit pip. Beide arbeiten mit demselben Arbeitsbereich.</translation>
+    </message>
+    <message>
         <source>&amp;Use for pointing</source>
         <translation>&amp;Zum Zeigen nutzen</translation>
+    </message>
+    <message>
+        <source>This needs PyTorch: see the text above</source>
+        <translation>Dies braucht PyTorch: siehe den Text oben</translation>
     </message>
     <message>
         <source>Add which checkpoint?</source>
@@ -3275,6 +3454,11 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>   oder seine Refraktion</translation>
     </message>
     <message>
+        <source>D</source>
+        <comment>dioptres</comment>
+        <translation>dpt</translation>
+    </message>
+    <message>
         <source>width of a pixel in µm</source>
         <translation>Breite eines Pixels in µm</translation>
     </message>
@@ -3422,6 +3606,22 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Drag, or arrow keys</source>
         <translation>Ziehen oder Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>Mit einem Werkzeug zeigen, ohne Maus</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>Pfeiltasten, mit Umschalt in großen Schritten</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>Das Werkzeug dort drücken; mit Pfeilen gehalten zeichnen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
     </message>
     <message>
         <source>Zoom around the pointer</source>
@@ -3984,7 +4184,7 @@ Lassen Sie das Fenster offen; sie werden gespeichert, sobald es wieder geht. Wen
     </message>
     <message>
         <source>Inside any layer or none</source>
-        <translation>In allen Ebenen und außerhalb</translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Inside: {0}</source>

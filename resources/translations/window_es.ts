@@ -16,12 +16,8 @@
         <translation>Modelos y versiones</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>Versiones</translation>
-    </message>
-    <message>
-        <source>not installed</source>
-        <translation>no instalado</translation>
+        <source>Versions and licences</source>
+        <translation>Versiones y licencias</translation>
     </message>
 </context>
 <context>
@@ -340,11 +336,19 @@
     </message>
     <message>
         <source>&amp;Models…</source>
-        <translation>&amp;Modelos…</translation>
+        <translation>M&amp;odelos…</translation>
     </message>
     <message>
         <source>Choose the model that segments; add published ones from their files</source>
         <translation>Elegir el modelo que segmenta; añadir modelos publicados desde sus archivos</translation>
+    </message>
+    <message>
+        <source>&amp;Improve the model…</source>
+        <translation>&amp;Mejorar el modelo…</translation>
+    </message>
+    <message>
+        <source>Let the model learn from photographs that you corrected</source>
+        <translation>Dejar que el modelo aprenda de las retinografías que usted corrigió</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -1105,6 +1109,17 @@
     </message>
 </context>
 <context>
+    <name>Crashes</name>
+    <message>
+        <source>The program met a fault the last time. A report of it is on this computer; nothing was sent. Look at it, then delete it or send it to who looks after the program.</source>
+        <translation>La última vez el programa tuvo un fallo. Hay un informe de él en este ordenador; no se envió nada. Mírelo y después bórrelo o envíelo a quien mantiene el programa.</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Mostrar la carpeta</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>{0:.1f} px</source>
@@ -1584,6 +1599,136 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     </message>
 </context>
 <context>
+    <name>ImproveDialog</name>
+    <message>
+        <source>Improve the model</source>
+        <translation>Mejorar el modelo</translation>
+    </message>
+    <message>
+        <source>{0} learns from photographs that you corrected. A third of the patients is left out, and the old and the new model are compared on those. The new model comes beside the old one and takes nothing away. Nothing leaves this computer.</source>
+        <translation>{0} aprende de las retinografías que usted corrigió. Se deja fuera un tercio de los pacientes, y en ellos se comparan el modelo antiguo y el nuevo. El nuevo modelo se añade al antiguo y no quita nada. Nada sale de este ordenador.</translation>
+    </message>
+    <message>
+        <source>&amp;Vessels, arteries and veins</source>
+        <translation>&amp;Vasos, arterias y venas</translation>
+    </message>
+    <message>
+        <source>&amp;Optic disc and cup</source>
+        <translation>&amp;Papila y excavación</translation>
+    </message>
+    <message>
+        <source>&amp;Lesions of diabetic retinopathy</source>
+        <translation>&amp;Lesiones de la retinopatía diabética</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Estructura</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Índice</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Cambio (95 %)</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Retinografías</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Antes y después</translation>
+    </message>
+    <message>
+        <source>&amp;Improve</source>
+        <translation>&amp;Mejorar</translation>
+    </message>
+    <message>
+        <source>&amp;Use the new model</source>
+        <translation>&amp;Usar el nuevo modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the new model</source>
+        <translation>&amp;Quitar el nuevo modelo</translation>
+    </message>
+    <message>
+        <source>about {0} minutes left</source>
+        <translation>quedan unos {0} minutos</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>queda un minuto aproximadamente</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
+        <source>{0} corrected photographs of {1} patients</source>
+        <translation>{0} retinografías corregidas de {1} pacientes</translation>
+    </message>
+    <message>
+        <source>{0} photographs</source>
+        <translation>{0} retinografías</translation>
+    </message>
+    <message>
+        <source>{0} patients</source>
+        <translation>{0} pacientes</translation>
+    </message>
+    <message>
+        <source>{0}; still missing: {1}</source>
+        <translation>{0}; aún faltan: {1}</translation>
+    </message>
+    <message>
+        <source>{0} learned from {1} photographs and was compared on {2} others, of patients that it never saw. {3} of {4} measures are better, {5} of them beyond chance. With so few photographs, look at its layers too before you use it.</source>
+        <translation>{0} aprendió de {1} retinografías y se comparó en otras {2}, de pacientes que nunca vio. {3} de {4} índices son mejores, {5} de ellos más allá del azar. Con tan pocas retinografías, mire también sus capas antes de usarlo.</translation>
+    </message>
+    <message>
+        <source>Not used: {0}.</source>
+        <translation>No usadas: {0}.</translation>
+    </message>
+    <message>
+        <source>Reading the corrected photographs</source>
+        <translation>Leyendo las retinografías corregidas</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Aprendiendo</translation>
+    </message>
+    <message>
+        <source>Comparing on photographs that were left out</source>
+        <translation>Comparando en las retinografías que se dejaron fuera</translation>
+    </message>
+</context>
+<context>
+    <name>Improving</name>
+    <message>
+        <source>{0} is ready: see Analyse, Improve the model</source>
+        <translation>{0} está listo: vea Análisis, Mejorar el modelo</translation>
+    </message>
+    <message>
+        <source>Segment uses {0} from now on</source>
+        <translation>Desde ahora se segmenta con {0}</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>The part of the program that does this work stopped unexpectedly, perhaps for want of memory. It has been started anew, and what is on the screen is safe. Please try again.</source>
@@ -1766,6 +1911,17 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <source>The program that learns could not be started.</source>
+        <translation>No se pudo iniciar el programa que aprende.</translation>
+    </message>
+    <message>
+        <source>Learning ended unexpectedly. The cause is in the log.</source>
+        <translation>El aprendizaje terminó inesperadamente. La causa está en el registro.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Show or hide {0}</source>
@@ -1785,6 +1941,21 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Enter or a double click goes to the lesion; F3 to the next one</source>
         <translation>Intro o un doble clic va a la lesión; F3 a la siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotecas</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>It came without the text of its licence.</source>
+        <translation>Vino sin el texto de su licencia.</translation>
     </message>
 </context>
 <context>
@@ -2032,8 +2203,16 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>## Fuente</translation>
     </message>
     <message>
+        <source>**This program cannot load it: it carries no PyTorch.** Install RetSAM Desktop with pip (`pip install retsam-desktop`) and add the model there; training needs the pip install too. Both work on the same workspace.</source>
+        <translation>**Este programa no puede cargarlo: no lleva PyTorch.** Instale RetSAM Desktop con pip (`pip install retsam-desktop`) y añada allí el modelo; también el entrenamiento necesita la instalación con pip. Ambos trabajan en el mismo espacio de trabajo.</translation>
+    </message>
+    <message>
         <source>&amp;Use for pointing</source>
         <translation>&amp;Usar para señalar</translation>
+    </message>
+    <message>
+        <source>This needs PyTorch: see the text above</source>
+        <translation>Esto necesita PyTorch: vea el texto de arriba</translation>
     </message>
     <message>
         <source>Add which checkpoint?</source>
@@ -3275,6 +3454,11 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>   o su refracción</translation>
     </message>
     <message>
+        <source>D</source>
+        <comment>dioptres</comment>
+        <translation>D</translation>
+    </message>
+    <message>
         <source>width of a pixel in µm</source>
         <translation>anchura de un píxel en µm</translation>
     </message>
@@ -3422,6 +3606,22 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Drag, or arrow keys</source>
         <translation>Arrastrar, o flechas</translation>
+    </message>
+    <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>Señalar con una herramienta, sin ratón</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>Flechas, con Mayús a pasos largos</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>Pulsar allí la herramienta; mantenido con flechas, dibujar</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
     </message>
     <message>
         <source>Zoom around the pointer</source>
@@ -3984,7 +4184,7 @@ Deje la ventana abierta y se guardarán en cuanto sea posible. Si la cierra ahor
     </message>
     <message>
         <source>Inside any layer or none</source>
-        <translation>Dentro de cualquier capa o de ninguna</translation>
+        <translation>En todas partes</translation>
     </message>
     <message>
         <source>Inside: {0}</source>

@@ -16,12 +16,8 @@
         <translation>Modèles et versions</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>Versions</translation>
-    </message>
-    <message>
-        <source>not installed</source>
-        <translation>non installé</translation>
+        <source>Versions and licences</source>
+        <translation>Versions et licences</translation>
     </message>
 </context>
 <context>
@@ -300,7 +296,7 @@
     </message>
     <message>
         <source>&amp;Segment</source>
-        <translation>&amp;Segmenter</translation>
+        <translation>S&amp;egmenter</translation>
     </message>
     <message>
         <source>Find vessels, optic disc and what else the model knows</source>
@@ -316,7 +312,7 @@
     </message>
     <message>
         <source>Ne&amp;xt lesion</source>
-        <translation>&amp;Lésion suivante</translation>
+        <translation>Lésion &amp;suivante</translation>
     </message>
     <message>
         <source>Go to the next piece in the list of lesions</source>
@@ -345,6 +341,14 @@
     <message>
         <source>Choose the model that segments; add published ones from their files</source>
         <translation>Choisir le modèle qui segmente ; ajouter des modèles publiés à partir de leurs fichiers</translation>
+    </message>
+    <message>
+        <source>&amp;Improve the model…</source>
+        <translation>Améliorer &amp;le modèle…</translation>
+    </message>
+    <message>
+        <source>Let the model learn from photographs that you corrected</source>
+        <translation>Laisser le modèle apprendre des rétinographies que vous avez corrigées</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -1105,6 +1109,17 @@
     </message>
 </context>
 <context>
+    <name>Crashes</name>
+    <message>
+        <source>The program met a fault the last time. A report of it is on this computer; nothing was sent. Look at it, then delete it or send it to who looks after the program.</source>
+        <translation>Le programme a rencontré un défaut la dernière fois. Un rapport se trouve sur cet ordinateur ; rien n’a été envoyé. Regardez-le, puis supprimez-le ou envoyez-le à la personne qui s’occupe du programme.</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Afficher le dossier</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>{0:.1f} px</source>
@@ -1584,6 +1599,136 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     </message>
 </context>
 <context>
+    <name>ImproveDialog</name>
+    <message>
+        <source>Improve the model</source>
+        <translation>Améliorer le modèle</translation>
+    </message>
+    <message>
+        <source>{0} learns from photographs that you corrected. A third of the patients is left out, and the old and the new model are compared on those. The new model comes beside the old one and takes nothing away. Nothing leaves this computer.</source>
+        <translation>{0} apprend des rétinographies que vous avez corrigées. Un tiers des patients est mis de côté, et l’ancien et le nouveau modèle sont comparés sur eux. Le nouveau modèle s’ajoute à l’ancien sans rien retirer. Rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>&amp;Vessels, arteries and veins</source>
+        <translation>&amp;Vaisseaux, artères et veines</translation>
+    </message>
+    <message>
+        <source>&amp;Optic disc and cup</source>
+        <translation>&amp;Papille et excavation</translation>
+    </message>
+    <message>
+        <source>&amp;Lesions of diabetic retinopathy</source>
+        <translation>&amp;Lésions de la rétinopathie diabétique</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;rrêter</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Indice</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Évolution (95 %)</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Rétinographies</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Avant et après</translation>
+    </message>
+    <message>
+        <source>&amp;Improve</source>
+        <translation>&amp;Améliorer</translation>
+    </message>
+    <message>
+        <source>&amp;Use the new model</source>
+        <translation>&amp;Utiliser le nouveau modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the new model</source>
+        <translation>&amp;Supprimer le nouveau modèle</translation>
+    </message>
+    <message>
+        <source>about {0} minutes left</source>
+        <translation>encore {0} minutes environ</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>encore une minute environ</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>{0} corrected photographs of {1} patients</source>
+        <translation>{0} rétinographies corrigées de {1} patients</translation>
+    </message>
+    <message>
+        <source>{0} photographs</source>
+        <translation>{0} rétinographies</translation>
+    </message>
+    <message>
+        <source>{0} patients</source>
+        <translation>{0} patients</translation>
+    </message>
+    <message>
+        <source>{0}; still missing: {1}</source>
+        <translation>{0} ; il manque encore : {1}</translation>
+    </message>
+    <message>
+        <source>{0} learned from {1} photographs and was compared on {2} others, of patients that it never saw. {3} of {4} measures are better, {5} of them beyond chance. With so few photographs, look at its layers too before you use it.</source>
+        <translation>{0} a appris de {1} rétinographies et a été comparé sur {2} autres, de patients qu’il n’a jamais vus. {3} indices sur {4} sont meilleurs, dont {5} au-delà du hasard. Avec si peu de rétinographies, regardez aussi ses calques avant de l’utiliser.</translation>
+    </message>
+    <message>
+        <source>Not used: {0}.</source>
+        <translation>Non utilisées : {0}.</translation>
+    </message>
+    <message>
+        <source>Reading the corrected photographs</source>
+        <translation>Lecture des rétinographies corrigées</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Apprentissage</translation>
+    </message>
+    <message>
+        <source>Comparing on photographs that were left out</source>
+        <translation>Comparaison sur les rétinographies mises de côté</translation>
+    </message>
+</context>
+<context>
+    <name>Improving</name>
+    <message>
+        <source>{0} is ready: see Analyse, Improve the model</source>
+        <translation>{0} est prêt : voir Analyse, Améliorer le modèle</translation>
+    </message>
+    <message>
+        <source>Segment uses {0} from now on</source>
+        <translation>La segmentation utilise désormais {0}</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>The part of the program that does this work stopped unexpectedly, perhaps for want of memory. It has been started anew, and what is on the screen is safe. Please try again.</source>
@@ -1766,6 +1911,17 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <source>The program that learns could not be started.</source>
+        <translation>Le programme d’apprentissage n’a pas pu être lancé.</translation>
+    </message>
+    <message>
+        <source>Learning ended unexpectedly. The cause is in the log.</source>
+        <translation>L’apprentissage s’est arrêté de façon inattendue. La cause est dans le journal.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Show or hide {0}</source>
@@ -1785,6 +1941,21 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Enter or a double click goes to the lesion; F3 to the next one</source>
         <translation>Entrée ou un double clic va à la lésion ; F3 à la suivante</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliothèques</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>It came without the text of its licence.</source>
+        <translation>Elle est venue sans le texte de sa licence.</translation>
     </message>
 </context>
 <context>
@@ -2032,8 +2203,16 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>## Source</translation>
     </message>
     <message>
+        <source>**This program cannot load it: it carries no PyTorch.** Install RetSAM Desktop with pip (`pip install retsam-desktop`) and add the model there; training needs the pip install too. Both work on the same workspace.</source>
+        <translation>**Ce programme ne peut pas le charger : il ne contient pas PyTorch.** Installez RetSAM Desktop avec pip (`pip install retsam-desktop`) et ajoutez-y le modèle ; l’entraînement aussi demande l’installation par pip. Les deux travaillent sur le même espace de travail.</translation>
+    </message>
+    <message>
         <source>&amp;Use for pointing</source>
         <translation>&amp;Utiliser pour désigner</translation>
+    </message>
+    <message>
+        <source>This needs PyTorch: see the text above</source>
+        <translation>Ceci demande PyTorch : voir le texte ci-dessus</translation>
     </message>
     <message>
         <source>Add which checkpoint?</source>
@@ -3275,6 +3454,11 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>   ou sa réfraction</translation>
     </message>
     <message>
+        <source>D</source>
+        <comment>dioptres</comment>
+        <translation>D</translation>
+    </message>
+    <message>
         <source>width of a pixel in µm</source>
         <translation>largeur d’un pixel en µm</translation>
     </message>
@@ -3422,6 +3606,22 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Drag, or arrow keys</source>
         <translation>Glisser, ou flèches</translation>
+    </message>
+    <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>Pointer avec un outil, sans souris</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>Flèches, avec Maj à grands pas</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>Y presser l’outil ; maintenu avec les flèches, dessiner</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
     </message>
     <message>
         <source>Zoom around the pointer</source>
@@ -3984,7 +4184,7 @@ Gardez la fenêtre ouverte : ils seront enregistrés dès que possible. Si vous 
     </message>
     <message>
         <source>Inside any layer or none</source>
-        <translation>Dans tout calque ou aucun</translation>
+        <translation>Partout</translation>
     </message>
     <message>
         <source>Inside: {0}</source>

@@ -16,12 +16,8 @@
         <translation>模型和版本</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>not installed</source>
-        <translation>未安装</translation>
+        <source>Versions and licences</source>
+        <translation>版本和许可证</translation>
     </message>
 </context>
 <context>
@@ -345,6 +341,14 @@
     <message>
         <source>Choose the model that segments; add published ones from their files</source>
         <translation>选择用于分割的模型；从文件添加已发表的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Improve the model…</source>
+        <translation>改进模型(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Let the model learn from photographs that you corrected</source>
+        <translation>让模型从您修正过的照片中学习</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -1104,6 +1108,17 @@
     </message>
 </context>
 <context>
+    <name>Crashes</name>
+    <message>
+        <source>The program met a fault the last time. A report of it is on this computer; nothing was sent. Look at it, then delete it or send it to who looks after the program.</source>
+        <translation>程序上次出现了故障。报告保存在此计算机上，未发送任何内容。请查看，然后删除或发送给负责本程序的人员。</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>显示文件夹(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>{0:.1f} px</source>
@@ -1581,6 +1596,136 @@ Nothing was written yet. Replace them?</source>
     </message>
 </context>
 <context>
+    <name>ImproveDialog</name>
+    <message>
+        <source>Improve the model</source>
+        <translation>改进模型</translation>
+    </message>
+    <message>
+        <source>{0} learns from photographs that you corrected. A third of the patients is left out, and the old and the new model are compared on those. The new model comes beside the old one and takes nothing away. Nothing leaves this computer.</source>
+        <translation>{0} 从您修正过的照片中学习。三分之一的患者被留出，用于比较新旧模型。新模型与旧模型并存，不会取代任何内容。任何数据都不会离开此计算机。</translation>
+    </message>
+    <message>
+        <source>&amp;Vessels, arteries and veins</source>
+        <translation>血管、动脉和静脉(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Optic disc and cup</source>
+        <translation>视盘和视杯(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Lesions of diabetic retinopathy</source>
+        <translation>糖尿病视网膜病变的病灶(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>变化 (95 %)</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>之前和之后</translation>
+    </message>
+    <message>
+        <source>&amp;Improve</source>
+        <translation>改进(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the new model</source>
+        <translation>使用新模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the new model</source>
+        <translation>移除新模型(&amp;R)</translation>
+    </message>
+    <message>
+        <source>about {0} minutes left</source>
+        <translation>约剩 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>约剩一分钟</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>{0} corrected photographs of {1} patients</source>
+        <translation>{1} 位患者的 {0} 张修正照片</translation>
+    </message>
+    <message>
+        <source>{0} photographs</source>
+        <translation>{0} 张照片</translation>
+    </message>
+    <message>
+        <source>{0} patients</source>
+        <translation>{0} 位患者</translation>
+    </message>
+    <message>
+        <source>{0}; still missing: {1}</source>
+        <translation>{0}；还缺：{1}</translation>
+    </message>
+    <message>
+        <source>{0} learned from {1} photographs and was compared on {2} others, of patients that it never saw. {3} of {4} measures are better, {5} of them beyond chance. With so few photographs, look at its layers too before you use it.</source>
+        <translation>{0} 从 {1} 张照片中学习，并在另外 {2} 张从未见过的患者照片上比较。{4} 个指标中有 {3} 个更好，其中 {5} 个超出偶然。照片这样少，使用前请同时查看其图层。</translation>
+    </message>
+    <message>
+        <source>Not used: {0}.</source>
+        <translation>未使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Reading the corrected photographs</source>
+        <translation>正在读取修正过的照片</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>正在学习</translation>
+    </message>
+    <message>
+        <source>Comparing on photographs that were left out</source>
+        <translation>正在留出的照片上比较</translation>
+    </message>
+</context>
+<context>
+    <name>Improving</name>
+    <message>
+        <source>{0} is ready: see Analyse, Improve the model</source>
+        <translation>{0} 已就绪：见 分析、改进模型</translation>
+    </message>
+    <message>
+        <source>Segment uses {0} from now on</source>
+        <translation>今后分割使用 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>The part of the program that does this work stopped unexpectedly, perhaps for want of memory. It has been started anew, and what is on the screen is safe. Please try again.</source>
@@ -1763,6 +1908,17 @@ Nothing was written yet. Replace them?</source>
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <source>The program that learns could not be started.</source>
+        <translation>无法启动学习程序。</translation>
+    </message>
+    <message>
+        <source>Learning ended unexpectedly. The cause is in the log.</source>
+        <translation>学习意外结束。原因见日志。</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Show or hide {0}</source>
@@ -1782,6 +1938,21 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Enter or a double click goes to the lesion; F3 to the next one</source>
         <translation>回车或双击转到该病灶；F3 转到下一个</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>It came without the text of its licence.</source>
+        <translation>它未附许可证文本。</translation>
     </message>
 </context>
 <context>
@@ -2029,8 +2200,16 @@ Nothing was written yet. Replace them?</source>
         <translation>## 来源</translation>
     </message>
     <message>
+        <source>**This program cannot load it: it carries no PyTorch.** Install RetSAM Desktop with pip (`pip install retsam-desktop`) and add the model there; training needs the pip install too. Both work on the same workspace.</source>
+        <translation>**本程序无法加载它：其中不含 PyTorch。** 请用 pip 安装 RetSAM Desktop（`pip install retsam-desktop`）并在那里添加模型；训练也需要 pip 安装。两者使用同一工作区。</translation>
+    </message>
+    <message>
         <source>&amp;Use for pointing</source>
         <translation>用于指点勾画(&amp;U)</translation>
+    </message>
+    <message>
+        <source>This needs PyTorch: see the text above</source>
+        <translation>这需要 PyTorch：见上方文字</translation>
     </message>
     <message>
         <source>Add which checkpoint?</source>
@@ -3272,6 +3451,11 @@ Nothing was written yet. Replace them?</source>
         <translation>   或其屈光度</translation>
     </message>
     <message>
+        <source>D</source>
+        <comment>dioptres</comment>
+        <translation>D</translation>
+    </message>
+    <message>
         <source>width of a pixel in µm</source>
         <translation>像素宽度（µm）</translation>
     </message>
@@ -3419,6 +3603,22 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Drag, or arrow keys</source>
         <translation>拖动，或方向键</translation>
+    </message>
+    <message>
+        <source>Point with a tool, without a mouse</source>
+        <translation>不用鼠标移动工具</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in long steps</source>
+        <translation>方向键，加 Shift 大步移动</translation>
+    </message>
+    <message>
+        <source>Press the tool there; held with arrows, draw</source>
+        <translation>在该处按下工具；按住并用方向键即可绘制</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
     </message>
     <message>
         <source>Zoom around the pointer</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from retsam_gui.canvas.geometry import Size, ViewTransform
 from retsam_gui.canvas.pyramid import Pyramid
 from retsam_gui.canvas.tag import GROUND, WORDS
+from retsam_gui.language import digits
 
 MARGIN = 14.0  # device-independent pixels, as all lengths here
 LONGEST = 180.0  # of the scale bar
@@ -30,7 +31,7 @@ def paint_scale_bar(
     """A bar of a round length in the lower right corner; `um_per_pixel` is a column's width."""
     um_per_point = um_per_pixel / view.scale * ratio
     length = bar_length(um_per_point)
-    text = f"{length / 1000:g} mm" if length >= 1000 else f"{length:g} µm"
+    text = digits(f"{length / 1000:g} mm") if length >= 1000 else f"{length:g} µm"
     painter.save()
     painter.scale(ratio, ratio)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

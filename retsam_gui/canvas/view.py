@@ -166,6 +166,7 @@ class Canvas(WipedView):
             paint_tag(painter, self.tr("Layers hidden"), ratio)
         if self._tool is not None and not (self._overlay_hidden and self._drawing is not None):
             self._tool.paint(painter, self._view, ratio)
+            self._paint_cross(painter, ratio)
         self._paint_furniture(painter, viewport, ratio)
         if self._other is not None and not self._overlay_hidden:
             self._paint_names(painter, viewport, ratio)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from engine.editing.region import Box
 from retsam_gui.canvas.geometry import Size
+from retsam_gui.canvas.keyed import KeyedView
 from retsam_gui.canvas.marks import Mark
 from retsam_gui.canvas.overlay import Overlay
-from retsam_gui.canvas.pointed import PointedView
 from retsam_gui.canvas.tag import GROUND, paint_tag
 
 GRASP = 5.0  # device-independent pixels from the line within which it is taken hold of
@@ -37,7 +37,7 @@ class Other:
     bare: bool = False
 
 
-class WipedView(PointedView):
+class WipedView(KeyedView):
     """A view with a line that a person draws across it; what is painted is up to the class below.
 
     The line keeps its place on the screen when the photograph moves.

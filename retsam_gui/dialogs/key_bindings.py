@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from retsam_gui.actions import Actions
 from retsam_gui.panels.parts import heading
 
-RESERVED = ("Space", "M", "Tab", "Shift+Tab", "Left", "Right", "Up", "Down")
+RESERVED = ("Space", "M", "C", "Tab", "Shift+Tab", "Left", "Right", "Up", "Down")
 TEXT = QKeySequence.SequenceFormat.PortableText
 
 

@@ -87,7 +87,7 @@ class ScaleDialog(QDialog):
         self.width_um = _field(self.tr("Width of a pixel in µm"))
         self.height_um = _field(self.tr("Height of a pixel in µm"))
         self.height_um.setPlaceholderText(
-            self.tr("the same") if facts.aspect == 1 else f"× {facts.aspect:.4g}"
+            self.tr("the same") if facts.aspect == 1 else digits(f"× {facts.aspect:.4g}")
         )
         self.by_distance = QRadioButton(self.tr("I know a distance on the photograph"))
         self.by_distance.setToolTip(
@@ -104,12 +104,14 @@ class ScaleDialog(QDialog):
         self.by_disc = QRadioButton(self.tr("Take the optic disc as 1.8 mm high"))
         self.by_disc.setEnabled(facts.disc is not None)
         self.disc = muted(
-            facts.no_disc
+            said(facts.no_disc)
             if facts.disc is None
-            else self.tr(
-                "The segmented disc is {0:.1f} px high. Discs differ from eye to eye: "
-                "lengths are good to about 15 %, and the disc itself cannot be measured."
-            ).format(facts.disc)
+            else digits(
+                self.tr(
+                    "The segmented disc is {0:.1f} px high. Discs differ from eye to eye: "
+                    "lengths are good to about 15 %, and the disc itself cannot be measured."
+                ).format(facts.disc)
+            )
         )
         self.disc.setWordWrap(True)
         self.axial = _field(self.tr("Axial length of this eye in mm"))
@@ -178,7 +180,7 @@ class ScaleDialog(QDialog):
         row = QHBoxLayout()
         for text, field, unit in (
             (self.tr("Axial length of this eye"), self.axial, "mm"),
-            (self.tr("   or its refraction"), self.refraction, "D"),
+            (self.tr("   or its refraction"), self.refraction, self.tr("D", "dioptres")),
         ):
             label = QLabel(text)
             label.setBuddy(field)

@@ -89,6 +89,14 @@ def _of_the_canvas() -> dict[str, list[tuple[str, str]]]:
                 translate("Shortcuts", "Move the photograph"),
                 translate("Shortcuts", "Drag, or arrow keys"),
             ),
+            (
+                translate("Shortcuts", "Point with a tool, without a mouse"),
+                translate("Shortcuts", "Arrow keys, with Shift in long steps"),
+            ),
+            (
+                translate("Shortcuts", "Press the tool there; held with arrows, draw"),
+                translate("Shortcuts", "C"),
+            ),
             (translate("Shortcuts", "Zoom around the pointer"), translate("Shortcuts", "Wheel")),
             (translate("Shortcuts", "Fit"), translate("Shortcuts", "Double click")),
             (

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.image import OctVolume, ScanLine
+from retsam_gui.language import digits
 from retsam_gui.oct.tasks import OctChange, OctNumbers
 
 OPACITY = 0.72
@@ -184,7 +185,7 @@ class MapView(QWidget):
         """Below the picture: nothing of it is covered."""
         low, high = self._range
         sign = "+" if low < 0 else ""
-        texts = f"{low:g} µm", f"{sign}{high:g} µm"
+        texts = digits(f"{low:g} µm"), digits(f"{sign}{high:g} µm")
         metrics = painter.fontMetrics()
         wide = max(metrics.horizontalAdvance(text) for text in texts) + 8
         ground = QRectF(0, self.height() - LEGEND, self.width(), LEGEND)

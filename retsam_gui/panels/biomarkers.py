@@ -220,7 +220,7 @@ class _Table(QTreeWidget):
         item.setForeground(UNIT, quiet)
         if record["reason"]:
             sign = "✎" if record["valid"] else "⚠"
-            self.note(item, f"{sign} {record['reason']}")
+            self.note(item, f"{sign} {said(record['reason'])}")
         return item
 
     def note(self, item: QTreeWidgetItem, text: str) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from retsam_gui.canvas.appearance import Appearance, Channel
 from retsam_gui.icons import icon
+from retsam_gui.language import digits
 from retsam_gui.panels.parts import flat_button
 
 GAMMA_STEPS = 50  # slider steps from gamma 1 to gamma 3 (and down to 1/3)
@@ -148,9 +149,9 @@ class DisplayPanel(QWidget):
             for slider in (self.brightness, self.contrast, self.gamma):
                 with QSignalBlocker(slider):
                     slider.setValue(0)
-        self._brightness_text.setText(f"{now.brightness:+.2f}" if now.brightness else "0")
-        self._contrast_text.setText(f"{now.contrast:+.2f}" if now.contrast else "0")
-        self._gamma_text.setText(f"{now.gamma:.2f}")
+        self._brightness_text.setText(digits(f"{now.brightness:+.2f}") if now.brightness else "0")
+        self._contrast_text.setText(digits(f"{now.contrast:+.2f}") if now.contrast else "0")
+        self._gamma_text.setText(digits(f"{now.gamma:.2f}"))
 
 
 class Histogram(QWidget):

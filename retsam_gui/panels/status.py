@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
-from retsam_gui.panels.parts import heading, muted
+from retsam_gui.panels.parts import ElidedLabel, heading, muted
 
 
 class StatusBar(QStatusBar):
@@ -12,7 +12,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.read_out = QLabel()
+        self.read_out = ReadOut()
         self.zoom = muted("")
         self.zoom.setToolTip(self.tr("Screen pixels per column of the photograph"))
         self.aspect = muted("")
@@ -30,3 +30,11 @@ class StatusBar(QStatusBar):
         self.addWidget(self.read_out, 1)
         for label in (self.aspect, self.zoom, self.saved, self.research_use):
             self.addPermanentWidget(label)
+
+
+class ReadOut(ElidedLabel):
+    """The pixel under the pointer, or what was told last; in full as its tooltip."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)

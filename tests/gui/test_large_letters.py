@@ -1,5 +1,7 @@
 """With letters twice as large, all that stands in the window and its dialogs can be read."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
@@ -73,7 +75,7 @@ def _label_fits(label):
         return words.height() <= room.height() + 1 and _in_parent(label)
     if label.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored and label.toolTip():
         return label.height() >= label.fontMetrics().height()  # may be shortened, and says so
-    words = label.fontMetrics().size(0, label.text().replace("&", ""))
+    words = label.fontMetrics().size(0, re.sub("<[^>]+>|&", "", label.text()))
     fits = words.width() <= room.width() + 1 and words.height() <= room.height() + 1
     return fits and _in_parent(label)
 

@@ -15,6 +15,10 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from study_desk import Room
+
+from retsam_gui.dialogs.sign_in import SignInDialog
+from retsam_gui.oct.scale_dialog import OctScaleDialog
 
 DIALOGS = (
     "about",
@@ -87,6 +91,43 @@ def test_every_dialog(qtbot, full):
         assert nameless(dialogs[0]) == [], action
         assert dialogs[0].windowTitle(), action
         dialogs[0].close()
+
+
+def test_every_control_of_the_oct_window(oct_window):
+    assert len(controls(oct_window)) > 7
+    assert nameless(oct_window) == []
+    assert unreached(oct_window) == []
+
+
+def test_every_control_of_the_reading_window(qtbot, tmp_path, workspace_file):
+    room = Room(qtbot, tmp_path, workspace_file)
+    room.study(cases=1)
+    window = room.open()
+    assert len(controls(window)) > 10
+    assert nameless(window) == []
+    assert unreached(window) == []
+    room.close()
+
+
+def test_the_dialogs_that_belong_to_no_photograph(qtbot, oct_phantom):
+    made = (SignInDialog("Wrong."), OctScaleDialog(oct_phantom.volume))
+    for dialog in made:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert controls(dialog)
+        assert nameless(dialog) == []
+        assert unreached(dialog) == []
+        dialog.close()
+
+
+def unreached(window):
+    """Controls that Tab does not come to, though they take the focus by it."""
+    window.activateWindow()
+    wanted = [each for each in controls(window) if each.isEnabled() and _by_tab(each)]
+    chain, each = [], window
+    while (each := each.nextInFocusChain()) is not window:
+        chain.append(each)
+    return [each for each in wanted if each not in chain]
 
 
 def test_tab_goes_through_the_window_as_one_reads_it(qtbot, full):

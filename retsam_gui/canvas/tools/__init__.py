@@ -12,10 +12,12 @@ class Tool:
     """What the left button does in place of moving the photograph; this one does nothing.
 
     Points are (x, y) in image pixels; `reach` is how far from one, in widths of a pixel, a person
-    still means it. `modifiers` are the keys held down at the moment.
+    still means it. `modifiers` are the keys held down at the moment. `by_keys` says that arrow
+    keys move where it points; else they move the photograph.
     """
 
     modifiers = Qt.KeyboardModifier.NoModifier
+    by_keys = True
 
     @property
     def cursor(self) -> Qt.CursorShape:

@@ -38,6 +38,8 @@ class ChoiceTool(Tool):
     vessel that was reached so, for the tool that follows when the values are there.
     """
 
+    by_keys = False  # it has keys of its own for the vessels and the zones
+
     def __init__(
         self,
         shapes: Sequence[Shape],
