@@ -44,6 +44,22 @@ def file_specs() -> tuple[Spec, ...]:
             "open",
         ),
         Spec(
+            "open_disc",
+            "file",
+            translate("Actions", "Open a &CD…"),
+            "Ctrl+Alt+O",
+            translate("Actions", "Show the patients of a disc or a folder of DICOM files"),
+        ),
+        Spec(
+            "servers",
+            "file",
+            translate("Actions", "&DICOM servers…"),
+            "Ctrl+Alt+P",
+            translate(
+                "Actions", "Fetch from a PACS, see who is expected and what waits to be sent"
+            ),
+        ),
+        Spec(
             "open_sample",
             "file",
             translate("Actions", "Open the &sample"),

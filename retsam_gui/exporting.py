@@ -48,6 +48,7 @@ class Exporting(QObject):
         measured = case.rows is not None and not case.unmeasured
         known = case.image.laterality is not Laterality.UNKNOWN
         dialog = ExportDialog(order, measured=measured, eye_known=known, parent=window)
+        dialog.show_servers(window.pacs.names)
         dialog.chosen.connect(self._begin)
         window.workflow.case_changed.connect(dialog.reject)  # its name is on what is written
         dialog.open()
@@ -69,6 +70,9 @@ class Exporting(QObject):
         if done.in_the_way:
             self._ask_to_replace(order, seen, done.in_the_way)
         else:
+            objects = tuple(path for path in done.written if path.suffix == ".dcm")
+            if order.send_to and objects:
+                self._window.pacs.send(order.send_to, objects)
             folder = order.folder / order.name
             self._window.tell(
                 self.tr("%n files are in {0}", "", len(done.written)).format(

@@ -34,6 +34,7 @@ from retsam_gui.models.case import Case
 from retsam_gui.models.layers import Layers
 from retsam_gui.models.worklist import Worklist
 from retsam_gui.oct.windows import OctWindows
+from retsam_gui.pacs.room import Pacs
 from retsam_gui.panels.display import DisplayPanel
 from retsam_gui.panels.history import HistoryPanel
 from retsam_gui.panels.layers import LayersPanel
@@ -134,7 +135,9 @@ class MainWindow(QMainWindow):
         self.exporting, self._commands = Exporting(self), Commands(self)
         self.model_choice = ModelChoice(self, self._jobs)
         self._standing, self.studies = Standing(self), Studies(self, self._jobs)
-        slots = (self._commands.slots(), self._standing.slots(), self.studies.slots())
+        self.pacs = Pacs(self, self._jobs)
+        rooms = (self._commands, self._standing, self.studies, self.pacs)
+        slots = [each.slots() for each in rooms]
         self.actions_ = Actions(self, {key: do for each in slots for key, do in each.items()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
         self.patient_bar.open_scale_by(self.actions_["set_scale"])

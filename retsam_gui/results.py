@@ -167,7 +167,8 @@ class ExportOrder:
     """What a person wants exported and where to; `name` and `patient` are pseudonyms.
 
     `formats` are keys of `engine.writers.export`. `only_seen`: without the layers that are hidden.
-    `belongs_to` is the DICOM file whose patient and study DICOM objects are to name.
+    `belongs_to` is the DICOM file whose patient and study DICOM objects are to name; `send_to` the
+    DICOM server that gets those, where it is named.
     """
 
     folder: Path
@@ -177,6 +178,7 @@ class ExportOrder:
     only_seen: bool = False
     overwrite: bool = False
     belongs_to: Path | None = None
+    send_to: str = ""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,8 @@ def open_file(
 
 def list_folder(folder: Path, *, progress: Progress, cancel: Cancel) -> tuple[Path, ...]:
     """The image files below a folder, by name, at most `MOST_FILES`."""
+    from engine.readers.disc import is_disc
+
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         raise_if_cancelled(cancel)
@@ -72,6 +74,8 @@ def list_folder(folder: Path, *, progress: Progress, cancel: Cancel) -> tuple[Pa
         ]
         if len(found) >= MOST_FILES:
             break
+    if not found and is_disc(folder):
+        raise ImageReadError("This is a disc with a list of patients: choose File, Open a CD.")
     if not found:
         raise ImageReadError(
             "There are no photographs in this folder. Choose a folder that holds PNG, JPEG, "

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -57,6 +59,7 @@ class ExportDialog(QDialog):
         self.named.setToolTip(self.tr("For the clinic's own archive"))
         self.named.setEnabled(order.belongs_to is not None)
         column.addWidget(self.named)
+        column.addLayout(self._server_row())
         column.addWidget(heading(self.tr("Where to")))
         column.addLayout(self._place_grid(order))
         note = muted(
@@ -76,6 +79,24 @@ class ExportDialog(QDialog):
         column.addWidget(self.buttons)
         self._refresh()
         fit_to_texts(self)
+
+    def _server_row(self) -> QHBoxLayout:
+        self.server = QComboBox()
+        label = QLabel(self.tr("Then send D&ICOM to"))
+        label.setBuddy(self.server)
+        self.server.setAccessibleName(self.tr("Server that DICOM is sent to"))
+        self.server.addItem(self.tr("nobody"), "")
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.server)
+        row.addStretch(1)
+        return row
+
+    def show_servers(self, names: Sequence[str]) -> None:
+        """The servers that DICOM objects can be sent to."""
+        for name in names:
+            self.server.addItem(name, name)
+        self._refresh()
 
     def _format_grid(self, order: ExportOrder, *, measured: bool, eye_known: bool) -> QGridLayout:
         grid = QGridLayout()
@@ -162,6 +183,8 @@ class ExportDialog(QDialog):
         named = NAME.fullmatch(self.name.text().strip()) is not None
         self.name.setToolTip("" if named else self.tr("Letters, digits, dots, dashes, underscores"))
         some = any(box.isChecked() for box in self.formats.values())
+        dicom = any(box.isChecked() for key, box in self.formats.items() if "dicom" in key)
+        self.server.setEnabled(dicom and self.server.count() > 1)
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(some and named and bool(self.folder.text().strip()))
 
@@ -174,6 +197,7 @@ class ExportDialog(QDialog):
                 formats=tuple(key for key, box in self.formats.items() if box.isChecked()),
                 only_seen=self.only_seen.isChecked(),
                 belongs_to=self._order.belongs_to if self.named.isChecked() else None,
+                send_to=self.server.currentData() if self.server.isEnabled() else "",
             )
         )
         self.accept()

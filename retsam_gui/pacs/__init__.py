@@ -1,0 +1,1 @@
+"""The window's room for DICOM servers: sending, fetching, who is expected."""

@@ -1,0 +1,56 @@
+"""Improve the model on IDRiD's lesions, as if a reader had corrected them.
+
+`python -m tests.benchmarks.improving` prints a table for docs/training.md. The photographs are
+those that no training saw; a third of the persons among them is left out again and scored.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from engine.improvement import Improved, Report
+from engine.writers.dataset import DatasetCase, write_case
+from training.commands import shared_folder
+from training.datasets.manifest import read_manifest
+from training.datasets.sample import read_photograph, read_truth
+from training.datasets.split import validation_samples
+from training.fundus.corrections import FromFolder
+from training.fundus.improve import Order, improve
+
+SET = "idrid_lesions"
+LESIONS = ("microaneurysm", "haemorrhage", "hard_exudate", "soft_exudate")
+
+
+def main() -> None:
+    """Write the corrections, improve, and compare."""
+    with tempfile.TemporaryDirectory(prefix="retsam-improving-") as made:
+        folder = Path(made) / "corrected"
+        for sample in validation_samples(read_manifest(shared_folder())):
+            if sample.dataset == SET:
+                image = read_photograph(sample)
+                truth = read_truth(sample, LESIONS, (image.height, image.width))
+                masks = {key: mask for key, (mask, _) in truth.items()}
+                write_case(
+                    folder, DatasetCase(sample.identifier, image, masks, patient=sample.person)
+                )
+        work = Path(made) / "work"
+        work.mkdir()
+        result = improve(Order("lesions"), FromFolder(folder), work=work, tell=_tell)
+    print(f"Learned from {result.learned_from}, scored on {result.left_out}.\n")
+    print("| structure | measure | before | after | change, 95 % | photographs |")
+    print("|---|---|---|---|---|---|")
+    for row in result.compared:
+        print(
+            f"| {row.structure} | {row.measure} | {row.before:.3f} | {row.after:.3f} "
+            f"| {row.low:+.3f} to {row.high:+.3f} | {row.cases} |"
+        )
+
+
+def _tell(report: Report) -> None:
+    if not isinstance(report, Improved):
+        print(report, flush=True)
+
+
+if __name__ == "__main__":
+    main()
