@@ -30,7 +30,7 @@ TOOLS = (
     "ellipse",
     "kind",
 )
-LARGEST = 1680  # device-independent pixels; a screen for letters of this size has 1920
+LARGEST = 1600  # device-independent pixels; a screen for letters of this size has 1920
 
 
 @pytest.fixture
