@@ -64,6 +64,15 @@ class Entry:
     changed: str
 
 
+@dataclass(frozen=True)
+class _Object:
+    """A DICOM file: its UIDs (instance, study, series, class, transfer syntax)."""
+
+    data: bytes
+    digest: str
+    told: tuple[str, str, str, str, str]
+
+
 class Outbox:
     """The queue in `folder`; any number of programs may look, one at a time sends."""
 
@@ -79,35 +88,28 @@ class Outbox:
         All are queued or none. Raises PacsError for what is no DICOM file, or is another object
         under the UID of one that is queued or was sent.
         """
+        objects = [_object(data) for data in files]
         with self._open() as database:
-            return sum(self._add(database, node, data) for data in files)
+            new = [each for each in objects if self._is_new(database, node, each)]
+            for each in new:
+                write_bytes(self.file(each.digest), each.data)
+                database.execute(
+                    "INSERT INTO objects (node, instance, study, series, sop_class, syntax, "
+                    "digest, state, changed) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
+                    (node, *each.told, each.digest, _now()),
+                )
+        return len(new)
 
-    def _add(self, database: sqlite3.Connection, node: str, data: bytes) -> bool:
-        try:
-            told = pydicom.dcmread(BytesIO(data), stop_before_pixels=True)
-            unique = str(told.SOPInstanceUID)
-            row = (node, unique, str(told.StudyInstanceUID), str(told.SeriesInstanceUID),
-                   str(told.SOPClassUID), str(told.file_meta.TransferSyntaxUID))  # fmt: skip
-        except (InvalidDicomError, AttributeError) as error:
-            raise PacsError("Only DICOM files can be sent. Export the case as DICOM.") from error
-        digest = hashlib.sha256(data).hexdigest()
+    def _is_new(self, database: sqlite3.Connection, node: str, new: _Object) -> bool:
         known = database.execute(
-            "SELECT digest FROM objects WHERE node = ? AND instance = ?", (node, unique)
+            "SELECT digest FROM objects WHERE node = ? AND instance = ?", (node, new.told[0])
         ).fetchone()
-        if known is not None and known[0] != digest:
+        if known is not None and known[0] != new.digest:
             raise PacsError(
-                f"Another object was queued or sent to {node} under the same UID ({unique}). "
+                f"Another object was queued or sent to {node} under the same UID ({new.told[0]}). "
                 "Export the case anew."
             )
-        if known is not None:
-            return False
-        write_bytes(self.file(digest), data)
-        database.execute(
-            "INSERT INTO objects (node, instance, study, series, sop_class, syntax, digest, state, "
-            "changed) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
-            (*row, digest, _now()),
-        )
-        return True
+        return known is None
 
     def entries(self, *states: State) -> tuple[Entry, ...]:
         """All objects in these states (in any, where none is named), in the order they came."""
@@ -180,6 +182,21 @@ class Outbox:
             raise PacsError(
                 f"The queue in {self.folder} cannot be used ({error}). Nothing was sent."
             ) from error
+
+
+def _object(data: bytes) -> _Object:
+    try:
+        told = pydicom.dcmread(BytesIO(data), stop_before_pixels=True)
+        uids = (
+            str(told.SOPInstanceUID),
+            str(told.StudyInstanceUID),
+            str(told.SeriesInstanceUID),
+            str(told.SOPClassUID),
+            str(told.file_meta.TransferSyntaxUID),
+        )
+    except (InvalidDicomError, AttributeError) as error:
+        raise PacsError("Only DICOM files can be sent. Export the case as DICOM.") from error
+    return _Object(data, hashlib.sha256(data).hexdigest(), uids)
 
 
 def outbox_folder() -> Path:

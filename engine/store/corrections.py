@@ -20,13 +20,12 @@ class CorrectedCase:
     """A photograph with layers of a reader's.
 
     `patient` is an id of this workspace that names nobody; the case's own where the file tells no
-    patient. `frame` is the photograph's place in its file.
+    patient. In a file of several photographs it is the one of `pixel_sha256`.
     """
 
     id: str
     patient: str
     path: Path
-    frame: int
     pixel_sha256: str
     structures: frozenset[str]
 
@@ -53,7 +52,6 @@ def corrected_cases(session: Session) -> tuple[CorrectedCase, ...]:
             row.id,
             patient or row.id,
             Path(row.path),
-            row.frame,
             row.pixel_sha256,
             frozenset(drawn[row.id]),
         )

@@ -157,9 +157,8 @@ def gather(
 
 
 def _photograph(case: CorrectedCase) -> RetinalImage:
-    """The photograph of a case, if its file is still there and still the same."""
-    found = open_file(case.path)
-    image = found[case.frame] if case.frame < len(found) else None
-    if not isinstance(image, RetinalImage) or image.pixel_sha256 != case.pixel_sha256:
-        raise DatasetError(f"{case.path.name} is another picture by now")
-    return image
+    """The photograph of a case, if its file is still there and still holds it."""
+    for image in open_file(case.path):
+        if isinstance(image, RetinalImage) and image.pixel_sha256 == case.pixel_sha256:
+            return image
+    raise DatasetError(f"{case.path.name} is another picture by now")

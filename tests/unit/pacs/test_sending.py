@@ -152,6 +152,7 @@ def test_what_is_not_dicom_or_another_under_the_same_uid_is_refused(outbox):
     with pytest.raises(PacsError, match="Only DICOM"):
         outbox.add("made", [*objects(1), b"%PDF-1.4 nothing"])
     assert outbox.entries() == ()  # all or none
+    assert list(outbox.folder.glob("*.dcm")) == []
     outbox.add("made", objects(1))
     with pytest.raises(PacsError, match="same UID"):
         outbox.add("made", [bytes_of(picture(patient="Somebody^Else"))])
