@@ -129,6 +129,7 @@ def _session(card: ModelCard, graph: str, weights: Weights) -> ort.InferenceSess
     options = ort.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # see this package
+    options.enable_cpu_mem_arena = False  # it keeps what it had: 2.8 GB at most instead of 1.0
     options.log_severity_level = 3
     values = [ort.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
     try:

@@ -28,8 +28,8 @@ def asked(monkeypatch):
     """Let the truth of the phantom stand for the network; collect what it is asked for."""
     calls = []
 
-    def truth(image, *, model, structures, device, probabilities, progress, cancel):
-        calls.append((image.name, structures, device))
+    def truth(image, *, model, structures, device, runtime, probabilities, progress, cancel):
+        calls.append((image.name, structures, device, runtime))
         if image.pixels[0, 0, 0] == 77:
             raise ModelError("There is not enough memory.")
         if image.pixels[0, 0, 0] == 78:
@@ -131,9 +131,9 @@ def test_eye_and_scale_override_and_the_results_say_so(tmp_path, output):
 def test_structures_and_probabilities_are_passed_on(tmp_path, output, asked):
     retsam(
         "segment", save(tmp_path / "eye.png"), "-o", output, "--structures", "vein, optic_disc",
-        "--probabilities", "--device", "cpu",
+        "--probabilities", "--device", "cpu", "--runtime", "onnx",
     )  # fmt: skip
-    assert asked == [("eye.png", ("vein", "optic_disc"), "cpu")]
+    assert asked == [("eye.png", ("vein", "optic_disc"), "cpu", "onnx")]
     assert sorted(p.name for p in (output / "eye" / "masks").iterdir()) == [
         "optic_disc.png",
         "vein.png",

@@ -16,7 +16,7 @@ from engine.errors import ModelError
 from engine.grading import grade
 from engine.image import Scale
 from engine.results import read_masks
-from engine.runtime import predictor
+from engine.runtime import onnx_runtime, predictor, torch_runtime
 from engine.runtime.registry import DEFAULT_FUNDUS, model_card, read_weights
 from engine.writers import write_result
 from training.phantoms import Placement, draw_fundus
@@ -275,9 +275,10 @@ def test_b16_weights_are_tensors_only_and_must_fit_the_model_exactly(monkeypatch
     for data, error in (
         (save(tensors), ModelError), (pickle.dumps({"state_dict": {}}), SafetensorError)
     ):  # fmt: skip
-        monkeypatch.setattr(predictor, "read_weights", lambda *_, data=data: data)
-        with pytest.raises(error):
-            predictor.load_predictor(card, "cpu")
+        for runtime, module in (("torch", torch_runtime), ("onnx", onnx_runtime)):
+            monkeypatch.setattr(module, "read_weights", lambda *_, data=data: data)
+            with pytest.raises(error):
+                predictor.load_predictor(card, "cpu", runtime)
 
 
 def test_b17_lesions_are_counted_on_the_images_own_pixels():
