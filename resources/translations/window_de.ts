@@ -966,6 +966,10 @@
         <translation>Ergebnisse schreiben…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>DICOM schreiben…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Grenzen und Flächen</translation>
     </message>
@@ -1373,19 +1377,31 @@
     </message>
     <message>
         <source>Only the &amp;layers that are shown now</source>
-        <translation>Nur &amp;die Ebenen, die jetzt zu sehen sind</translation>
+        <translation>Nur die Ebenen, die jetzt &amp;zu sehen sind</translation>
+    </message>
+    <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>&amp;DICOM mit dem Namen des Patienten, in der Studie der Datei</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>Für das eigene Archiv der Klinik</translation>
     </message>
     <message>
         <source>Where to</source>
         <translation>Wohin</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>Namen von Patienten und ihren Dateien werden nicht geschrieben. Vorhandene Dateien werden nur nach Rückfrage ersetzt.</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>Namen von Patienten und ihren Dateien werden nicht geschrieben, außer Sie kreuzen es oben an. Vorhandene Dateien werden nur nach Rückfrage ersetzt.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>braucht das Auge: Geben Sie es neben dem Patienten an</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1409,7 +1425,7 @@
     </message>
     <message>
         <source>La&amp;bel map</source>
-        <translation>&amp;Labelkarte</translation>
+        <translation>L&amp;abelkarte</translation>
     </message>
     <message>
         <source>one picture with a value a structure</source>
@@ -1433,7 +1449,7 @@
     </message>
     <message>
         <source>N&amp;IfTI</source>
-        <translation>N&amp;IfTI</translation>
+        <translation>NI&amp;fTI</translation>
     </message>
     <message>
         <source>for ITK-SNAP and 3D Slicer</source>
@@ -1457,11 +1473,43 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>D&amp;atensatz</translation>
+        <translation>Da&amp;tensatz</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>zu einem Ordner hinzugefügt, an dem Modelle lernen</translation>
+    </message>
+    <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>D&amp;ICOM-Segmentierung</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>Aufnahme und Ebenen, für ein PACS</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>DICOM-&amp;Labelkarten</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>dasselbe, ein Wert je Struktur; neuere Betrachter</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>&amp;Strukturierter Bericht in DICOM</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>alle Zahlen mit den Ebenen, zu denen sie gehören</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>DICOM-PDF</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>der Bericht, für ein PACS</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>

@@ -966,6 +966,10 @@
         <translation>Escribir resultados…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>Escribir DICOM…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Límites y áreas</translation>
     </message>
@@ -1376,16 +1380,28 @@
         <translation>Solo &amp;las capas que se ven ahora</translation>
     </message>
     <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>DICOM con el nombre del &amp;paciente, en el estudio del archivo</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>Para el archivo propio de la clínica</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>Destino</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>No se escriben los nombres de los pacientes ni de sus archivos. Los archivos que ya existen se reemplazan solo tras preguntarle.</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>No se escriben los nombres de los pacientes ni de sus archivos, salvo que lo marque arriba. Los archivos que ya existen se reemplazan solo tras preguntarle.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>necesita el ojo: indíquelo junto al paciente</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1393,7 +1409,7 @@
     </message>
     <message>
         <source>&amp;PNG masks</source>
-        <translation>Máscaras &amp;PNG</translation>
+        <translation>Másca&amp;ras PNG</translation>
     </message>
     <message>
         <source>a black and white picture a layer</source>
@@ -1409,7 +1425,7 @@
     </message>
     <message>
         <source>La&amp;bel map</source>
-        <translation>&amp;Mapa de etiquetas</translation>
+        <translation>Mapa &amp;de etiquetas</translation>
     </message>
     <message>
         <source>one picture with a value a structure</source>
@@ -1449,7 +1465,7 @@
     </message>
     <message>
         <source>Mea&amp;surements</source>
-        <translation>M&amp;edidas</translation>
+        <translation>&amp;Medidas</translation>
     </message>
     <message>
         <source>all numbers as CSV and JSON</source>
@@ -1457,11 +1473,43 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>Conjunto &amp;de datos</translation>
+        <translation>C&amp;onjunto de datos</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>añadido a una carpeta con la que entrenar modelos</translation>
+    </message>
+    <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>Se&amp;gmentación DICOM</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>retinografía y capas, para un PACS</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>Mapas de &amp;etiquetas DICOM</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>lo mismo, un valor por estructura; visores nuevos</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>In&amp;forme estructurado DICOM</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>todos los números, con las capas de las que son</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>PDF DICOM</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>el informe, para un PACS</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>

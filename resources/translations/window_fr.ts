@@ -966,6 +966,10 @@
         <translation>Écrire les résultats…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>Écrire en DICOM…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Limites et surfaces</translation>
     </message>
@@ -1376,16 +1380,28 @@
         <translation>Seulement &amp;les calques affichés</translation>
     </message>
     <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>DICOM a&amp;vec le nom du patient, dans l’examen du fichier</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>Pour les archives de la clinique</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>Destination</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>Les noms des patients et de leurs fichiers ne sont pas écrits. Les fichiers déjà présents ne sont remplacés qu’après confirmation.</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>Les noms des patients et de leurs fichiers ne sont pas écrits, sauf si vous le cochez ci-dessus. Les fichiers déjà présents ne sont remplacés qu’après confirmation.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>demande l’œil : indiquez-le à côté du patient</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1393,7 +1409,7 @@
     </message>
     <message>
         <source>&amp;PNG masks</source>
-        <translation>&amp;Masques PNG</translation>
+        <translation>Masques &amp;PNG</translation>
     </message>
     <message>
         <source>a black and white picture a layer</source>
@@ -1433,7 +1449,7 @@
     </message>
     <message>
         <source>N&amp;IfTI</source>
-        <translation>N&amp;IfTI</translation>
+        <translation>NI&amp;fTI</translation>
     </message>
     <message>
         <source>for ITK-SNAP and 3D Slicer</source>
@@ -1449,7 +1465,7 @@
     </message>
     <message>
         <source>Mea&amp;surements</source>
-        <translation>M&amp;esures</translation>
+        <translation>&amp;Mesures</translation>
     </message>
     <message>
         <source>all numbers as CSV and JSON</source>
@@ -1457,15 +1473,47 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>Jeu &amp;de données</translation>
+        <translation>J&amp;eu de données</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>ajouté à un dossier pour entraîner des modèles</translation>
     </message>
     <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>Se&amp;gmentation DICOM</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>rétinographie et calques, pour un PACS</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>Cartes &amp;d’étiquettes DICOM</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>de même, une valeur par structure ; visionneuses récentes</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>Compte &amp;rendu structuré DICOM</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>tous les chiffres, avec les calques dont ils viennent</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>PDF DICOM</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>le compte rendu, pour un PACS</translation>
+    </message>
+    <message>
         <source>Bro&amp;wse…</source>
-        <translation>&amp;Parcourir…</translation>
+        <translation>Parcour&amp;ir…</translation>
     </message>
     <message>
         <source>&amp;Folder</source>

@@ -965,6 +965,10 @@
         <translation>写入结果…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>写入 DICOM…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>界面和区域</translation>
     </message>
@@ -1375,16 +1379,28 @@
         <translation>仅当前显示的图层(&amp;O)</translation>
     </message>
     <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>DICOM 含患者姓名，归入文件所属检查(&amp;T)</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>供本院自己的存档使用</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>保存位置</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>不写入患者姓名及其文件名。已有文件只在询问您之后才会被替换。</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>除非您在上方勾选，否则不写入患者姓名及其文件名。已有文件只在询问您之后才会被替换。</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>需要眼别：请在患者旁注明</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1456,11 +1472,43 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>数据集(&amp;D)</translation>
+        <translation>数据集(&amp;A)</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>添加到用于训练模型的文件夹</translation>
+    </message>
+    <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>DICOM 分割(&amp;S)</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>照片和图层，供 PACS 使用</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>DICOM 标签图(&amp;D)</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>同上，每个结构一个值；较新的阅读器</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>DICOM 结构化报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>所有数值及其所属图层</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>DICOM PDF</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>报告，供 PACS 使用</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
