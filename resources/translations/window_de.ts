@@ -39,6 +39,22 @@
         <translation>Alle Aufnahmen eines Ordners öffnen</translation>
     </message>
     <message>
+        <source>Open a &amp;CD…</source>
+        <translation>&amp;CD öffnen…</translation>
+    </message>
+    <message>
+        <source>Show the patients of a disc or a folder of DICOM files</source>
+        <translation>Die Patienten eines Datenträgers oder eines Ordners mit DICOM-Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;DICOM servers…</source>
+        <translation>&amp;DICOM-Server…</translation>
+    </message>
+    <message>
+        <source>Fetch from a PACS, see who is expected and what waits to be sent</source>
+        <translation>Aus einem PACS holen, sehen, wer erwartet wird und was auf das Senden wartet</translation>
+    </message>
+    <message>
         <source>Open the &amp;sample</source>
         <translation>B&amp;eispiel öffnen</translation>
     </message>
@@ -966,6 +982,10 @@
         <translation>Ergebnisse schreiben…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>DICOM schreiben…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Grenzen und Flächen</translation>
     </message>
@@ -1144,6 +1164,44 @@
     <message>
         <source>You are looking at another drawing. Go back to your own to draw.</source>
         <translation>Sie sehen eine andere Zeichnung an. Gehen Sie zu Ihrer eigenen zurück, um zu zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscDialog</name>
+    <message>
+        <source>Patients of the disc</source>
+        <translation>Patienten des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Patients and examinations</source>
+        <translation>Patienten und Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Patient or day</source>
+        <translation>Patient oder Tag</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>kein Name</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that the disc names are not on it.</source>
+        <translation>
+            <numerusform>Eine Datei, die der Datenträger nennt, ist nicht darauf.</numerusform>
+            <numerusform>%n Dateien, die der Datenträger nennt, sind nicht darauf.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1420,65 @@
     </message>
 </context>
 <context>
+    <name>ExpectedPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Who is expected</source>
+        <translation>Wer erwartet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Today&apos;s worklist</source>
+        <translation>&amp;Arbeitsliste von heute</translation>
+    </message>
+    <message>
+        <source>&amp;Read a table…</source>
+        <translation>&amp;Tabelle lesen…</translation>
+    </message>
+    <message>
+        <source>CSV with patient_id</source>
+        <translation>CSV mit patient_id</translation>
+    </message>
+    <message>
+        <source>&amp;Look for the patient&apos;s studies</source>
+        <translation>&amp;Untersuchungen des Patienten suchen</translation>
+    </message>
+    <message>
+        <source>Which worklist?</source>
+        <translation>Welche Arbeitsliste?</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Reading the worklist</source>
+        <translation>Arbeitsliste wird gelesen</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export for other programs</source>
@@ -1376,16 +1493,40 @@
         <translation>Nur &amp;die Ebenen, die jetzt zu sehen sind</translation>
     </message>
     <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>DICOM mit dem Namen des &amp;Patienten, in der Studie der Datei</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>Für das eigene Archiv der Klinik</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>Wohin</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>Namen von Patienten und ihren Dateien werden nicht geschrieben. Vorhandene Dateien werden nur nach Rückfrage ersetzt.</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>Namen von Patienten und ihren Dateien werden nicht geschrieben, außer Sie kreuzen es oben an. Vorhandene Dateien werden nur nach Rückfrage ersetzt.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Then send D&amp;ICOM to</source>
+        <translation>DICOM danach &amp;senden an</translation>
+    </message>
+    <message>
+        <source>Server that DICOM is sent to</source>
+        <translation>Server, an den DICOM gesendet wird</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemanden</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>braucht das Auge: Geben Sie es neben dem Patienten an</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1393,7 +1534,7 @@
     </message>
     <message>
         <source>&amp;PNG masks</source>
-        <translation>&amp;PNG-Masken</translation>
+        <translation>PN&amp;G-Masken</translation>
     </message>
     <message>
         <source>a black and white picture a layer</source>
@@ -1409,7 +1550,7 @@
     </message>
     <message>
         <source>La&amp;bel map</source>
-        <translation>&amp;Labelkarte</translation>
+        <translation>L&amp;abelkarte</translation>
     </message>
     <message>
         <source>one picture with a value a structure</source>
@@ -1417,7 +1558,7 @@
     </message>
     <message>
         <source>&amp;COCO JSON</source>
-        <translation>&amp;COCO JSON</translation>
+        <translation>COCO &amp;JSON</translation>
     </message>
     <message>
         <source>every piece, pixel by pixel</source>
@@ -1425,7 +1566,7 @@
     </message>
     <message>
         <source>label&amp;me JSON</source>
-        <translation>labelme &amp;JSON</translation>
+        <translation>&amp;labelme JSON</translation>
     </message>
     <message>
         <source>to go on in labelme</source>
@@ -1433,7 +1574,7 @@
     </message>
     <message>
         <source>N&amp;IfTI</source>
-        <translation>N&amp;IfTI</translation>
+        <translation>NI&amp;fTI</translation>
     </message>
     <message>
         <source>for ITK-SNAP and 3D Slicer</source>
@@ -1441,7 +1582,7 @@
     </message>
     <message>
         <source>&amp;Overlay</source>
-        <translation>Ü&amp;berlagerung</translation>
+        <translation>Üb&amp;erlagerung</translation>
     </message>
     <message>
         <source>the picture as it is on the screen</source>
@@ -1449,7 +1590,7 @@
     </message>
     <message>
         <source>Mea&amp;surements</source>
-        <translation>M&amp;esswerte</translation>
+        <translation>Mess&amp;werte</translation>
     </message>
     <message>
         <source>all numbers as CSV and JSON</source>
@@ -1457,11 +1598,43 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>D&amp;atensatz</translation>
+        <translation>Da&amp;tensatz</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>zu einem Ordner hinzugefügt, an dem Modelle lernen</translation>
+    </message>
+    <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>D&amp;ICOM-Segmentierung</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>Aufnahme und Ebenen, für ein PACS</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>DI&amp;COM-Labelkarten</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>dasselbe, ein Wert je Struktur; neuere Betrachter</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>Strukturierter &amp;Bericht in DICOM</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>alle Zahlen mit den Ebenen, zu denen sie gehören</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>DICOM-PDF</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>der Bericht, für ein PACS</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
@@ -1519,6 +1692,77 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPage</name>
+    <message>
+        <source>Doe^J* (* for any letters)</source>
+        <translation>Muster^E* (* für beliebige Buchstaben)</translation>
+    </message>
+    <message>
+        <source>YYYYMMDD, or two joined by a dash</source>
+        <translation>JJJJMMTT oder zwei mit Bindestrich</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>Patient &amp;ID</source>
+        <translation>Patienten-&amp;ID</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s &amp;name</source>
+        <translation>&amp;Name des Patienten</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Tag</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>&amp;Look for studies</source>
+        <translation>&amp;Untersuchungen suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch and open</source>
+        <translation>&amp;Holen und öffnen</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>Untersuchungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Wird geholt</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2967,74 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     </message>
 </context>
 <context>
+    <name>Pacs</name>
+    <message>
+        <source>Reading the disc …</source>
+        <translation>Der Datenträger wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The disc cannot be read.</source>
+        <translation>Der Datenträger kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are sent</source>
+        <translation>
+            <numerusform>Ein Objekt ist gesendet</numerusform>
+            <numerusform>%n Objekte sind gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything was sent; the rest waits in the queue.</source>
+        <translation>Nicht alles wurde gesendet; der Rest wartet in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Which disc or folder?</source>
+        <translation>Welcher Datenträger oder Ordner?</translation>
+    </message>
+</context>
+<context>
+    <name>PacsDialog</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>DICOM-Server</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects came</source>
+        <translation>
+            <numerusform>Ein Objekt ist angekommen</numerusform>
+            <numerusform>%n Objekte sind angekommen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientBar</name>
     <message>
         <source>Show the patient&apos;s name</source>
@@ -2968,6 +3280,69 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>In the boxes of {0} nothing was found: they stay as they were.</source>
         <translation>In den Kästen von {0} wurde nichts gefunden: Sie bleiben, wie sie waren.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>Was auf das Senden wartet</translation>
+    </message>
+    <message>
+        <source>&amp;Send what waits</source>
+        <translation>Wartendes &amp;senden</translation>
+    </message>
+    <message>
+        <source>&amp;Try again what was refused</source>
+        <translation>Abgelehntes &amp;erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Give up what was refused</source>
+        <translation>&amp;Abgelehntes aufgeben</translation>
+    </message>
+    <message>
+        <source>Reading the queue</source>
+        <translation>Warteschlange wird gelesen</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>{0} were sent, {1} wait, {2} are refused. {3}</source>
+        <translation>{0} gesendet, {1} warten, {2} abgelehnt. {3}</translation>
+    </message>
+    <message>
+        <source>All is sent.</source>
+        <translation>Alles ist gesendet.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3942,89 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Second photograph, only to look at</source>
         <translation>Zweite Aufnahme, nur zum Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>DICOM-Server</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypted (TLS), its certificate checked</source>
+        <translation>&amp;Verschlüsselt (TLS), sein Zertifikat geprüft</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>die Stellen des Systems</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Application entity &amp;title</source>
+        <translation>&amp;Titel der Anwendungseinheit (AE)</translation>
+    </message>
+    <message>
+        <source>Certificate of its authority</source>
+        <translation>Zertifikat seiner Stelle</translation>
+    </message>
+    <message>
+        <source>Title of this program</source>
+        <translation>Titel dieses Programms</translation>
+    </message>
+    <message>
+        <source>Port of this program</source>
+        <translation>Port dieses Programms</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Tes&amp;t</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Save, and ask whether it is there</source>
+        <translation>Speichern und fragen, ob er da ist</translation>
+    </message>
+    <message>
+        <source>Which certificate?</source>
+        <translation>Welches Zertifikat?</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>Zertifikate (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Asking {0}</source>
+        <translation>{0} wird gefragt</translation>
+    </message>
+    <message>
+        <source>{0} answers.</source>
+        <translation>{0} antwortet.</translation>
     </message>
 </context>
 <context>

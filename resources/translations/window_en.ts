@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DiscDialog</name>
+    <message numerus="yes">
+        <source>%n files that the disc names are not on it.</source>
+        <translation>
+            <numerusform>One file that the disc names is not on it.</numerusform>
+            <numerusform>%n files that the disc names are not on it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message numerus="yes">
         <source>%n files are in {0}</source>
@@ -25,6 +35,26 @@
         <translation>
             <numerusform>and one more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pacs</name>
+    <message numerus="yes">
+        <source>%n objects are sent</source>
+        <translation>
+            <numerusform>One object is sent</numerusform>
+            <numerusform>%n objects are sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PacsDialog</name>
+    <message numerus="yes">
+        <source>%n objects came</source>
+        <translation>
+            <numerusform>One object came</numerusform>
+            <numerusform>%n objects came</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,22 @@
         <translation>Abrir todas las retinografías de una carpeta</translation>
     </message>
     <message>
+        <source>Open a &amp;CD…</source>
+        <translation>Abrir &amp;un CD…</translation>
+    </message>
+    <message>
+        <source>Show the patients of a disc or a folder of DICOM files</source>
+        <translation>Mostrar los pacientes de un disco o de una carpeta de archivos DICOM</translation>
+    </message>
+    <message>
+        <source>&amp;DICOM servers…</source>
+        <translation>Servidores &amp;DICOM…</translation>
+    </message>
+    <message>
+        <source>Fetch from a PACS, see who is expected and what waits to be sent</source>
+        <translation>Traer de un PACS, ver a quién se espera y qué falta por enviar</translation>
+    </message>
+    <message>
         <source>Open the &amp;sample</source>
         <translation>Abrir &amp;el ejemplo</translation>
     </message>
@@ -966,6 +982,10 @@
         <translation>Escribir resultados…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>Escribir DICOM…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Límites y áreas</translation>
     </message>
@@ -1144,6 +1164,44 @@
     <message>
         <source>You are looking at another drawing. Go back to your own to draw.</source>
         <translation>Está mirando otro dibujo. Vuelva al suyo para dibujar.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscDialog</name>
+    <message>
+        <source>Patients of the disc</source>
+        <translation>Pacientes del disco</translation>
+    </message>
+    <message>
+        <source>Patients and examinations</source>
+        <translation>Pacientes y exploraciones</translation>
+    </message>
+    <message>
+        <source>Patient or day</source>
+        <translation>Paciente o día</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>sin nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that the disc names are not on it.</source>
+        <translation>
+            <numerusform>Un archivo que el disco nombra no está en él.</numerusform>
+            <numerusform>%n archivos que el disco nombra no están en él.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1420,65 @@
     </message>
 </context>
 <context>
+    <name>ExpectedPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>ID del paciente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Para qué</translation>
+    </message>
+    <message>
+        <source>Who is expected</source>
+        <translation>A quién se espera</translation>
+    </message>
+    <message>
+        <source>&amp;Today&apos;s worklist</source>
+        <translation>Lista de &amp;trabajo de hoy</translation>
+    </message>
+    <message>
+        <source>&amp;Read a table…</source>
+        <translation>Leer &amp;una tabla…</translation>
+    </message>
+    <message>
+        <source>CSV with patient_id</source>
+        <translation>CSV con patient_id</translation>
+    </message>
+    <message>
+        <source>&amp;Look for the patient&apos;s studies</source>
+        <translation>Buscar &amp;los estudios del paciente</translation>
+    </message>
+    <message>
+        <source>Which worklist?</source>
+        <translation>¿Qué lista de trabajo?</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tablas (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Reading the worklist</source>
+        <translation>Leyendo la lista de trabajo</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export for other programs</source>
@@ -1376,16 +1493,40 @@
         <translation>Solo &amp;las capas que se ven ahora</translation>
     </message>
     <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>DICOM con el nombre del &amp;paciente, en el estudio del archivo</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>Para el archivo propio de la clínica</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>Destino</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>No se escriben los nombres de los pacientes ni de sus archivos. Los archivos que ya existen se reemplazan solo tras preguntarle.</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>No se escriben los nombres de los pacientes ni de sus archivos, salvo que lo marque arriba. Los archivos que ya existen se reemplazan solo tras preguntarle.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Then send D&amp;ICOM to</source>
+        <translation>Después en&amp;viar DICOM a</translation>
+    </message>
+    <message>
+        <source>Server that DICOM is sent to</source>
+        <translation>Servidor al que se envía DICOM</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>necesita el ojo: indíquelo junto al paciente</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1393,7 +1534,7 @@
     </message>
     <message>
         <source>&amp;PNG masks</source>
-        <translation>Máscaras &amp;PNG</translation>
+        <translation>Másca&amp;ras PNG</translation>
     </message>
     <message>
         <source>a black and white picture a layer</source>
@@ -1409,7 +1550,7 @@
     </message>
     <message>
         <source>La&amp;bel map</source>
-        <translation>&amp;Mapa de etiquetas</translation>
+        <translation>Mapa &amp;de etiquetas</translation>
     </message>
     <message>
         <source>one picture with a value a structure</source>
@@ -1449,7 +1590,7 @@
     </message>
     <message>
         <source>Mea&amp;surements</source>
-        <translation>M&amp;edidas</translation>
+        <translation>&amp;Medidas</translation>
     </message>
     <message>
         <source>all numbers as CSV and JSON</source>
@@ -1457,11 +1598,43 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>Conjunto &amp;de datos</translation>
+        <translation>C&amp;onjunto de datos</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>añadido a una carpeta con la que entrenar modelos</translation>
+    </message>
+    <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>Se&amp;gmentación DICOM</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>retinografía y capas, para un PACS</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>Mapas de &amp;etiquetas DICOM</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>lo mismo, un valor por estructura; visores nuevos</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>In&amp;forme estructurado DICOM</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>todos los números, con las capas de las que son</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>PDF DICOM</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>el informe, para un PACS</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
@@ -1519,6 +1692,77 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Replace</source>
         <translation>Reemplazar</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPage</name>
+    <message>
+        <source>Doe^J* (* for any letters)</source>
+        <translation>Pérez^J* (* por cualquier letra)</translation>
+    </message>
+    <message>
+        <source>YYYYMMDD, or two joined by a dash</source>
+        <translation>AAAAMMDD, o dos unidos por un guion</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Servidor</translation>
+    </message>
+    <message>
+        <source>Patient &amp;ID</source>
+        <translation>&amp;ID del paciente</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s &amp;name</source>
+        <translation>&amp;Nombre del paciente</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Día</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>ID del paciente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objetos</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Estudios</translation>
+    </message>
+    <message>
+        <source>&amp;Look for studies</source>
+        <translation>&amp;Buscar estudios</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch and open</source>
+        <translation>&amp;Traer y abrir</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>Buscando estudios</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Trayendo</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2967,74 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     </message>
 </context>
 <context>
+    <name>Pacs</name>
+    <message>
+        <source>Reading the disc …</source>
+        <translation>Leyendo el disco …</translation>
+    </message>
+    <message>
+        <source>The disc cannot be read.</source>
+        <translation>El disco no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Enviando …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are sent</source>
+        <translation>
+            <numerusform>Un objeto enviado</numerusform>
+            <numerusform>%n objetos enviados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything was sent; the rest waits in the queue.</source>
+        <translation>No se envió todo; el resto espera en la cola.</translation>
+    </message>
+    <message>
+        <source>Which disc or folder?</source>
+        <translation>¿Qué disco o carpeta?</translation>
+    </message>
+</context>
+<context>
+    <name>PacsDialog</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>Servidores DICOM</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Traer</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Esperados</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Servidores</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects came</source>
+        <translation>
+            <numerusform>Llegó un objeto</numerusform>
+            <numerusform>Llegaron %n objetos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientBar</name>
     <message>
         <source>Show the patient&apos;s name</source>
@@ -2968,6 +3280,69 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>In the boxes of {0} nothing was found: they stay as they were.</source>
         <translation>En los recuadros de {0} no se encontró nada: quedan como estaban.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>Lo que espera ser enviado</translation>
+    </message>
+    <message>
+        <source>&amp;Send what waits</source>
+        <translation>&amp;Enviar lo que espera</translation>
+    </message>
+    <message>
+        <source>&amp;Try again what was refused</source>
+        <translation>&amp;Reintentar lo rechazado</translation>
+    </message>
+    <message>
+        <source>&amp;Give up what was refused</source>
+        <translation>&amp;Abandonar lo rechazado</translation>
+    </message>
+    <message>
+        <source>Reading the queue</source>
+        <translation>Leyendo la cola</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>sin confirmar</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>{0} were sent, {1} wait, {2} are refused. {3}</source>
+        <translation>{0} enviados, {1} esperan, {2} rechazados. {3}</translation>
+    </message>
+    <message>
+        <source>All is sent.</source>
+        <translation>Todo está enviado.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3942,89 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Second photograph, only to look at</source>
         <translation>Segunda retinografía, solo para mirar</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>Servidores DICOM</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypted (TLS), its certificate checked</source>
+        <translation>&amp;Cifrado (TLS), con su certificado comprobado</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>las autoridades del sistema</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>E&amp;xaminar…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>N&amp;ombre</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>P&amp;uerto</translation>
+    </message>
+    <message>
+        <source>Application entity &amp;title</source>
+        <translation>&amp;Título de entidad de aplicación (AE)</translation>
+    </message>
+    <message>
+        <source>Certificate of its authority</source>
+        <translation>Certificado de su autoridad</translation>
+    </message>
+    <message>
+        <source>Title of this program</source>
+        <translation>Título de este programa</translation>
+    </message>
+    <message>
+        <source>Port of this program</source>
+        <translation>Puerto de este programa</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>&amp;Nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Tes&amp;t</source>
+        <translation>&amp;Probar</translation>
+    </message>
+    <message>
+        <source>Save, and ask whether it is there</source>
+        <translation>Guardar y preguntar si está</translation>
+    </message>
+    <message>
+        <source>Which certificate?</source>
+        <translation>¿Qué certificado?</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>Certificados (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Asking {0}</source>
+        <translation>Preguntando a {0}</translation>
+    </message>
+    <message>
+        <source>{0} answers.</source>
+        <translation>{0} responde.</translation>
     </message>
 </context>
 <context>

@@ -32,15 +32,31 @@
     </message>
     <message>
         <source>Open &amp;folder…</source>
-        <translation>Ouvrir &amp;un dossier…</translation>
+        <translation>Ouvrir un &amp;dossier…</translation>
     </message>
     <message>
         <source>Open all photographs of a folder</source>
         <translation>Ouvrir toutes les rétinographies d’un dossier</translation>
     </message>
     <message>
+        <source>Open a &amp;CD…</source>
+        <translation>&amp;Ouvrir un CD…</translation>
+    </message>
+    <message>
+        <source>Show the patients of a disc or a folder of DICOM files</source>
+        <translation>Montrer les patients d’un disque ou d’un dossier de fichiers DICOM</translation>
+    </message>
+    <message>
+        <source>&amp;DICOM servers…</source>
+        <translation>&amp;Serveurs DICOM…</translation>
+    </message>
+    <message>
+        <source>Fetch from a PACS, see who is expected and what waits to be sent</source>
+        <translation>Récupérer depuis un PACS, voir qui est attendu et ce qui attend l’envoi</translation>
+    </message>
+    <message>
         <source>Open the &amp;sample</source>
-        <translation>&amp;Ouvrir l’exemple</translation>
+        <translation>O&amp;uvrir l’exemple</translation>
     </message>
     <message>
         <source>Open a drawn photograph to try the program with</source>
@@ -48,7 +64,7 @@
     </message>
     <message>
         <source>&amp;Previous photograph</source>
-        <translation>&amp;Rétinographie précédente</translation>
+        <translation>Ré&amp;tinographie précédente</translation>
     </message>
     <message>
         <source>Go back in the worklist</source>
@@ -56,7 +72,7 @@
     </message>
     <message>
         <source>&amp;Next photograph</source>
-        <translation>Rétinographie &amp;suivante</translation>
+        <translation>&amp;Rétinographie suivante</translation>
     </message>
     <message>
         <source>Go on in the worklist</source>
@@ -966,6 +982,10 @@
         <translation>Écrire les résultats…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>Écrire en DICOM…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Limites et surfaces</translation>
     </message>
@@ -1144,6 +1164,44 @@
     <message>
         <source>You are looking at another drawing. Go back to your own to draw.</source>
         <translation>Vous regardez un autre dessin. Revenez au vôtre pour dessiner.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscDialog</name>
+    <message>
+        <source>Patients of the disc</source>
+        <translation>Patients du disque</translation>
+    </message>
+    <message>
+        <source>Patients and examinations</source>
+        <translation>Patients et examens</translation>
+    </message>
+    <message>
+        <source>Patient or day</source>
+        <translation>Patient ou jour</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Né(e) le</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>sans nom</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that the disc names are not on it.</source>
+        <translation>
+            <numerusform>%n fichier que nomme le disque ne s’y trouve pas.</numerusform>
+            <numerusform>%n fichiers que nomme le disque ne s’y trouvent pas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1420,65 @@
     </message>
 </context>
 <context>
+    <name>ExpectedPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Identifiant du patient</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Né(e) le</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Who is expected</source>
+        <translation>Qui est attendu</translation>
+    </message>
+    <message>
+        <source>&amp;Today&apos;s worklist</source>
+        <translation>Liste de &amp;travail du jour</translation>
+    </message>
+    <message>
+        <source>&amp;Read a table…</source>
+        <translation>Lire &amp;un tableau…</translation>
+    </message>
+    <message>
+        <source>CSV with patient_id</source>
+        <translation>CSV avec patient_id</translation>
+    </message>
+    <message>
+        <source>&amp;Look for the patient&apos;s studies</source>
+        <translation>Chercher &amp;les examens du patient</translation>
+    </message>
+    <message>
+        <source>Which worklist?</source>
+        <translation>Quelle liste de travail ?</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Reading the worklist</source>
+        <translation>Lecture de la liste de travail</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export for other programs</source>
@@ -1373,19 +1490,43 @@
     </message>
     <message>
         <source>Only the &amp;layers that are shown now</source>
-        <translation>Seulement &amp;les calques affichés</translation>
+        <translation>&amp;Seulement les calques affichés</translation>
+    </message>
+    <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>&amp;DICOM avec le nom du patient, dans l’examen du fichier</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>Pour les archives de la clinique</translation>
     </message>
     <message>
         <source>Where to</source>
         <translation>Destination</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>Les noms des patients et de leurs fichiers ne sont pas écrits. Les fichiers déjà présents ne sont remplacés qu’après confirmation.</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>Les noms des patients et de leurs fichiers ne sont pas écrits, sauf si vous le cochez ci-dessus. Les fichiers déjà présents ne sont remplacés qu’après confirmation.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Then send D&amp;ICOM to</source>
+        <translation>Envoyer ensuite &amp;le DICOM à</translation>
+    </message>
+    <message>
+        <source>Server that DICOM is sent to</source>
+        <translation>Serveur auquel le DICOM est envoyé</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>demande l’œil : indiquez-le à côté du patient</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1393,7 +1534,7 @@
     </message>
     <message>
         <source>&amp;PNG masks</source>
-        <translation>&amp;Masques PNG</translation>
+        <translation>Masques &amp;PNG</translation>
     </message>
     <message>
         <source>a black and white picture a layer</source>
@@ -1409,7 +1550,7 @@
     </message>
     <message>
         <source>La&amp;bel map</source>
-        <translation>C&amp;arte d’étiquettes</translation>
+        <translation>Car&amp;te d’étiquettes</translation>
     </message>
     <message>
         <source>one picture with a value a structure</source>
@@ -1417,7 +1558,7 @@
     </message>
     <message>
         <source>&amp;COCO JSON</source>
-        <translation>&amp;COCO JSON</translation>
+        <translation>COCO &amp;JSON</translation>
     </message>
     <message>
         <source>every piece, pixel by pixel</source>
@@ -1425,7 +1566,7 @@
     </message>
     <message>
         <source>label&amp;me JSON</source>
-        <translation>labelme &amp;JSON</translation>
+        <translation>la&amp;belme JSON</translation>
     </message>
     <message>
         <source>to go on in labelme</source>
@@ -1433,7 +1574,7 @@
     </message>
     <message>
         <source>N&amp;IfTI</source>
-        <translation>N&amp;IfTI</translation>
+        <translation>NI&amp;fTI</translation>
     </message>
     <message>
         <source>for ITK-SNAP and 3D Slicer</source>
@@ -1441,7 +1582,7 @@
     </message>
     <message>
         <source>&amp;Overlay</source>
-        <translation>&amp;Superposition</translation>
+        <translation>Superpos&amp;ition</translation>
     </message>
     <message>
         <source>the picture as it is on the screen</source>
@@ -1449,7 +1590,7 @@
     </message>
     <message>
         <source>Mea&amp;surements</source>
-        <translation>M&amp;esures</translation>
+        <translation>&amp;Mesures</translation>
     </message>
     <message>
         <source>all numbers as CSV and JSON</source>
@@ -1457,15 +1598,47 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>Jeu &amp;de données</translation>
+        <translation>J&amp;eu de données</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>ajouté à un dossier pour entraîner des modèles</translation>
     </message>
     <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>Se&amp;gmentation DICOM</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>rétinographie et calques, pour un PACS</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>&amp;Cartes d’étiquettes DICOM</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>de même, une valeur par structure ; visionneuses récentes</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>Compte &amp;rendu structuré DICOM</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>tous les chiffres, avec les calques dont ils viennent</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>PDF DICOM</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>le compte rendu, pour un PACS</translation>
+    </message>
+    <message>
         <source>Bro&amp;wse…</source>
-        <translation>&amp;Parcourir…</translation>
+        <translation>P&amp;arcourir…</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
@@ -1519,6 +1692,77 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPage</name>
+    <message>
+        <source>Doe^J* (* for any letters)</source>
+        <translation>Dupont^J* (* pour toutes lettres)</translation>
+    </message>
+    <message>
+        <source>YYYYMMDD, or two joined by a dash</source>
+        <translation>AAAAMMJJ, ou deux joints par un tiret</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Serveur</translation>
+    </message>
+    <message>
+        <source>Patient &amp;ID</source>
+        <translation>&amp;Identifiant du patient</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s &amp;name</source>
+        <translation>&amp;Nom du patient</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Jour</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Identifiant du patient</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objets</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Examens</translation>
+    </message>
+    <message>
+        <source>&amp;Look for studies</source>
+        <translation>&amp;Chercher des examens</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch and open</source>
+        <translation>&amp;Récupérer et ouvrir</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>Recherche des examens</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Récupération</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2967,74 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     </message>
 </context>
 <context>
+    <name>Pacs</name>
+    <message>
+        <source>Reading the disc …</source>
+        <translation>Lecture du disque …</translation>
+    </message>
+    <message>
+        <source>The disc cannot be read.</source>
+        <translation>Le disque ne peut être lu.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Envoi …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are sent</source>
+        <translation>
+            <numerusform>%n objet est envoyé</numerusform>
+            <numerusform>%n objets sont envoyés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything was sent; the rest waits in the queue.</source>
+        <translation>Tout n’a pas été envoyé ; le reste attend dans la file.</translation>
+    </message>
+    <message>
+        <source>Which disc or folder?</source>
+        <translation>Quel disque ou dossier ?</translation>
+    </message>
+</context>
+<context>
+    <name>PacsDialog</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>Serveurs DICOM</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Attendus</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects came</source>
+        <translation>
+            <numerusform>%n objet est arrivé</numerusform>
+            <numerusform>%n objets sont arrivés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientBar</name>
     <message>
         <source>Show the patient&apos;s name</source>
@@ -2968,6 +3280,69 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>In the boxes of {0} nothing was found: they stay as they were.</source>
         <translation>Dans les cadres de {0}, rien n’a été trouvé : ils restent comme ils étaient.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>Ce qui attend l’envoi</translation>
+    </message>
+    <message>
+        <source>&amp;Send what waits</source>
+        <translation>&amp;Envoyer ce qui attend</translation>
+    </message>
+    <message>
+        <source>&amp;Try again what was refused</source>
+        <translation>&amp;Réessayer ce qui a été refusé</translation>
+    </message>
+    <message>
+        <source>&amp;Give up what was refused</source>
+        <translation>&amp;Abandonner ce qui a été refusé</translation>
+    </message>
+    <message>
+        <source>Reading the queue</source>
+        <translation>Lecture de la file</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>non confirmé</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>{0} were sent, {1} wait, {2} are refused. {3}</source>
+        <translation>{0} envoyés, {1} en attente, {2} refusés. {3}</translation>
+    </message>
+    <message>
+        <source>All is sent.</source>
+        <translation>Tout est envoyé.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3942,89 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Second photograph, only to look at</source>
         <translation>Seconde rétinographie, à regarder seulement</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>Serveurs DICOM</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypted (TLS), its certificate checked</source>
+        <translation>&amp;Chiffré (TLS), son certificat vérifié</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>les autorités du système</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>P&amp;arcourir…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>N&amp;om</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Hôte</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Application entity &amp;title</source>
+        <translation>Titre &amp;d’entité d’application (AE)</translation>
+    </message>
+    <message>
+        <source>Certificate of its authority</source>
+        <translation>Certificat de son autorité</translation>
+    </message>
+    <message>
+        <source>Title of this program</source>
+        <translation>Titre de ce programme</translation>
+    </message>
+    <message>
+        <source>Port of this program</source>
+        <translation>Port de ce programme</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Tes&amp;t</source>
+        <translation>&amp;Tester</translation>
+    </message>
+    <message>
+        <source>Save, and ask whether it is there</source>
+        <translation>Enregistrer, et demander s’il est là</translation>
+    </message>
+    <message>
+        <source>Which certificate?</source>
+        <translation>Quel certificat ?</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>Certificats (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Asking {0}</source>
+        <translation>Interrogation de {0}</translation>
+    </message>
+    <message>
+        <source>{0} answers.</source>
+        <translation>{0} répond.</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@
     <name>Actions</name>
     <message>
         <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
+        <translation>打开(&amp;P)…</translation>
     </message>
     <message>
         <source>Open one photograph or several</source>
@@ -32,11 +32,27 @@
     </message>
     <message>
         <source>Open &amp;folder…</source>
-        <translation>打开文件夹(&amp;F)…</translation>
+        <translation>打开文件夹(&amp;N)…</translation>
     </message>
     <message>
         <source>Open all photographs of a folder</source>
         <translation>打开文件夹中的所有照片</translation>
+    </message>
+    <message>
+        <source>Open a &amp;CD…</source>
+        <translation>打开 CD(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Show the patients of a disc or a folder of DICOM files</source>
+        <translation>显示光盘或 DICOM 文件夹中的患者</translation>
+    </message>
+    <message>
+        <source>&amp;DICOM servers…</source>
+        <translation>DICOM 服务器(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Fetch from a PACS, see who is expected and what waits to be sent</source>
+        <translation>从 PACS 获取，查看预约患者和待发送内容</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
@@ -48,7 +64,7 @@
     </message>
     <message>
         <source>&amp;Previous photograph</source>
-        <translation>上一张照片(&amp;P)</translation>
+        <translation>上一张照片(&amp;R)</translation>
     </message>
     <message>
         <source>Go back in the worklist</source>
@@ -56,7 +72,7 @@
     </message>
     <message>
         <source>&amp;Next photograph</source>
-        <translation>下一张照片(&amp;N)</translation>
+        <translation>下一张照片(&amp;X)</translation>
     </message>
     <message>
         <source>Go on in the worklist</source>
@@ -64,7 +80,7 @@
     </message>
     <message>
         <source>&amp;Export report…</source>
-        <translation>导出报告(&amp;R)…</translation>
+        <translation>导出报告(&amp;E)…</translation>
     </message>
     <message>
         <source>Write the report as a PDF</source>
@@ -88,7 +104,7 @@
     </message>
     <message>
         <source>E&amp;xport for other programs…</source>
-        <translation>导出给其他程序(&amp;E)…</translation>
+        <translation>导出给其他程序(&amp;F)…</translation>
     </message>
     <message>
         <source>Write COCO, labelme, NIfTI, label map, overlay, training data and more</source>
@@ -965,6 +981,10 @@
         <translation>写入结果…</translation>
     </message>
     <message>
+        <source>Write DICOM…</source>
+        <translation>写入 DICOM…</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>界面和区域</translation>
     </message>
@@ -1143,6 +1163,43 @@
     <message>
         <source>You are looking at another drawing. Go back to your own to draw.</source>
         <translation>您正在查看另一份绘制。请回到您自己的绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>DiscDialog</name>
+    <message>
+        <source>Patients of the disc</source>
+        <translation>光盘中的患者</translation>
+    </message>
+    <message>
+        <source>Patients and examinations</source>
+        <translation>患者和检查</translation>
+    </message>
+    <message>
+        <source>Patient or day</source>
+        <translation>患者或日期</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that the disc names are not on it.</source>
+        <translation>
+            <numerusform>光盘所列的 %n 个文件不在其中。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1418,65 @@
     </message>
 </context>
 <context>
+    <name>ExpectedPage</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Who is expected</source>
+        <translation>预约患者</translation>
+    </message>
+    <message>
+        <source>&amp;Today&apos;s worklist</source>
+        <translation>今日工作列表(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Read a table…</source>
+        <translation>读取表格(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>CSV with patient_id</source>
+        <translation>含 patient_id 的 CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Look for the patient&apos;s studies</source>
+        <translation>查找该患者的检查(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Which worklist?</source>
+        <translation>哪个工作列表？</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Reading the worklist</source>
+        <translation>正在读取工作列表</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export for other programs</source>
@@ -1375,16 +1491,40 @@
         <translation>仅当前显示的图层(&amp;O)</translation>
     </message>
     <message>
+        <source>DICOM wi&amp;th the patient&apos;s name, in the study of the file</source>
+        <translation>DICOM 含患者姓名，归入文件所属检查(&amp;W)</translation>
+    </message>
+    <message>
+        <source>For the clinic&apos;s own archive</source>
+        <translation>供本院自己的存档使用</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>保存位置</translation>
     </message>
     <message>
-        <source>Names of patients and of their files are not written. Files that are there already are replaced only after you were asked.</source>
-        <translation>不写入患者姓名及其文件名。已有文件只在询问您之后才会被替换。</translation>
+        <source>Names of patients and of their files are not written, unless you tick it above. Files that are there already are replaced only after you were asked.</source>
+        <translation>除非您在上方勾选，否则不写入患者姓名及其文件名。已有文件只在询问您之后才会被替换。</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Then send D&amp;ICOM to</source>
+        <translation>随后将 DICOM 发送到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Server that DICOM is sent to</source>
+        <translation>接收 DICOM 的服务器</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>needs the eye: state it beside the patient</source>
+        <translation>需要眼别：请在患者旁注明</translation>
     </message>
     <message>
         <source>not there yet: the case is not measured</source>
@@ -1456,11 +1596,43 @@
     </message>
     <message>
         <source>&amp;Dataset</source>
-        <translation>数据集(&amp;D)</translation>
+        <translation>数据集(&amp;A)</translation>
     </message>
     <message>
         <source>added to a folder to train models from</source>
         <translation>添加到用于训练模型的文件夹</translation>
+    </message>
+    <message>
+        <source>DICOM se&amp;gmentation</source>
+        <translation>DICOM 分割(&amp;S)</translation>
+    </message>
+    <message>
+        <source>photograph and layers, for a PACS</source>
+        <translation>照片和图层，供 PACS 使用</translation>
+    </message>
+    <message>
+        <source>DICOM lab&amp;el maps</source>
+        <translation>DICOM 标签图(&amp;D)</translation>
+    </message>
+    <message>
+        <source>the same, a value a structure; newer viewers</source>
+        <translation>同上，每个结构一个值；较新的阅读器</translation>
+    </message>
+    <message>
+        <source>DICOM st&amp;ructured report</source>
+        <translation>DICOM 结构化报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>all numbers, with the layers that they are of</source>
+        <translation>所有数值及其所属图层</translation>
+    </message>
+    <message>
+        <source>DICOM PDF</source>
+        <translation>DICOM PDF</translation>
+    </message>
+    <message>
+        <source>the report, for a PACS</source>
+        <translation>报告，供 PACS 使用</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
@@ -1516,6 +1688,77 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPage</name>
+    <message>
+        <source>Doe^J* (* for any letters)</source>
+        <translation>Zhang^S*（* 代表任意字母）</translation>
+    </message>
+    <message>
+        <source>YYYYMMDD, or two joined by a dash</source>
+        <translation>YYYYMMDD，或用连字符连接的两个日期</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Patient &amp;ID</source>
+        <translation>患者 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s &amp;name</source>
+        <translation>患者姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>&amp;Look for studies</source>
+        <translation>查找检查(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch and open</source>
+        <translation>获取并打开(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>正在查找检查</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>正在获取</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +2963,72 @@ Nothing was written yet. Replace them?</source>
     </message>
 </context>
 <context>
+    <name>Pacs</name>
+    <message>
+        <source>Reading the disc …</source>
+        <translation>正在读取光盘…</translation>
+    </message>
+    <message>
+        <source>The disc cannot be read.</source>
+        <translation>无法读取光盘。</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are sent</source>
+        <translation>
+            <numerusform>已发送 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything was sent; the rest waits in the queue.</source>
+        <translation>未全部发送；其余在队列中等待。</translation>
+    </message>
+    <message>
+        <source>Which disc or folder?</source>
+        <translation>哪个光盘或文件夹？</translation>
+    </message>
+</context>
+<context>
+    <name>PacsDialog</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>DICOM 服务器</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects came</source>
+        <translation>
+            <numerusform>已收到 %n 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientBar</name>
     <message>
         <source>Show the patient&apos;s name</source>
@@ -2965,6 +3274,69 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>In the boxes of {0} nothing was found: they stay as they were.</source>
         <translation>在{0}的方框中未找到任何结构：保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>待发送内容</translation>
+    </message>
+    <message>
+        <source>&amp;Send what waits</source>
+        <translation>发送待发内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again what was refused</source>
+        <translation>重试被拒内容(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Give up what was refused</source>
+        <translation>放弃被拒内容(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reading the queue</source>
+        <translation>正在读取队列</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>{0} were sent, {1} wait, {2} are refused. {3}</source>
+        <translation>已发送 {0}，等待 {1}，被拒 {2}。{3}</translation>
+    </message>
+    <message>
+        <source>All is sent.</source>
+        <translation>全部已发送。</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +3936,89 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Second photograph, only to look at</source>
         <translation>第二张照片，仅供查看</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>DICOM servers</source>
+        <translation>DICOM 服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypted (TLS), its certificate checked</source>
+        <translation>加密 (TLS)，并检查其证书(&amp;I)</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>系统的证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Application entity &amp;title</source>
+        <translation>应用实体名称 (AE)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Certificate of its authority</source>
+        <translation>其颁发机构的证书</translation>
+    </message>
+    <message>
+        <source>Title of this program</source>
+        <translation>本程序的名称</translation>
+    </message>
+    <message>
+        <source>Port of this program</source>
+        <translation>本程序的端口</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w</source>
+        <translation>新建(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Tes&amp;t</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save, and ask whether it is there</source>
+        <translation>保存并询问其是否在线</translation>
+    </message>
+    <message>
+        <source>Which certificate?</source>
+        <translation>哪个证书？</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>证书 (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Asking {0}</source>
+        <translation>正在询问 {0}</translation>
+    </message>
+    <message>
+        <source>{0} answers.</source>
+        <translation>{0} 有响应。</translation>
     </message>
 </context>
 <context>

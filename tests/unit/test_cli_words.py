@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+import typer
 
 from engine import cli, cli_words
 from engine.words import languages, words
@@ -52,13 +53,14 @@ def test_help_and_errors_are_told_in_it(monkeypatch, capsys, tmp_path):
 
 
 @pytest.mark.parametrize("key", [key for key in languages() if key != "en"])
-def test_every_help_text_of_the_main_commands_is_translated(key):
-    import typer
-
-    command = typer.main.get_command(cli.app)
+def test_every_help_text_is_translated(key):
     said = words(key)
-    for name in ("segment", "measure", "report", "export", "info", "models"):
-        below = command.commands[name]
-        texts = [below.help, *(getattr(each, "help", None) for each in below.params)]
-        texts += [each.help for each in getattr(below, "commands", {}).values()]
-        assert [text for text in texts if text and said.known(text) is None] == [], name
+    missing = [text for text in helps(typer.main.get_command(cli.app)) if said.known(text) is None]
+    assert missing == []
+
+
+def helps(command):
+    texts = [command.help, *(getattr(each, "help", None) for each in command.params)]
+    yield from (text for text in texts if text)
+    for below in getattr(command, "commands", {}).values():
+        yield from helps(below)
