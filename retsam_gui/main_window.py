@@ -288,11 +288,7 @@ class MainWindow(QMainWindow):
         if pixel is None or case is None:
             self.read_out.clear()
             return
-        x, y = pixel
-        red, green, blue = (int(value) for value in case.image.pixels[y, x])
-        found = ", ".join(self.layers.at(x, y))
-        text = f"x {x}   y {y}     R {red}  G {green}  B {blue}"
-        self.read_out.setText(f"{text}     {found}" if found else text)
+        self.read_out.show_pixel(pixel, case.image.pixels, self.layers.at(*pixel))
 
     def _show_exported(self, path: Path) -> None:
         self.read_out.setText(self.tr("Written: {0}").format(path))

@@ -208,16 +208,18 @@ def _fit(
     method: Method,
 ) -> tuple[float, float, float] | None:
     """Estimate of the first term, its standard error and p; None where the fit fails."""
-    import statsmodels.api as sm
+    from statsmodels.genmod.cov_struct import Exchangeable
+    from statsmodels.genmod.generalized_estimating_equations import GEE
+    from statsmodels.regression.mixed_linear_model import MixedLM
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what matters of them is looked at below
         try:
             if method == "gee":
-                working = sm.cov_struct.Exchangeable()
-                found = sm.GEE(values, terms, groups=patients, cov_struct=working).fit()
+                working = Exchangeable()
+                found = GEE(values, terms, groups=patients, cov_struct=working).fit()
             else:
-                found = sm.MixedLM(values, terms, groups=patients).fit(reml=True)
+                found = MixedLM(values, terms, groups=patients).fit(reml=True)
         except (np.linalg.LinAlgError, ValueError):
             return None
     told = (float(found.params[0]), float(found.bse[0]), float(found.pvalues[0]))

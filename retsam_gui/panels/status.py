@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from retsam_gui.panels.parts import ElidedLabel, heading, muted
@@ -38,3 +43,12 @@ class ReadOut(ElidedLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip(text)
+
+    def show_pixel(
+        self, place: tuple[int, int], pixels: NDArray[np.integer[Any]], found: Sequence[str]
+    ) -> None:
+        """The (x, y) under the pointer, its colour in (H, W, 3) `pixels`, and what lies there."""
+        x, y = place
+        red, green, blue = (int(value) for value in pixels[y, x])
+        text = f"x {x}   y {y}     R {red}  G {green}  B {blue}"
+        self.setText("     ".join([text, ", ".join(found)]) if found else text)

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "dist/RetSAM"
-MOST_BYTES = 700 * 2**20
+MOST_BYTES = 700_000_000
 CANNOT = 77  # exit status of the script where it cannot be done here
 
 pytestmark = [
