@@ -47,14 +47,14 @@ def file_specs() -> tuple[Spec, ...]:
             "open_disc",
             "file",
             translate("Actions", "Open a &CD…"),
-            "Ctrl+Alt+O",
+            "Ctrl+Shift+D",
             translate("Actions", "Show the patients of a disc or a folder of DICOM files"),
         ),
         Spec(
             "servers",
             "file",
             translate("Actions", "&DICOM servers…"),
-            "Ctrl+Alt+P",
+            "Ctrl+Alt+N",
             translate(
                 "Actions", "Fetch from a PACS, see who is expected and what waits to be sent"
             ),
