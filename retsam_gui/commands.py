@@ -198,7 +198,15 @@ class Commands(QObject):
 
     # ---- layers ----
 
-    def recall_colours(self) -> None:
+    def recall(self) -> None:
+        """Show the window as the person left it: theme, colours, keys, hand."""
+        window, settings = self._window, self._window.settings
+        self.set_theme(settings.theme)
+        self._recall_colours()
+        window.actions_.rebind(settings.keys)
+        hands.arrange(window, left_handed=settings.left_handed)
+
+    def _recall_colours(self) -> None:
         """Show layers in the person's own colours, and remember those chosen from now on."""
         layers, settings = self._window.layers, self._window.settings
         layers.recall_colours(settings.colours)

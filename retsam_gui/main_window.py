@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from retsam_gui import hands
 from retsam_gui.actions import Actions
 from retsam_gui.ahead import Ahead
 from retsam_gui.beside import Beside
@@ -234,10 +233,7 @@ class MainWindow(QMainWindow):
         self.resize(1360, 860)
         if (geometry := self.settings.geometry) is not None:
             self.restoreGeometry(geometry)
-        self._commands.set_theme(self.settings.theme)
-        self._commands.recall_colours()
-        self.actions_.rebind(self.settings.keys)
-        hands.arrange(self, left_handed=self.settings.left_handed)
+        self._commands.recall()
 
     def _show_opening(self, path: Path) -> None:
         self.errors.hide()
