@@ -8,14 +8,15 @@ import hmac
 from engine.image import Identity, Laterality, OctVolume, RetinalImage
 
 
-def pseudonym(identity: Identity, *, key: bytes) -> str:
+def pseudonym(identity: Identity, *, key: bytes, digits: int = 8) -> str:
     """The same short name for the same patient on this computer; it leads back to nobody.
 
-    HMAC-SHA256 (RFC 2104) of the patient's ID, or name, with a random `key`.
+    HMAC-SHA256 (RFC 2104) of the patient's ID, or name, with a random `key`, cut to so many
+    hexadecimal digits.
     """
     who = identity.patient_id or identity.name
     digest = hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
-    return f"P-{digest[:8].upper()}"
+    return f"P-{digest[:digits].upper()}"
 
 
 def case_name(image: RetinalImage | OctVolume, *, patient: str = "") -> str:

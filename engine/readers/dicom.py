@@ -84,6 +84,23 @@ def read_dicom(source: Source) -> tuple[RetinalImage | OctVolume, ...]:
 # --- the data set --------------------------------------------------------------------------------
 
 
+def read_dataset_of(data: bytes) -> FileDataset:
+    """Every element of a DICOM file, whatever object it is, with its transfer syntax.
+
+    Raises `ImageReadError` where the file is none, or damaged.
+    """
+    try:
+        dataset = _dataset(data)
+        _syntax(dataset)
+        for element in dataset.iterall():
+            element.value  # noqa: B018 - is decoded when it is asked for
+    except ImageReadError:
+        raise
+    except Exception as error:  # whatever a damaged file makes the library raise
+        raise ImageReadError("The DICOM file is damaged. Copy or export it again.") from error
+    return dataset
+
+
 def _dataset(data: bytes) -> FileDataset:
     if data[128:132] == b"DICM":
         stream = io.BytesIO(data)

@@ -1,0 +1,13 @@
+"""What goes wrong when somebody is to be made unrecognisable."""
+
+from __future__ import annotations
+
+from engine.errors import EngineError
+
+
+class DeidentifyError(EngineError):
+    """A file cannot be de-identified; nothing of it was written."""
+
+
+class ProjectError(EngineError):
+    """A project's key cannot be opened or kept."""

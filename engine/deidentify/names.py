@@ -1,0 +1,47 @@
+"""Words that name the person of a file: no kept value may contain them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pydicom.dataset import Dataset
+
+SHORTEST = 3  # letters of a word that counts
+SHORTEST_WITHIN = 5  # … that counts within a longer word too
+TELLING = (
+    "PatientID", "OtherPatientIDs", "PatientBirthDate", "AccessionNumber",
+    "PatientTelephoneNumbers", "PatientAddress", "PatientMotherBirthName",
+    "OtherPatientNames", "PatientBirthName",
+)  # fmt: skip
+
+
+def names_in(dataset: Dataset) -> frozenset[str]:
+    """Words of all persons' names in it, nested ones too, and of the patient's numbers."""
+    found: set[str] = set()
+    for element in dataset.iterall():
+        if element.VR == "PN" or element.keyword in TELLING:
+            found |= words(str(element.value))
+    birth = str(dataset.get("PatientBirthDate") or "")
+    return frozenset(found | ({birth} if len(birth) == 8 else set()))
+
+
+def words(text: str) -> set[str]:
+    """The words of a text that are long enough to tell anything, without case and accents."""
+    plain = _plain(text)
+    whole = re.sub(r"[^\w]|_", "", plain)
+    parts = {*re.split(r"[\W_]+", plain), whole}
+    return {part for part in parts if len(part) >= SHORTEST}
+
+
+def names_somebody(text: str, names: frozenset[str]) -> bool:
+    """True where a text holds one of the words."""
+    plain = re.sub(r"[\W_]", "", _plain(text))
+    return bool(words(text) & names) or any(
+        name in plain for name in names if len(name) >= SHORTEST_WITHIN
+    )
+
+
+def _plain(text: str) -> str:
+    marks = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in marks if not unicodedata.combining(letter))

@@ -1,0 +1,107 @@
+"""The pixels of a DICOM object, written anew: what else a stream or spare bits hold is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pydicom.dataset import Dataset
+from pydicom.uid import UID, ExplicitVRLittleEndian, ImplicitVRLittleEndian
+
+from engine.deidentify.boxes import Box, blank, propose
+from engine.deidentify.errors import DeidentifyError
+from engine.readers.dicom_frames import frames
+from engine.readers.dicom_layout import read_layout
+from engine.readers.dicom_pixels import rgb_frames
+
+NATIVE = (ExplicitVRLittleEndian, ImplicitVRLittleEndian)
+TOMOGRAPHY = "1.2.840.10008.5.1.4.1.1.77.1.5.4"
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """(frames, rows, columns[, 3]) as stored, and what the header must say of them."""
+
+    values: NDArray[np.generic]
+    photometric: str
+    bits: int
+
+
+def proposals(dataset: Dataset) -> list[Box]:
+    """Where writing may stand, in all frames; none for objects without pictures.
+
+    Raises `ImageReadError` where the pixels cannot be decoded.
+    """
+    if not holds_pictures(dataset):
+        return []
+    layout, syntax = read_layout(dataset), dataset.file_meta.TransferSyntaxUID
+    oct = dataset.get("SOPClassUID") == TOMOGRAPHY
+    found: list[Box] = []
+    for number, (pixels, _) in enumerate(rgb_frames(dataset, layout, syntax)):
+        rgb = pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)
+        found += propose(rgb, frame=number, oct=oct)
+    return found
+
+
+def holds_pictures(dataset: Dataset) -> bool:
+    """True for what shows a patient; masks and maps of measured values do not."""
+    return "PixelData" in dataset and "SegmentationType" not in dataset
+
+
+def put_pixels(cleaned: Dataset, original: Dataset, boxes: Sequence[Box]) -> None:
+    """Put the pixels of `original` into `cleaned`, uncompressed, the boxes of them blank.
+
+    Raises `ImageReadError`, `DeidentifyError` where they cannot be decoded.
+    """
+    if "FloatPixelData" in original:
+        words = int(original.Rows) * int(original.Columns) * int(original.get("NumberOfFrames", 1))
+        cleaned.FloatPixelData = bytes(original.FloatPixelData)[: 4 * words]
+        return
+    syntax = original.file_meta.TransferSyntaxUID
+    if original.get("BitsAllocated") == 1:
+        _put_bits(cleaned, original, syntax)
+        return
+    held = _decoded(original, syntax)
+    for number, frame in enumerate(held.values):
+        blank(frame, boxes, frame=number, value=_black(held))
+    cleaned.PhotometricInterpretation = held.photometric
+    if held.values.ndim == 4:
+        cleaned.PlanarConfiguration = 0
+    cleaned.BitsAllocated = 8 * held.values.dtype.itemsize
+    cleaned.BitsStored, cleaned.HighBit = held.bits, held.bits - 1
+    data = held.values.tobytes()
+    cleaned.PixelData = data + bytes(len(data) % 2)
+    cleaned["PixelData"].VR = "OB" if cleaned.BitsAllocated == 8 else "OW"
+
+
+def _decoded(dataset: Dataset, syntax: UID) -> Samples:
+    layout = read_layout(dataset, samples=int(dataset.get("SamplesPerPixel", 1)))
+    decoded = list(frames(dataset, layout, syntax))
+    kind = np.uint8 if layout.allocated == 8 else np.dtype("<u2")
+    values = np.stack([np.asarray(frame.samples) for frame in decoded]).astype(kind)
+    photometric = decoded[0].photometric
+    if photometric == "YBR_FULL_422":  # every pixel has its own colour now
+        photometric = "YBR_FULL"
+    return Samples(values, photometric, decoded[0].bits)
+
+
+def _put_bits(cleaned: Dataset, original: Dataset, syntax: UID) -> None:
+    if syntax not in NATIVE:
+        raise DeidentifyError("Masks of this compression are not supported; export them again.")
+    count = int(original.Rows) * int(original.Columns) * int(original.get("NumberOfFrames", 1))
+    data = bytearray(bytes(original.PixelData)[: (count + 7) // 8])
+    if count % 8:
+        data[-1] &= (1 << count % 8) - 1  # the spare bits of the last byte
+    cleaned.PixelData = bytes(data) + bytes(len(data) % 2)
+    cleaned["PixelData"].VR = "OB"
+
+
+def _black(held: Samples) -> int | tuple[int, ...]:
+    if held.photometric == "MONOCHROME1":
+        return (1 << held.bits) - 1
+    if held.photometric.startswith("YBR"):
+        middle = 1 << (held.bits - 1)
+        return (0, middle, middle)
+    return 0

@@ -1,0 +1,54 @@
+"""What happens to an attribute: the table of `resources/deidentify.toml`, and the options."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+
+class Action(Enum):
+    """The action codes of PS3.15 Table E.1-1a that are used here."""
+
+    KEEP = "K"
+    DUMMY = "D"
+    EMPTY = "Z"
+    REMOVE = "X"
+    SHIFT = "C"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the profile: dates shifted rather than removed, and the device kept."""
+
+    shift_dates: bool = True
+    keep_device: bool = False
+
+
+def action_of(keyword: str, options: Options) -> Action:
+    """What to do with an attribute; removed if the table does not know it."""
+    kind = _table().get(keyword)
+    if kind is None:
+        return Action.REMOVE
+    room, action = kind
+    if room == "dates" and options.shift_dates:
+        return Action.SHIFT
+    if room == "device" and options.keep_device:
+        return Action.KEEP
+    return action
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, Action]]:
+    told = tomllib.loads(files("resources").joinpath("deidentify.toml").read_text(encoding="utf-8"))
+    actions = {"dummy": Action.DUMMY, "zero": Action.EMPTY, "drop": Action.REMOVE}
+    table = {key: ("keep", Action.KEEP) for keys in told["keep"].values() for key in keys}
+    for action in ("dummy", "zero"):
+        table |= dict.fromkeys(told[action]["attributes"], (action, actions[action]))
+    for room in ("dates", "device"):
+        for action, keys in told[room].items():
+            table |= dict.fromkeys(keys, (room, actions[action]))
+    return table
