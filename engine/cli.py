@@ -43,6 +43,7 @@ from engine.cli_output import (
 )
 from engine.cli_words import speak, told, translate_help
 from engine.cohort.cli import cohort_app
+from engine.deidentify.cli import deidentify, reidentify
 from engine.errors import EngineError
 from engine.pacs.cli import pacs_app
 from engine.papers import DEFAULT_PAPER
@@ -66,6 +67,8 @@ app.add_typer(store_app, name="store")
 app.add_typer(cohort_app, name="cohort")
 app.add_typer(study_app, name="study")
 app.add_typer(pacs_app, name="pacs")
+app.command()(deidentify)
+app.command()(reidentify)
 
 
 @app.command()

@@ -93,7 +93,7 @@ def deidentify(
     setting = _Setting(project, patient, options, names_in(dataset))
     cleaned = FileDataset(None, _clean(dataset, setting), preamble=bytes(128))  # type: ignore[arg-type]
     if any(key in dataset for key in PIXELS):
-        put_pixels(cleaned, dataset, boxes)
+        put_pixels(cleaned, dataset, boxes if holds_pictures(dataset) else ())
     cleaned.SpecificCharacterSet = "ISO_IR 192"
     cleaned.PatientID, cleaned.PatientName = patient.pseudonym, f"{patient.pseudonym}^"
     _put_method(cleaned, options, looked=looked)

@@ -1,0 +1,156 @@
+"""`retsam deidentify` and `retsam reidentify`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from engine.cli_output import console, errors_for_people, problems
+
+if TYPE_CHECKING:
+    from engine.deidentify.project import Project
+    from engine.deidentify.run import Blank
+
+PASSPHRASE = "RETSAM_PASSPHRASE"
+ProjectOption = Annotated[Path | None, typer.Option(help="The file that keeps the project's key.")]
+PassphraseOption = Annotated[
+    Path | None, typer.Option(help=f"Its first line; else ${PASSPHRASE}, else you are asked.")
+]
+
+
+def deidentify(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A folder for the copies.")],
+    project: ProjectOption = None,
+    passphrase_file: PassphraseOption = None,
+    throw_key_away: Annotated[
+        bool, typer.Option("--throw-key-away", help="Nobody can ever look up who is who.")
+    ] = False,
+    blank: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="found|none|X,Y,W,H",
+            help="Writing in pictures; several times for several boxes. Without it, it is told "
+            "where writing may be, and nothing is written.",
+        ),
+    ] = None,
+    looked: Annotated[
+        bool, typer.Option("--looked", help="You have looked at every picture for writing.")
+    ] = False,
+    shift_dates: Annotated[
+        bool, typer.Option("--shift-dates/--remove-dates", help="One random shift a patient.")
+    ] = True,
+    keep_device: Annotated[
+        bool, typer.Option("--keep-device", help="Camera, serial number, software.")
+    ] = False,
+    drop_documents: Annotated[
+        bool, typer.Option("--drop-documents", help="Leave PDF within DICOM out.")
+    ] = False,
+    patient: Annotated[
+        str, typer.Option(help="The number of the person whose the plain pictures are.")
+    ] = "",
+) -> None:
+    """Write copies of pictures, DICOM files and results that name nobody."""
+    from engine.deidentify.errors import DeidentifyError, ProjectError
+    from engine.deidentify.project import new_project, save_project
+    from engine.deidentify.rules import Options
+    from engine.deidentify.run import SUMMARY, Request, deidentify_files, find_files, write_summary
+
+    with errors_for_people():
+        files = find_files(paths, output=output)
+        if not blank:
+            _tell_writing(files)
+            raise DeidentifyError(
+                "Nothing was written. Look at the pictures, then say what to blank: --blank found, "
+                "--blank none, or --blank X,Y,W,H; --looked if you have looked at all of them."
+            )
+        chosen = _blank(blank)
+        if (project is None) != throw_key_away:
+            raise ProjectError("Say either --project FILE or --throw-key-away.")
+        secret = "" if project is None else _passphrase(passphrase_file)
+        key = new_project() if project is None else _opened(project, secret)
+        if project is not None:
+            save_project(key, project, passphrase=secret)  # before anything hangs on it
+        options = Options(shift_dates=shift_dates, keep_device=keep_device)
+        request = Request(options, chosen, looked, drop_documents, patient)
+        rows = []
+        for done in deidentify_files(files, output, key, request):
+            rows.append(done)
+            if done.status == "refused":
+                problems.print(escape(f"Refused: {done.path}: {done.message}"))
+        if project is not None:
+            save_project(key, project, passphrase=secret)
+        write_summary(output / SUMMARY, rows)
+        count = sum(row.status == "done" for row in rows)
+        console.print(escape(f"{count} of {len(rows)} done: {output / SUMMARY}"))
+        if not looked:
+            console.print("Nobody has looked at the pictures: they still count as written in.")
+    if any(row.status == "refused" for row in rows):
+        raise typer.Exit(1)
+
+
+def reidentify(
+    pseudonym: Annotated[str, typer.Argument(metavar="PSEUDONYM", help="As P-1A2B3C4D5E6F.")],
+    project: Annotated[Path, typer.Option(help="The file that keeps the project's key.")],
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Look up whose a pseudonym is."""
+    from engine.deidentify.errors import ProjectError
+    from engine.deidentify.project import open_project
+
+    with errors_for_people():
+        people = open_project(project, passphrase=_passphrase(passphrase_file)).people
+        if pseudonym not in people:
+            raise ProjectError(f"This project has given nobody the name {pseudonym}.")
+        person = people[pseudonym]
+        console.print(escape(f"{person['id']}  {person['name']}  {person['born']}".rstrip()))
+
+
+def _tell_writing(files: list[Path]) -> None:
+    from engine.deidentify.run import found_writing
+    from engine.errors import EngineError
+
+    for path in files:
+        try:
+            for box in found_writing(path):
+                console.print(escape(f"{path}: {box}"))
+        except EngineError as error:
+            problems.print(escape(f"{path}: {error}"))
+
+
+def _blank(told: list[str]) -> Blank:
+    from engine.deidentify.boxes import Box
+    from engine.deidentify.run import Blank
+
+    boxes = []
+    for text in told:
+        if text in ("found", "none"):
+            continue
+        numbers = text.split(",")
+        if len(numbers) != 4 or not all(number.strip().isdecimal() for number in numbers):
+            raise typer.BadParameter("--blank is found, none, or X,Y,W,H in pixels.")
+        boxes.append(Box(*(int(number) for number in numbers)))
+    if "none" in told and len(told) > 1:
+        raise typer.BadParameter("--blank none goes with no other --blank.")
+    return Blank("found" in told, tuple(boxes))
+
+
+def _opened(path: Path, secret: str) -> Project:
+    from engine.deidentify.project import new_project, open_project
+
+    return open_project(path, passphrase=secret) if path.exists() else new_project()
+
+
+def _passphrase(file: Path | None) -> str:
+    from engine.deidentify.errors import ProjectError
+
+    if file is None:
+        return os.environ.get(PASSPHRASE) or str(typer.prompt("Passphrase", hide_input=True))
+    try:
+        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{file.name} with the passphrase cannot be read.") from error
