@@ -18,7 +18,7 @@ from pydicom.uid import UID, ExplicitVRLittleEndian
 from engine.deidentify import dates
 from engine.deidentify.boxes import Box
 from engine.deidentify.codes import clean_code, is_coded
-from engine.deidentify.errors import DeidentifyError
+from engine.deidentify.errors import DeidentifyError, DocumentError
 from engine.deidentify.icc import colour_only
 from engine.deidentify.names import names_in, names_somebody
 from engine.deidentify.pixels import holds_pictures, put_pixels
@@ -55,7 +55,7 @@ def read_object(source: Source) -> FileDataset:
     """
     dataset = read_dataset_of(source.data)
     if "EncapsulatedDocument" in dataset:
-        raise DeidentifyError(
+        raise DocumentError(
             "It holds a document (PDF), which may name the patient anywhere. Leave it out "
             "(--drop-documents), and write the report of the de-identified picture anew."
         )

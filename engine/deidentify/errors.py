@@ -9,5 +9,9 @@ class DeidentifyError(EngineError):
     """A file cannot be de-identified; nothing of it was written."""
 
 
+class DocumentError(DeidentifyError):
+    """A file holds a document, which cannot be cleaned."""
+
+
 class ProjectError(EngineError):
     """A project's key cannot be opened or kept."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.deidentify.boxes import Box
 from engine.deidentify.dicom import deidentify, object_bytes, read_object
 from engine.deidentify.documents import Keeping, clean_log, clean_measurements, json_file
-from engine.deidentify.errors import DeidentifyError, ProjectError
+from engine.deidentify.errors import DeidentifyError, DocumentError, ProjectError
 from engine.deidentify.names import words
 from engine.deidentify.pictures import picture_bytes, picture_proposals, read_pictures
 from engine.deidentify.pixels import proposals
@@ -96,8 +96,7 @@ def deidentify_files(
         except (ProjectError, OutputError):
             raise
         except EngineError as error:
-            document = isinstance(error, DeidentifyError) and "document" in str(error)
-            dropped = request.drop_documents and document
+            dropped = request.drop_documents and isinstance(error, DocumentError)
             status = "left out" if dropped else "refused"
             yield Done(path, "file", status, message=str(error))
 
