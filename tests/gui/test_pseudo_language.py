@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel
 from study_desk import Room
-from test_large_letters import TOOLS, cut_off
+from test_large_letters import TOOLS, left_cut_off
 from test_screen_readers import DIALOGS
 
 from retsam_gui.jobs import Jobs
@@ -73,26 +73,21 @@ def test_the_main_window_and_its_dialogs(qtbot, window, segmented, save):
     window.layers.set_active("optic_disc")
     for tool in TOOLS:
         window.correction.toolbox.choose(tool)
-        window.resize(window.size().expandedTo(window.minimumSizeHint()))
-        qtbot.wait(20)
-        assert cut_off(window) == [], tool
+        assert left_cut_off(qtbot, window) == [], tool
     for tab in range(window.numbers.count()):
         window.numbers.setCurrentIndex(tab)
-        qtbot.wait(20)
-        assert cut_off(window) == [], tab
+        assert left_cut_off(qtbot, window) == [], tab
     qtbot.waitUntil(lambda: window.actions_["sign_off"].isEnabled(), timeout=20_000)
     for action in DIALOGS:
         window.actions_[action].trigger()
         (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
-        qtbot.wait(20)
-        assert cut_off(dialog) == [], action
+        assert left_cut_off(qtbot, dialog) == [], action
         assert untold(dialog) == [], action
         dialog.close()
 
 
 def test_the_oct_window(qtbot, made, oct_window):
-    qtbot.wait(20)
-    assert cut_off(oct_window) == []
+    assert left_cut_off(qtbot, oct_window) == []
 
 
 def test_the_reading_window(qtbot, made, tmp_path, workspace_file):
@@ -100,7 +95,7 @@ def test_the_reading_window(qtbot, made, tmp_path, workspace_file):
     room.study(cases=1)
     window = room.open(case=False)
     qtbot.waitUntil(lambda: window.screen_.currentWidget() is window.screen_.page, timeout=5000)
-    assert cut_off(window) == []
+    assert left_cut_off(qtbot, window) == []
     room.close()
 
 
