@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 LEAST_CASES = 10
 LEAST_PATIENTS = 4
+SURE_FROM = 6  # patients: with fewer, all may gain by luck (sign test, 2 · 0.5⁵ > 0.05)
 
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -69,10 +70,19 @@ class Compared:
     cases: int
     patients: int
 
+    @property
+    def told(self) -> bool:
+        """Whether there are enough patients to speak of an interval."""
+        return self.patients >= SURE_FROM
+
 
 @dataclass(frozen=True)
 class Improved:
-    """What came out: a new model beside its `base`; `skipped` says what could not be used."""
+    """What came out: a new model beside its `base`; `skipped` says what could not be used.
+
+    `nameless` photographs told no patient: each counted as a patient of its own, so the same person
+    may have been learned from and compared on.
+    """
 
     name: str
     title: str
@@ -82,6 +92,7 @@ class Improved:
     left_out: int
     compared: tuple[Compared, ...]
     skipped: tuple[str, ...] = ()
+    nameless: int = 0
 
 
 @dataclass(frozen=True)

@@ -127,10 +127,14 @@ class ModelChoice(QObject):
         dialog.accepted.connect(lambda: self.remove(name))
         dialog.open()
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, *, then: Callable[[], object] = lambda: None) -> None:
         """Take a model away; where it was in use, the one that ships takes its place."""
-        title = self.tr("Removing the model")
-        self._run(title, model_tasks.remove_model, name, then=lambda _name: self._renewed(""))
+
+        def done(_name: object) -> None:
+            self._renewed("")
+            then()
+
+        self._run(self.tr("Removing the model"), model_tasks.remove_model, name, then=done)
 
     def _renewed(self, name: str) -> None:
         """Models came or went; the one in use may be gone."""

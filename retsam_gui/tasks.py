@@ -20,6 +20,7 @@ from engine.image import OctVolume, RetinalImage
 from engine.layers import Segmentation
 from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
+from engine.runtime import registry
 from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, model_card
 from engine.shapes import Shape
 from engine.taxonomy import structures
@@ -344,6 +345,7 @@ def prepare_segmenting(
     import engine.runtime.predictor
     from engine.runtime.runtimes import choose_runtime, torch_for
 
+    registry.models.cache_clear()  # another process may have replaced models
     card = model_card(model)
     if card.added:
         torch_for(card, "auto")

@@ -68,6 +68,8 @@ def deidentify(
                 "Nothing was written. Look at the pictures, then say what to blank: --blank found, "
                 "--blank none, or --blank X,Y,W,H; --looked if you have looked at all of them."
             )
+        if not files:
+            raise DeidentifyError("There is nothing to do. The output must be another folder.")
         chosen = _blank(blank)
         if (project is None) != throw_key_away:
             raise ProjectError("Say either --project FILE or --throw-key-away.")
@@ -78,12 +80,14 @@ def deidentify(
         options = Options(shift_dates=shift_dates, keep_device=keep_device)
         request = Request(options, chosen, looked, drop_documents, patient)
         rows = []
-        for done in deidentify_files(files, output, key, request):
-            rows.append(done)
-            if done.status == "refused":
-                problems.print(escape(f"Refused: {done.path}: {done.message}"))
-        if project is not None:
-            save_project(key, project, passphrase=secret)
+        try:
+            for done in deidentify_files(files, output, key, request):
+                rows.append(done)
+                if done.status == "refused":
+                    problems.print(escape(f"Refused: {done.path}: {done.message}"))
+        finally:  # copies that are there must be found again, however it ended
+            if project is not None:
+                save_project(key, project, passphrase=secret)
         write_summary(output / SUMMARY, rows)
         count = sum(row.status == "done" for row in rows)
         console.print(escape(f"{count} of {len(rows)} done: {output / SUMMARY}"))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydicom.datadict import dictionary_VR
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.filewriter import dcmwrite
@@ -35,6 +36,7 @@ STANDARD = re.compile(r"1\.2\.840\.10008(\.\d{1,4}){1,12}")
 """UIDs of the standard itself; no part of them is long enough for a number of a person."""
 PIXELS = ("PixelData", "FloatPixelData")
 NUMBERS = frozenset({"DS", "IS", "US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"})
+NUMBER_OF_PERSON = 6  # digits from which a number as text is taken for a patient's
 WORDS = frozenset({"CS", "LO", "SH", "UC"})
 TABLES = frozenset({"OW", "OB", "OF", "OD", "OL", "OV"})
 
@@ -131,6 +133,9 @@ def _cleaned(element: DataElement, setting: _Setting) -> DataElement | None:
     """What stands for an element; None where it is removed."""
     if element.tag.is_private or not element.keyword:
         return None
+    if (right := _as_the_standard_has_it(element)) is None:
+        return None
+    element = right
     action = action_of(element.keyword, setting.options)
     if action is Action.REMOVE:
         return None
@@ -144,6 +149,22 @@ def _cleaned(element: DataElement, setting: _Setting) -> DataElement | None:
         items = [_clean(item, setting) for item in element.value]
         return DataElement(element.tag, "SQ", items)
     return _kept(element, setting)
+
+
+def _as_the_standard_has_it(element: DataElement) -> DataElement | None:
+    """The element under the standard's VR: by a wrong one, a date would not be taken for a date.
+
+    None where its value does not fit, or for tables and sequences that the file calls otherwise.
+    """
+    allowed = dictionary_VR(element.tag).split(" or ")
+    if element.VR in allowed:
+        return element
+    if element.VR in TABLES or {"SQ", *TABLES} & set(allowed):
+        return None
+    try:
+        return DataElement(element.tag, allowed[0], str(element.value))
+    except (ValueError, TypeError):
+        return None
 
 
 def _dummy(kind: str, setting: _Setting) -> str:
@@ -179,11 +200,15 @@ def _kept(element: DataElement, setting: _Setting) -> DataElement | None:
     if element.VR not in NUMBERS | WORDS:
         return None
     values = element.value if isinstance(element.value, MultiValue) else [element.value]
-    named = any(names_somebody(str(value), setting.names) for value in values)
-    if not named:
-        return element
     if element.VR in NUMBERS:
-        return DataElement(element.tag, element.VR, None)
+        told = {str(value).strip() for value in values}
+        if element.VR in ("DS", "IS") and any(
+            len(each) >= NUMBER_OF_PERSON and each in setting.names for each in told
+        ):
+            return DataElement(element.tag, element.VR, None)
+        return element  # 512 rows are no patient 512
+    if not any(names_somebody(str(value), setting.names) for value in values):
+        return element
     left = [REMOVED if names_somebody(str(value), setting.names) else value for value in values]
     return DataElement(element.tag, element.VR, left if len(left) > 1 else left[0])
 

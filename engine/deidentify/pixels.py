@@ -53,14 +53,20 @@ def holds_pictures(dataset: Dataset) -> bool:
 def put_pixels(cleaned: Dataset, original: Dataset, boxes: Sequence[Box]) -> None:
     """Put the pixels of `original` into `cleaned`, uncompressed, the boxes of them blank.
 
-    Raises `ImageReadError`, `DeidentifyError` where they cannot be decoded.
+    Raises `ImageReadError`, `DeidentifyError` where they cannot be decoded, or a box is not within.
     """
+    height, width = int(original.Rows), int(original.Columns)
+    for box in boxes:
+        if box.x + box.width > width or box.y + box.height > height:
+            raise DeidentifyError(f"{box} does not lie within its picture of {width} × {height}.")
     if "FloatPixelData" in original:
         words = int(original.Rows) * int(original.Columns) * int(original.get("NumberOfFrames", 1))
         cleaned.FloatPixelData = bytes(original.FloatPixelData)[: 4 * words]
         return
     syntax = original.file_meta.TransferSyntaxUID
     if original.get("BitsAllocated") == 1:
+        if holds_pictures(original):
+            raise DeidentifyError("Pictures of 1 bit cannot be cleaned. Export them with 8 bit.")
         _put_bits(cleaned, original, syntax)
         return
     held = _decoded(original, syntax)

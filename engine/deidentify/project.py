@@ -10,12 +10,13 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.deidentify.errors import ProjectError
+from engine.deidentify.errors import DeidentifyError, ProjectError
 from engine.files import write_bytes
 from engine.image import Identity
 from engine.pseudonyms import pseudonym
@@ -46,13 +47,19 @@ class Project:
     def patient(self, identity: Identity) -> Patient:
         """The pseudonym and shift of a person, the same each time; remembers whose it is.
 
-        Raises `ProjectError` where two people would share a pseudonym.
+        Raises `ProjectError` where two people would share a pseudonym, `DeidentifyError` where two
+        people bear the same number, as cameras give it that were told none.
         """
         name = pseudonym(identity, key=self.key, digits=DIGITS)
         who = {"id": identity.patient_id, "name": identity.name, "born": identity.birth_date}
         known = self.people.setdefault(name, who)
         if (known["id"] or known["name"]) != (who["id"] or who["name"]):
             raise ProjectError(f"Two people would both be {name}. Start another project.")
+        if _differ(known, who):
+            raise DeidentifyError(
+                "Another person in this project has the same patient number. Give each a number "
+                "of their own, then try again."
+            )
         first, last = SHIFT_DAYS
         drawn = int.from_bytes(self._digest("shift", name)[:8], "big")
         return Patient(name, -(first + drawn % (last - first + 1)))
@@ -117,3 +124,11 @@ def _cipher(passphrase: str, salt: bytes) -> Any:
 
 def _text(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
+
+
+def _differ(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether two with the same number are two people, as far as birth dates and names tell."""
+    if one["born"] and other["born"]:
+        return one["born"] != other["born"]
+    names = [re.sub(r"[\W_]+", " ", who["name"].casefold()).split() for who in (one, other)]
+    return bool(names[0] and names[1]) and sorted(names[0]) != sorted(names[1])

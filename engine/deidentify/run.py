@@ -5,26 +5,30 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.deidentify.boxes import Box
-from engine.deidentify.dicom import deidentify, object_bytes, read_object
+from engine.deidentify.dicom import deidentify, identity_of, object_bytes, read_object
 from engine.deidentify.documents import Keeping, clean_log, clean_measurements, json_file
 from engine.deidentify.errors import DeidentifyError, DocumentError, ProjectError
 from engine.deidentify.names import words
 from engine.deidentify.pictures import picture_bytes, picture_proposals, read_pictures
-from engine.deidentify.pixels import proposals
+from engine.deidentify.pixels import holds_pictures, proposals
 from engine.deidentify.project import Project
 from engine.deidentify.rules import Options
 from engine.errors import EngineError, ImageReadError, OutputError
 from engine.files import write_bytes
 from engine.image import Identity, RetinalImage
+from engine.readers import open_file
 from engine.readers.source import Source, load, pixel_sha256
 from engine.results import read_landmarks, read_masks
 from engine.writers.pictures import png_of_mask
 from engine.writers.result import MEASUREMENTS, read_document
+
+log = logging.getLogger(__name__)
 
 PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 MORE_PICTURES = (".ppm", ".pgm", ".pnm", ".dib")
@@ -99,6 +103,9 @@ def deidentify_files(
             dropped = request.drop_documents and isinstance(error, DocumentError)
             status = "left out" if dropped else "refused"
             yield Done(path, "file", status, message=str(error))
+        except Exception as error:  # whatever a damaged file makes a decoder raise
+            log.error("a file cannot be cleaned: %s", type(error).__name__)
+            yield Done(path, "file", "refused", message="The file is damaged.")
 
 
 def write_summary(path: Path, rows: Sequence[Done]) -> None:
@@ -118,6 +125,7 @@ class _Work:
         self._output, self._project, self._request = output, project, request
         self._written: set[str] = set()
         self._hashes: dict[str, str] = {}
+        self._owners: dict[str, Identity] = {}  # by the hash of a DICOM picture's pixels
 
     def one(self, path: Path) -> Done:
         if path.is_dir():
@@ -131,7 +139,8 @@ class _Work:
 
     def _object(self, path: Path, source: Source) -> Done:
         dataset, request = read_object(source), self._request
-        boxes = self._boxes(proposals(dataset) if request.blank.found else [])
+        shows = holds_pictures(dataset)
+        boxes = self._boxes(proposals(dataset) if request.blank.found else []) if shows else []
         cleaned = deidentify(
             dataset, self._project, request.options, boxes=boxes, looked=request.looked
         )
@@ -139,7 +148,19 @@ class _Work:
         uid = str(cleaned.SOPInstanceUID)
         name = self._name(str(cleaned.PatientID), kind, uid, ".dcm")
         self._write(name, object_bytes(cleaned))
+        if shows:
+            self._note_pictures(path, name, identity_of(dataset))
         return Done(path, kind, "done", (name,), len(boxes))
+
+    def _note_pictures(self, path: Path, name: str, who: Identity) -> None:
+        """So that results of these pictures stay with their person and their copies."""
+        try:
+            pairs = zip(open_file(path), open_file(self._output / name), strict=True)
+            for old, new in pairs:
+                self._hashes |= {old.sha256: new.sha256, old.pixel_sha256: new.pixel_sha256}
+                self._owners[old.pixel_sha256] = who
+        except (EngineError, ValueError):
+            log.info("a kind of object of which there are no results here")
 
     def _picture(self, path: Path, pictures: Sequence[RetinalImage], source: Source) -> Done:
         boxes = self._boxes(picture_proposals(pictures) if self._request.blank.found else [])
@@ -162,7 +183,7 @@ class _Work:
         if told is None or "scans" in told["image"]:
             raise DeidentifyError("Only complete results of photographs are written anew.")
         pixels = told["image"]["pixel_sha256"]
-        patient = self._project.patient(self._identity(pixels))
+        patient = self._project.patient(self._owners.get(pixels) or self._identity(pixels))
         name = self._name(patient.pseudonym, "result", f"{pixels} {folder.name}", "")
         names = self._names()
         shift = self._request.options.shift_dates

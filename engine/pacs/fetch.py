@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ MOST_STUDIES = 500
 NO_ROOM = 0xA700
 NO_SUCH_TITLE = 0xA801
 NOT_UNDERSTOOD = 0xC000
+NOT_ASKED_FOR = 0xA900
+UID = re.compile(r"[0-9][0-9.]{0,63}")  # it becomes the name of a folder
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def find_studies(
         setattr(asked, keyword, None if keyword.startswith("Number") else "")
     service = StudyRootQueryRetrieveInformationModelFind
     found = ask(node, nodes, asked, service, most=MOST_STUDIES, patience=patience)
-    studies = [_study(answer) for answer in found if answer.get("StudyInstanceUID")]
+    studies = [_study(answer) for answer in found if UID.fullmatch(_uid_of(answer))]
     return tuple(sorted(studies, key=lambda study: study.date, reverse=True))
 
 
@@ -158,7 +161,7 @@ def fetch(
 
     Raises PacsError where some are missing at the end, OutputError, Cancelled; what came stays.
     """
-    came = _Came(folder)
+    came = _Came(folder, study.instance)
     handlers = [(evt.EVT_C_STORE, came.take)]
     wanted = Dataset()
     wanted.QueryRetrieveLevel, wanted.StudyInstanceUID = "STUDY", study.instance
@@ -174,6 +177,8 @@ def fetch(
         if service in accepted:
             answers = association.send_c_get(wanted, service)
             left = _follow(node, association, answers, progress, cancel)
+        elif StudyRootQueryRetrieveInformationModelMove in accepted and node.tls:
+            raise PacsError(f"{node.name} knows C-MOVE alone, which would come without encryption.")
         elif StudyRootQueryRetrieveInformationModelMove in accepted:
             with _listening(nodes, came):
                 answers = association.send_c_move(
@@ -184,6 +189,8 @@ def fetch(
             raise PacsError(f"{node.name} gives nothing away: it knows neither C-GET nor C-MOVE.")
     if came.trouble:
         raise OutputError(came.trouble)
+    if not came.files:
+        raise PacsError(f"{node.name} sent none of the study's objects.")
     if left:
         raise PacsError(
             f"{left} objects of the study did not come; {len(came.files)} did, into {folder}."
@@ -225,8 +232,9 @@ def _follow(
 class _Came:
     """Takes objects in; the first trouble with the disk ends it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, study: str) -> None:
         self.files: list[Path] = []
+        self._study = study
         self.trouble = ""
         self._folder = folder
 
@@ -235,13 +243,16 @@ class _Came:
         unique = str(event.request.AffectedSOPInstanceUID)
         if not unique.replace(".", "").isdigit():  # it becomes the name of a file
             return NOT_UNDERSTOOD
+        if _uid_of(event.dataset) != self._study:  # somebody else's, or of an earlier request
+            return NOT_ASKED_FOR
         path = self._folder / f"{unique}.dcm"
         try:
             write_bytes(path, event.encoded_dataset())
         except OutputError as error:
             self.trouble = str(error)
             return NO_ROOM
-        self.files.append(path)
+        if path not in self.files:
+            self.files.append(path)
         return SUCCESS
 
 
@@ -265,6 +276,10 @@ def _listening(nodes: Nodes, came: _Came) -> Iterator[None]:
         yield
     finally:
         server.shutdown()
+
+
+def _uid_of(told: Dataset) -> str:
+    return str(told.get("StudyInstanceUID") or "")
 
 
 def _study(answer: Dataset) -> Study:

@@ -90,15 +90,19 @@ class Outbox:
         """
         objects = [_object(data) for data in files]
         with self._open() as database:
-            new = [each for each in objects if self._is_new(database, node, each)]
-            for each in new:
+            database.execute("BEGIN IMMEDIATE")  # nobody takes copies away meanwhile
+            new = 0
+            for each in objects:
+                if not self._is_new(database, node, each):
+                    continue
+                new += 1
                 write_bytes(self.file(each.digest), each.data)
                 database.execute(
                     "INSERT INTO objects (node, instance, study, series, sop_class, syntax, "
                     "digest, state, changed) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
                     (node, *each.told, each.digest, _now()),
                 )
-        return len(new)
+        return new
 
     def _is_new(self, database: sqlite3.Connection, node: str, new: _Object) -> bool:
         known = database.execute(
@@ -132,8 +136,8 @@ class Outbox:
             left = database.execute(
                 "SELECT count(*) FROM objects WHERE digest = ? AND state != 'sent'", (entry.digest,)
             ).fetchone()[0]
-        if not left:
-            remove(self.file(entry.digest))
+            if not left:
+                remove(self.file(entry.digest))
 
     def try_again(self) -> int:
         """Let what was refused wait again, after a person mended the cause; gives how many."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pydicom
 from pydicom.dataset import Dataset
+from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
 from pynetdicom.sop_class import (  # type: ignore[attr-defined]
     StudyRootQueryRetrieveInformationModelFind,
@@ -113,7 +114,12 @@ def _syntaxes(own: str) -> tuple[str, ...]:
 def _store(outbox: Outbox, association: Any, node: Node, entry: Entry) -> str:
     if not association.is_established:
         raise PacsError(f"{node.name} ended the connection. What is left is sent the next time.")
-    dataset = pydicom.dcmread(outbox.file(entry.digest))
+    try:
+        dataset = pydicom.dcmread(outbox.file(entry.digest))
+    except (OSError, InvalidDicomError):
+        reason = "Its copy in the queue is gone or damaged. Export the case anew."
+        outbox.note(entry, "refused", reason)
+        return reason
     outbox.note(entry, "unsure")
     try:
         status = association.send_c_store(dataset)

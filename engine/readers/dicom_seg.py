@@ -15,7 +15,8 @@ from pydicom.sr.coding import Code
 
 from engine.errors import MasksError
 from engine.layers import Layer, Mask, Provenance, Surface
-from engine.writers.dicom_codes import key_of
+from engine.writers.dicom_codes import SCHEME, key_of
+from engine.writers.dicom_seg import PARTS
 from engine.writers.dicom_surfaces import HEIGHT_MAP, TOP
 
 SEGMENTATIONS = ("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7")
@@ -88,7 +89,9 @@ def _layers(
         if key is None:
             continue
         mask = planes.get(int(segment.SegmentNumber), nothing)
-        masks.setdefault(key, {})[_part(segment)] = mask.reshape(shape)
+        parts, name = masks.setdefault(key, {}), _part(segment)
+        mask = mask.reshape(shape)
+        parts[name] = parts[name] | mask if name in parts else mask  # a segment a lesion, say
         authors.setdefault(key, _provenance(segment, path))
     return tuple(
         Layer(
@@ -141,9 +144,13 @@ def _key(segment: Dataset) -> str | None:
 
 
 def _part(segment: Dataset) -> str:
+    """Which pixels of a layer these are, where this program wrote them; else the mask."""
     kind = segment.SegmentedPropertyTypeCodeSequence[0]
-    modifiers = kind.get("SegmentedPropertyTypeModifierCodeSequence") or ()
-    return str(modifiers[0].CodeValue) if modifiers else ""
+    for modifier in kind.get("SegmentedPropertyTypeModifierCodeSequence") or ():
+        own = modifier.get("CodingSchemeDesignator") == SCHEME
+        if own and modifier.get("CodeValue") in PARTS:
+            return str(modifier.CodeValue)
+    return ""
 
 
 def _provenance(segment: Dataset, path: Path) -> Provenance:

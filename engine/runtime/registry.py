@@ -169,8 +169,11 @@ def model_card(name: str) -> ModelCard:
 
     Raises ModelError with the installed names where there is none.
     """
+    wanted = DEFAULTS.get(name, name)
+    if all(card.name != wanted for card in models()):
+        models.cache_clear()  # it may have come since, by another process of the program
     for card in models():
-        if card.name == DEFAULTS.get(name, name):
+        if card.name == wanted:
             return card
     known = ", ".join(card.name for card in models()) or "none"
     raise ModelError(f"There is no model named {name!r}. Installed: {known}.")

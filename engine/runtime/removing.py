@@ -20,6 +20,7 @@ def remove(name: str) -> None:
 
     Raises ModelError, OutputError.
     """
+    models.cache_clear()  # another process of the program may have added it
     card = next((card for card in models() if card.name == name), None)
     if card is None or not removable(card):
         others = [each.name for each in models() if removable(each)]

@@ -20,7 +20,8 @@ class CorrectedCase:
     """A photograph with layers of a reader's.
 
     `patient` is an id of this workspace that names nobody; the case's own where the file tells no
-    patient. In a file of several photographs it is the one of `pixel_sha256`.
+    patient, and then it is not `named`. In a file of several photographs it is the one of
+    `pixel_sha256`.
     """
 
     id: str
@@ -28,6 +29,7 @@ class CorrectedCase:
     path: Path
     pixel_sha256: str
     structures: frozenset[str]
+    named: bool
 
 
 def corrected_cases(session: Session) -> tuple[CorrectedCase, ...]:
@@ -54,6 +56,7 @@ def corrected_cases(session: Session) -> tuple[CorrectedCase, ...]:
             Path(row.path),
             row.pixel_sha256,
             frozenset(drawn[row.id]),
+            patient is not None,
         )
         for row, patient in rows
         if row.id in drawn and cases.stored(session, row).ungradable is None

@@ -28,6 +28,7 @@ SERIES = {"OP": 1, "OPT": 1, "SEG": 100, "SR": 200, "DOC": 300}
 
 LOSSY = (("JPEG 2000", "ISO_15444_1"), ("JPEG-LS", "ISO_14495_1"), ("WEBP", "WEBP"))
 """Ways of lossy compression as DICOM names them; all others are JPEG."""
+LOSSY_WAYS = ("JPEG Baseline", "JPEG Extended")  # transfer syntaxes, whatever else a file says
 PERSON = (
     *("PatientName", "PatientID", "IssuerOfPatientID", "PatientBirthDate", "PatientSex"),
     *("StudyInstanceUID", "StudyDate", "StudyTime", "StudyID", "AccessionNumber"),
@@ -64,7 +65,7 @@ def study_of(case: ExportedCase | ExportedVolume, *, made: datetime | None = Non
             "button beside the patient, on the command line by --eye when segmenting."
         )
     patient = case.patient or case.identifier
-    header = None if case.belongs_to is None else _header(case.belongs_to)
+    header = None if case.belongs_to is None else _header(case.belongs_to, image.sha256)
     own = uid_of("study", patient, f"{image.acquired or image.pixel_sha256}")
     return Study(
         uid=own if header is None else str(header.StudyInstanceUID),
@@ -77,20 +78,32 @@ def study_of(case: ExportedCase | ExportedVolume, *, made: datetime | None = Non
     )
 
 
-def _header(path: Path) -> Dataset:
-    """Everything but the pixels of a DICOM file that names patient and study."""
+def _header(path: Path, sha256: str) -> Dataset:
+    """Everything but the pixels of a DICOM file that names patient and study.
+
+    The file has to be the one that was opened, of this sha256: another may bear its name by now,
+    and be somebody else's.
+    """
     try:
-        header = dcmread(path, stop_before_pixels=True)
+        data = path.read_bytes()
+        header = dcmread(BytesIO(data), stop_before_pixels=True)
     except Exception as error:  # whatever another kind of file makes the library raise
         raise OutputError(
             f"{path.name} is no DICOM file, and nothing else says for sure whose picture it is. "
             "Export it without the patient's name."
         ) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise OutputError(f"{path.name} is another file by now. Open it again, then export it.")
     if not header.get("StudyInstanceUID") or not header.get("PatientID"):
         raise OutputError(
             f"{path.name} names no patient or no study. Export it without the patient's name."
         )
     return header
+
+
+def tracking_uid(study: Study, key: str, part: str = "") -> UID:
+    """What follows a structure of this picture through segmentations and reports."""
+    return uid_of("tracking", study.uid, study.pixel_sha256, key, *filter(None, [part]))
 
 
 def uid_of(*parts: str) -> UID:
@@ -162,7 +175,9 @@ def put_past(dataset: Dataset, header: tuple[tuple[str, str], ...]) -> None:
     clean = told.get("Writing in the picture", "").upper() == "NO"
     dataset.BurnedInAnnotation = "NO" if clean else "YES"
     ratio = told.get("Lossy compression ratio", "").split(", ")[0]
-    lossy = bool(ratio) or told.get("Lossy compression") == "01"
+    way = told.get("Compression", "")
+    lossy = bool(ratio) or told.get("Lossy compression") == "01" or way.startswith(LOSSY_WAYS)
+    lossy = lossy or "Near-Lossless" in way
     dataset.LossyImageCompression = "01" if lossy else "00"
     if lossy:
         kind = " ".join((told.get("File format", ""), told.get("Compression", "")))

@@ -17,7 +17,15 @@ from engine import __version__
 from engine.layers import Layer, Mask, Provenance
 from engine.taxonomy import structure
 from engine.writers.dicom_codes import category_of, code_of, coded, concept, own, site_of
-from engine.writers.dicom_object import MANUFACTURER, SOFTWARE, Study, finish, put_person, uid_of
+from engine.writers.dicom_object import (
+    MANUFACTURER,
+    SOFTWARE,
+    Study,
+    finish,
+    put_person,
+    tracking_uid,
+    uid_of,
+)
 from engine.writers.dicom_source import Source
 
 DESCRIPTION = 1024  # characters of Segment Description (VR ST)
@@ -97,7 +105,7 @@ def _segmentation(
         source_images=[source.for_highdicom],
         pixel_array=_pixels(parts, kind),
         segmentation_type=kind,
-        segment_descriptions=[_described(part, i) for i, part in enumerate(parts, start=1)],
+        segment_descriptions=[_described(part, i, study) for i, part in enumerate(parts, start=1)],
         series_instance_uid=uid_of("series", study.uid, study.pixel_sha256, series),
         series_number=100 if kind == BINARY else 101,
         sop_instance_uid=uid_of("unfinished"),
@@ -132,7 +140,7 @@ def _overlap(parts: Sequence[Part], kind: str) -> SegmentsOverlapValues:
     return SegmentsOverlapValues.NO if alone else SegmentsOverlapValues.YES
 
 
-def _described(part: Part, number: int) -> SegmentDescription:
+def _described(part: Part, number: int, study: Study) -> SegmentDescription:
     entry, provenance = structure(part.layer.structure), part.layer.provenance
     item = SegmentDescription(
         segment_number=number,
@@ -142,7 +150,7 @@ def _described(part: Part, number: int) -> SegmentDescription:
         algorithm_type=algorithm_type(provenance),
         algorithm_identification=algorithm_of(provenance),
         tracking_id=f"{entry.key}.{part.name}" if part.name else entry.key,
-        tracking_uid=uid_of("segment", entry.key, part.name),
+        tracking_uid=tracking_uid(study, entry.key, part.name),
         anatomic_regions=[site_of(entry.key)],
         display_color=CIELabColor.from_rgb(*entry.rgb),
     )

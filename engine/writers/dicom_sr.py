@@ -52,6 +52,7 @@ from engine.writers.dicom_object import (
     finish,
     put_person,
     put_time,
+    tracking_uid,
     uid_of,
 )
 from engine.writers.dicom_seg import models_of, readers_of
@@ -151,9 +152,7 @@ def _group(
     """All rows of one structure, on its segment where it has pixels, else on the picture."""
     layer = next((each for each in layers if each.structure == key), None)
     told: dict[str, Any] = {
-        "tracking_identifier": TrackingIdentifier(
-            uid=uid_of("tracking", study.uid, study.pixel_sha256, key), identifier=key
-        ),
+        "tracking_identifier": TrackingIdentifier(uid=tracking_uid(study, key), identifier=key),
         "finding_type": concept(code_of(key)),
         "finding_sites": [_site(site_of(key), study)],
         "algorithm_id": _algorithm(layer),

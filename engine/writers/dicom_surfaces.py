@@ -23,6 +23,7 @@ from engine.writers.dicom_object import (
     millimetres,
     put_program,
     put_time,
+    tracking_uid,
     uid_of,
 )
 from engine.writers.dicom_seg import algorithm_of, algorithm_type, readers_of, told_by
@@ -52,7 +53,7 @@ def surfaces_dataset(
     readers = sorted({name for each in surfaces for name in readers_of(each.provenance)})
     dataset.ContentCreatorName = f"{readers[0]}^" if len(readers) == 1 else ""
     dataset.SegmentSequence = Items(
-        [_segment(each, number) for number, each in enumerate(surfaces, start=1)]
+        [_segment(each, number, study) for number, each in enumerate(surfaces, start=1)]
     )
     _pixels(dataset, surfaces)
     _groups(dataset, len(surfaces), source, scale)
@@ -60,7 +61,7 @@ def surfaces_dataset(
     return finish(dataset)
 
 
-def _segment(surface: Surface, number: int) -> Dataset:
+def _segment(surface: Surface, number: int, study: Study) -> Dataset:
     entry, provenance = structure(surface.structure), surface.provenance
     item = Dataset()
     item.SegmentNumber, item.SegmentLabel = number, entry.title
@@ -74,7 +75,7 @@ def _segment(surface: Surface, number: int) -> Dataset:
     item.SegmentedPropertyTypeCodeSequence = Items([coded(code_of(entry.key))])
     item.AnatomicRegionSequence = Items([coded(site_of(entry.key))])
     item.TrackingID = entry.key
-    item.TrackingUID = uid_of("segment", entry.key, "")
+    item.TrackingUID = tracking_uid(study, entry.key)
     item.RecommendedDisplayCIELabValue = list(CIELabColor.from_rgb(*entry.rgb).value)
     return item
 

@@ -1945,6 +1945,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>{0} lernte aus {1} Aufnahmen und wurde an {2} anderen verglichen, von Patienten, die es nie gesehen hat. {3} von {4} Maßen sind besser, {5} davon über den Zufall hinaus. Sehen Sie bei so wenigen Aufnahmen auch seine Ebenen an, bevor Sie es nutzen.</translation>
     </message>
     <message>
+        <source>{0} photographs tell no patient and counted as one each; if some are of the same person, the figures flatter.</source>
+        <translation>{0} Fotos nennen keinen Patienten und zählten je als einer; sind einige von derselben Person, so schmeicheln die Zahlen.</translation>
+    </message>
+    <message>
         <source>Not used: {0}.</source>
         <translation>Nicht verwendet: {0}.</translation>
     </message>

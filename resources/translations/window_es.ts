@@ -1945,6 +1945,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>{0} aprendió de {1} retinografías y se comparó en otras {2}, de pacientes que nunca vio. {3} de {4} índices son mejores, {5} de ellos más allá del azar. Con tan pocas retinografías, mire también sus capas antes de usarlo.</translation>
     </message>
     <message>
+        <source>{0} photographs tell no patient and counted as one each; if some are of the same person, the figures flatter.</source>
+        <translation>{0} fotografías no indican paciente y contaron como uno cada una; si algunas son de la misma persona, las cifras favorecen.</translation>
+    </message>
+    <message>
         <source>Not used: {0}.</source>
         <translation>No usadas: {0}.</translation>
     </message>

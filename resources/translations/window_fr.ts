@@ -1945,6 +1945,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>{0} a appris de {1} rétinographies et a été comparé sur {2} autres, de patients qu’il n’a jamais vus. {3} indices sur {4} sont meilleurs, dont {5} au-delà du hasard. Avec si peu de rétinographies, regardez aussi ses calques avant de l’utiliser.</translation>
     </message>
     <message>
+        <source>{0} photographs tell no patient and counted as one each; if some are of the same person, the figures flatter.</source>
+        <translation>{0} photographies n&apos;indiquent pas de patient et ont compté pour un chacune ; si certaines sont de la même personne, les chiffres sont flatteurs.</translation>
+    </message>
+    <message>
         <source>Not used: {0}.</source>
         <translation>Non utilisées : {0}.</translation>
     </message>

@@ -1941,6 +1941,10 @@ Nothing was written yet. Replace them?</source>
         <translation>{0} 从 {1} 张照片中学习，并在另外 {2} 张从未见过的患者照片上比较。{4} 个指标中有 {3} 个更好，其中 {5} 个超出偶然。照片这样少，使用前请同时查看其图层。</translation>
     </message>
     <message>
+        <source>{0} photographs tell no patient and counted as one each; if some are of the same person, the figures flatter.</source>
+        <translation>{0} 张照片未注明患者，各按一位患者计；若其中有同一人的照片，则数值会偏高。</translation>
+    </message>
+    <message>
         <source>Not used: {0}.</source>
         <translation>未使用：{0}。</translation>
     </message>

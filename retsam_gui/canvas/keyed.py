@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.choices import Point
 from retsam_gui.canvas.pointed import PointedView
+from retsam_gui.canvas.tools import Tool
 
 BUTTON = Qt.Key.Key_C
 STEP, LONG = 4.0, 32.0  # device-independent pixels of one press; with Shift
@@ -31,6 +32,7 @@ class KeyedView(PointedView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cross: Point | None = None  # (x, y) in image pixels; None while a mouse points
+        self._by_key = False  # the tool is held by the key, not by a mouse's button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -44,15 +46,15 @@ class KeyedView(PointedView):
         elif self._tool.key(key):
             self.update_tool()
         elif key == BUTTON:
-            if not event.isAutoRepeat():
+            if not (event.isAutoRepeat() or self._tool_holds):
                 self._cross = self._cross or self._middle()
-                self._tool_holds = self._tool.press(*self._cross, self._reach())
+                self._by_key = self._tool_holds = self._tool.press(*self._cross, self._reach())
                 self.update()
         else:
             self._step(*WAYS[key], long=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == BUTTON and self._cross is not None:
+        if event.key() == BUTTON and self._by_key:
             if not event.isAutoRepeat():
                 self._let_go()
         else:
@@ -76,9 +78,22 @@ class KeyedView(PointedView):
         self._let_go()
         super().focusOutEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._let_go()  # where the cross is: the mouse draws nothing without its button
         self._cross = None
         super().mouseMoveEvent(event)
+
+    def set_tool(self, tool: Tool | None) -> None:
+        self._by_key = False
+        super().set_tool(tool)
+
+    def clear(self, hint: str = "") -> None:
+        self._cross, self._by_key = None, False  # what was pointed at is not on the next one
+        super().clear(hint)
 
     def _step(self, right: int, down: int, *, long: bool) -> None:
         assert self._tool is not None
@@ -111,8 +126,10 @@ class KeyedView(PointedView):
         return self._image_point(QPointF(self.width() / 2, self.height() / 2))
 
     def _let_go(self) -> None:
-        held, self._tool_holds = self._tool_holds and self._cross is not None, False
-        if held and self._tool is not None and self._cross is not None:
+        if not self._by_key:
+            return
+        self._by_key = self._tool_holds = False
+        if self._tool is not None and self._cross is not None:
             self._tool.release(*self._cross, self._reach())
             self.update()
 

@@ -241,6 +241,11 @@ class ImproveDialog(QDialog):
         ).format(
             result.title, result.learned_from, result.left_out, better, len(result.compared), sure
         )
+        if result.nameless:
+            text += " " + self.tr(
+                "{0} photographs tell no patient and counted as one each; if some are of the same "
+                "person, the figures flatter."
+            ).format(result.nameless)
         if result.skipped:
             text += " " + self.tr("Not used: {0}.").format("; ".join(result.skipped))
         return text
@@ -273,6 +278,8 @@ def _gain(row: Compared) -> float:
 
 
 def _surely_better(row: Compared) -> bool:
+    if not row.told:
+        return False
     return row.high < 0 if row.measure in BETTER_IS_LESS else row.low > 0
 
 
@@ -283,6 +290,6 @@ def _texts(row: Compared) -> Sequence[str]:
         row.measure,
         f"{row.before:.3f}",
         f"{row.after:.3f}",
-        f"{change:+.3f} ({row.low:+.3f} … {row.high:+.3f})",
+        f"{change:+.3f} ({row.low:+.3f} … {row.high:+.3f})" if row.told else f"{change:+.3f}",
         f"{row.cases}",
     )

@@ -111,7 +111,9 @@ class Improving(QObject):
         )
 
     def _remove(self, name: str) -> None:
-        self._window.model_choice.remove(name)
+        self._window.model_choice.remove(name, then=self._removed)
+
+    def _removed(self) -> None:
         if self._dialog is not None:
             self._dialog.forget_result()
 

@@ -33,6 +33,7 @@ class FetchPage(QWidget):
         super().__init__()
         self._doing, self._folder = doing, folder
         self._studies: tuple[Study, ...] = ()
+        self._asked = ""  # the server that has them
         self.server = QComboBox()
         self.patient_id, self.patient_name, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.patient_name.setPlaceholderText(self.tr("Doe^J* (* for any letters)"))
@@ -82,11 +83,13 @@ class FetchPage(QWidget):
         self.look()
 
     def look(self) -> None:
-        """Ask the server."""
+        """Ask the server; what was found before goes, so that it is not taken for the answer."""
+        self._show(())
+        self._asked = self.server.currentText()
         self._doing.run(
             self.tr("Looking for studies"),
             tasks.find,
-            self.server.currentText(),
+            self._asked,
             self.patient_id.text().strip(),
             self.patient_name.text().strip(),
             self.date.text().strip(),
@@ -116,7 +119,7 @@ class FetchPage(QWidget):
         if 0 <= row < len(self._studies):
             study = self._studies[row]
             folder = self._folder / study.instance
-            server = self.server.currentText()
+            server = self._asked
             title = self.tr("Fetching")
             self._doing.run(title, tasks.fetch, server, study, folder, then=self.came.emit)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
 )
+from shiboken6 import isValid
 
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.worker import Task
@@ -45,14 +46,15 @@ class Doing(QObject):
 
         def done(result: Any) -> None:
             self._end("")
-            then(result)
+            if isValid(self):
+                then(result)
 
         self._job = self._jobs.run(
             task,
             *args,
             on_done=done,
             on_failed=lambda failure: self._end(_told(failure)),
-            on_progress=lambda share, _text: self.progressed.emit(share),
+            on_progress=self._tell,
             on_cancelled=lambda: self._end(""),
             lane=Lane.FILES,
         )
@@ -63,9 +65,14 @@ class Doing(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def _tell(self, share: float, _text: str) -> None:
+        if isValid(self):
+            self.progressed.emit(share)
+
     def _end(self, why: str) -> None:
         self._job = None
-        self.ended.emit(why)
+        if isValid(self):  # the dialog may have been closed meanwhile
+            self.ended.emit(why)
 
 
 def table(name: str, titles: Sequence[str], *, stretch: int) -> QTableWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -37,9 +38,14 @@ class QueuePage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
-    def renew(self) -> None:
+    def renew(self, then: Callable[[], object] = lambda: None) -> None:
         """Read the queue anew."""
-        self._doing.run(self.tr("Reading the queue"), tasks.entries, then=self._show)
+
+        def show(entries: tuple[Entry, ...]) -> None:
+            self._show(entries)
+            then()
+
+        self._doing.run(self.tr("Reading the queue"), tasks.entries, then=show)
 
     def send_all(self) -> None:
         """Send what waits."""
@@ -64,10 +70,10 @@ class QueuePage(QWidget):
         if went.waiting or went.refused:
             told = self.tr("{0} were sent, {1} wait, {2} are refused. {3}")
             reasons = " ".join(went.reasons)
-            self.failed.emit(told.format(went.sent, went.waiting, went.refused, reasons))
+            text = told.format(went.sent, went.waiting, went.refused, reasons)
+            self.renew(lambda: self.failed.emit(text))
         else:
-            self.told.emit(self.tr("All is sent."))
-        self.renew()
+            self.renew(lambda: self.told.emit(self.tr("All is sent.")))
 
     def _try_again(self) -> None:
         self._doing.run(self.tr("Sending"), tasks.try_again, then=lambda _count: self.send_all())

@@ -157,6 +157,19 @@ def test_a_stroke_ends_when_the_focus_goes_elsewhere(window, brush):
     assert (disc(window) == drawn).all()
 
 
+def test_a_mouse_that_is_nudged_ends_the_stroke_and_draws_nothing(window, brush):
+    press(KEY.Key_Right)
+    hold(BUTTON)
+    press(KEY.Key_Right, times=2)
+    QTest.mouseMove(window.canvas, window.canvas.rect().center() / 2)
+    after = disc(window).copy()
+    assert not window.editing.acting
+    QTest.mouseMove(window.canvas, window.canvas.rect().center())
+    let_go(BUTTON)
+    assert (disc(window) == after).all()
+    assert not window.editing.acting
+
+
 def test_keys_for_the_other_hand_are_all_there_once(window):
     usual = {spec.key: spec.shortcut for spec in specs()}
     mirrored = {**usual, **hands.mirrored(usual)}

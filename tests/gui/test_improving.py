@@ -19,7 +19,7 @@ RESULT = Improved(
     8,
     4,
     (
-        Compared("vessel", "Dice", 0.801, 0.836, 0.011, 0.052, 4, 2),
+        Compared("vessel", "Dice", 0.801, 0.836, 0.011, 0.052, 9, 6),
         Compared("artery", "Dice", 0.701, 0.690, -0.03, 0.01, 4, 2),
     ),
 )
@@ -84,12 +84,14 @@ def test_learning_tells_how_long_and_what_came_of_it(qtbot, window, dialog, tmp_
     gate.touch()
     qtbot.waitUntil(lambda: dialog.table.isVisible(), timeout=15_000)
     shown = [[dialog.table.item(row, column).text() for column in range(6)] for row in range(2)]
-    assert shown[0] == ["Vessel", "Dice", "0.801", "0.836", "+0.035 (+0.011 … +0.052)", "4"]
-    assert shown[1][4] == "-0.011 (-0.030 … +0.010)"
+    assert shown[0] == ["Vessel", "Dice", "0.801", "0.836", "+0.035 (+0.011 … +0.052)", "9"]
+    assert shown[1][4] == "-0.011"  # two patients say nothing of an interval
     assert "1 of 2 measures are better, 1 of them beyond chance" in dialog.verdict.text()
     used, removed = [], []
     monkeypatch.setattr(window.model_choice, "use", used.append)
-    monkeypatch.setattr(window.model_choice, "remove", removed.append)
+    monkeypatch.setattr(
+        window.model_choice, "remove", lambda name, then: (removed.append(name), then())
+    )
     monkeypatch.setattr(room.registry, "model_card", lambda name: room.registry.models()[0])
     QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
     QTest.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import ceil
@@ -16,7 +16,7 @@ from engine.readers import open_file
 from engine.writers.dataset import DatasetCase, read_rows, write_case
 from training.datasets.drawings import DatasetError
 from training.datasets.folder import read_folder
-from training.datasets.sample import TRAINING, VALIDATION, read_photograph, read_truth
+from training.datasets.sample import TEST, TRAINING, VALIDATION, read_photograph, read_truth
 
 if TYPE_CHECKING:
     from engine.store.corrections import CorrectedCase
@@ -34,6 +34,8 @@ class Candidate:
     patient: str
     structures: frozenset[str]
     source: CorrectedCase | None = None
+    named: bool = True  # its file tells the patient
+    held: bool = False  # never learned from, as its manifest says
 
 
 class Corrections(Protocol):
@@ -59,7 +61,7 @@ class FromWorkspace:
         with store.reading() as session:
             found = corrected_cases(session)
         self.candidates = tuple(
-            Candidate(case.id, case.patient, case.structures, case) for case in found
+            Candidate(case.id, case.patient, case.structures, case, case.named) for case in found
         )
 
     def read(self, candidate: Candidate, keys: Sequence[str]) -> DatasetCase:
@@ -92,8 +94,15 @@ class FromFolder:
         self._samples = {sample.identifier: sample for sample in read_folder(folder)}
         models = {row["id"]: set(row.get("by_model", "").split()) for row in read_rows(folder)}
         self.candidates = tuple(
-            Candidate(name, sample.patient or name, frozenset(set(sample.masks) - models[name]))
+            Candidate(
+                name,
+                sample.patient or name,
+                frozenset(set(sample.masks) - models[name]),
+                named=bool(sample.patient),
+                held=sample.split == VALIDATION,
+            )
             for name, sample in self._samples.items()
+            if sample.split != TEST
         )
 
     def read(self, candidate: Candidate, keys: Sequence[str]) -> DatasetCase:
@@ -128,13 +137,29 @@ def refuse_too_few(cases: Sequence[tuple[str, frozenset[str]]], part: str) -> No
         )
 
 
-def left_out(candidates: Sequence[Candidate]) -> frozenset[str]:
-    """Patients of whom nothing is learned: a third, always the same for the same patients."""
-    patients = sorted(
-        {each.patient for each in candidates},
-        key=lambda patient: sha256(patient.encode()).hexdigest(),
-    )
-    return frozenset(patients[: ceil(LEFT_OUT * len(patients))])
+def digest(patient: str) -> str:
+    """By what a card remembers a patient that a model learned from, without naming anybody."""
+    return sha256(patient.encode()).hexdigest()
+
+
+def left_out(
+    candidates: Sequence[Candidate], learned_before: Collection[str] = ()
+) -> frozenset[str]:
+    """Patients of whom nothing is learned: a third, none of whom the base model learned from.
+
+    `learned_before` are digests. Raises DatasetError where there are too few others.
+    """
+    held = {each.patient for each in candidates if each.held}
+    patients = {each.patient for each in candidates} - held
+    free = sorted((each for each in patients if digest(each) not in learned_before), key=digest)
+    wanted = max(0, ceil(LEFT_OUT * len(patients | held)) - len(held))
+    if len(free) < wanted:
+        raise DatasetError(
+            "The model has learned from nearly all of these patients already, so nothing could "
+            "tell whether it gets better. Correct photographs of others, or begin with the model "
+            "that ships."
+        )
+    return frozenset(held | set(free[:wanted]))
 
 
 def gather(
@@ -142,9 +167,12 @@ def gather(
     candidates: Sequence[Candidate],
     keys: Sequence[str],
     folder: Path,
+    held: Collection[str],
 ) -> Iterator[str]:
-    """Write them into a dataset folder, one at each step; yields why a case was skipped, or ""."""
-    held = left_out(candidates)
+    """Write them into a dataset folder, one at each step; yields why a case was skipped, or "".
+
+    Cases of patients in `held` are for validation.
+    """
     for candidate in candidates:
         try:
             case = corrections.read(candidate, keys)

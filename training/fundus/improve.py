@@ -30,7 +30,15 @@ from training.datasets.folder import read_folder
 from training.datasets.sample import TRAINING, VALIDATION, Sample, labels, read_photograph
 from training.fundus import expert
 from training.fundus.config import DECODER, ExpertConfig, Source, read_config
-from training.fundus.corrections import SET, Corrections, gather, refuse_too_few, usable
+from training.fundus.corrections import (
+    SET,
+    Corrections,
+    digest,
+    gather,
+    left_out,
+    refuse_too_few,
+    usable,
+)
 from training.fundus.figures import AUPR, DICE, FALSE_AREA, figures_of
 from training.shipping import packed, write_card
 
@@ -39,6 +47,7 @@ CONFIGS = {  # the part's pass, whose size, patches and loss are kept
     "disc": "fundus-cup.toml",
     "lesions": "fundus-lesions-fine.toml",
 }
+LEARNED = "learned_patients"  # in a card: digests
 STEPS = 200
 RATE = 3e-4
 MEASURES = (DICE, AUPR, FALSE_AREA)
@@ -60,32 +69,35 @@ class Order:
 def improve(order: Order, corrections: Corrections, *, work: Path, tell: Tell) -> Improved:
     """Gather the cases in `work`, learn, score and register. Raises DatasetError, EngineError."""
     card, entry = _pass_of(order)
-    name = order.name or free_name(card.name)
-    if any(each.name == name for each in registry.models()):
-        raise ModelError(f"There is a model named {name!r} already. Choose another name.")
     config = _config(order, entry, work)
     candidates = usable(corrections, order.part, config.structures)
     clock = _Clock(tell, {"read": (len(candidates), 2.0), "learn": (order.steps, 1.0),
                           "score": (2 * (len(candidates) // 3 + 1), 4.0)})  # fmt: skip
     folder = work / SET
+    before = registry.told_of(card).get(LEARNED, [])
+    apart = left_out(candidates, before)
     clock.begin("read")
     skipped = []
-    for problem in gather(corrections, candidates, config.structures, folder):
+    for problem in gather(corrections, candidates, config.structures, folder, apart):
         skipped += [problem] if problem else []
         clock.step()
     samples = read_folder(folder) if folder.is_dir() else []
     refuse_too_few([(each.person, frozenset(each.masks)) for each in samples], order.part)
-    clock.begin("learn")
-    network = expert.run(config, shared=work, runs=work / "runs", after_step=clock.step)
     held = [sample for sample in samples if sample.split == VALIDATION]
     learned = [sample for sample in samples if sample.split == TRAINING]
-    made = _register(name, order, card, entry, packed(network), learned)
+    if not held or not learned:
+        raise DatasetError("Too many photographs could not be read: no patient could be left out.")
+    clock.begin("learn")
+    network = expert.run(config, shared=work, runs=work / "runs", after_step=clock.step)
+    made = _reserve(order, card)
+    name = made.stem
     try:
+        _register(made, order, card, entry, packed(network), learned)
         clock.begin("score")
         pairs = _score_both(held, config.structures, (card.name, name), clock.step)
         _note_scores(made, pairs, card.name)
     except BaseException:
-        _forget(made)
+        _forget(made, card)
         raise
     registry.models.cache_clear()
     return Improved(
@@ -97,12 +109,14 @@ def improve(order: Order, corrections: Corrections, *, work: Path, tell: Tell) -
         len(held),
         _compared(pairs),
         tuple(skipped),
+        sum(not each.named for each in candidates),
     )
 
 
 def free_name(base: str) -> str:
     """The base's name with the first number that no model has."""
     there = {card.name for card in registry.models()}
+    there |= {file.stem for file in registry.own_models().glob("*.json")}
     stem = base.split("-own-")[0]
     number = 1
     while f"{stem}-own-{number}" in there:
@@ -151,16 +165,36 @@ def _config_file(part: str) -> Path:
     return Path(str(files("training"))) / "configs" / CONFIGS[part]
 
 
+def _reserve(order: Order, base: ModelCard) -> Path:
+    """The new card's file, empty: nobody else takes its name. Raises ModelError."""
+    folder = registry.own_models()
+    folder.mkdir(parents=True, exist_ok=True)
+    while True:
+        registry.models.cache_clear()
+        name = order.name or free_name(base.name)
+        try:
+            if any(card.name == name for card in registry.models()):
+                raise FileExistsError
+            (folder / f"{name}.json").open("x").close()
+        except FileExistsError as error:
+            if order.name:
+                raise ModelError(
+                    f"There is a model named {name!r} already. Choose another name."
+                ) from error
+        else:
+            return folder / f"{name}.json"
+
+
 def _register(
-    name: str,
+    file: Path,
     order: Order,
     base: ModelCard,
     improved: PassSpec,
     weights: bytes,
     learned: Sequence[Sample],
-) -> Path:
-    """Write the new model beside the others, with copies of the passes that stay; its card."""
-    folder = registry.own_models()
+) -> None:
+    """Write the new model beside the others, with copies of the passes that stay; its card last."""
+    folder, name = file.parent, file.stem
     told: dict[str, Any] = registry.told_of(base)
     for entry, spec in zip(told["passes"], base.passes, strict=True):
         data = weights if spec is improved else registry.read_weights(base, spec)
@@ -182,6 +216,7 @@ def _register(
         ],
         "recipe": f"{told['recipe']} Then the decoder of {improved.name} learned for "
         f"{order.steps} steps from corrected cases, its encoder unchanged.",
+        LEARNED: sorted({*told.get(LEARNED, []), *(digest(each.patient) for each in learned)}),
         "scores": [row for row in told["scores"] if row["structure"] not in changed],
         "reliable_from": {
             key: count for key, count in told.get("reliable_from", {}).items() if key not in changed
@@ -192,18 +227,15 @@ def _register(
             f"Thresholds and calibration are those of {base.title}.",
         ],
     }
-    file = folder / f"{name}.json"
     write_card(file, told)
     registry.models.cache_clear()
-    return file
 
 
-def _forget(card_file: Path) -> None:
+def _forget(card_file: Path, base: ModelCard) -> None:
     """Take a model away that could not be scored."""
-    told = json.loads(card_file.read_text(encoding="utf-8"))
     remove(card_file)
-    for entry in told["passes"]:
-        remove(card_file.parent / entry["file"])
+    for entry in base.passes:
+        remove(card_file.parent / f"{card_file.stem}-{entry.name}.safetensors")
     registry.models.cache_clear()
 
 

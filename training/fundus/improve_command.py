@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +15,7 @@ from pathlib import Path
 import typer
 
 from engine.errors import EngineError
-from engine.improvement import Doing, Improved, Refused, Report, line_of
+from engine.improvement import Compared, Doing, Improved, Refused, Report, line_of
 from training.datasets.drawings import DatasetError
 from training.fundus.corrections import Corrections, FromFolder, FromWorkspace
 from training.fundus.improve import STEPS, Order, improve
@@ -26,6 +30,9 @@ def run(
 ) -> None:
     """Do it; exits with status 1 where it is refused. Photographs are copied into `work` alone."""
     tell = _as_json if as_json else _as_text
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is unfinished is undone
+    if as_json and work is not None:
+        threading.Thread(target=_end_with_window, args=(work,), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     try:
@@ -34,6 +41,13 @@ def run(
     except (EngineError, DatasetError) as error:
         tell(Refused(str(error)))
         raise typer.Exit(1) from error
+
+
+def _end_with_window(work: Path) -> None:
+    """The window holds the other end of the input: without it nobody awaits what is learned."""
+    sys.stdin.buffer.read()
+    shutil.rmtree(work, ignore_errors=True)
+    os._exit(1)
 
 
 @contextmanager
@@ -56,6 +70,10 @@ def _corrections(store: str | None, data: Path | None) -> Iterator[Corrections]:
         yield FromWorkspace(workspace)
 
 
+def _interval(row: Compared) -> str:
+    return f"95 % of the change {row.low:+.3f} to {row.high:+.3f}, " if row.told else ""
+
+
 def _as_json(report: Report) -> None:
     print(line_of(report), flush=True)
 
@@ -76,8 +94,7 @@ def _as_text(report: Report) -> None:
             for row in report.compared:
                 typer.echo(
                     f"{row.structure:20} {row.measure:18} {row.before:.3f} → {row.after:.3f}   "
-                    f"(95 % of the change {row.low:+.3f} to {row.high:+.3f}, {row.patients} "
-                    "patients)"
+                    f"({_interval(row)}{row.patients} patients)"
                 )
             for reason in report.skipped:
                 typer.echo(f"skipped {reason}", err=True)

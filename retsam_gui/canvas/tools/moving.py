@@ -37,6 +37,7 @@ class MoveTool(Tool):
         self._bench = bench
         self._name = name
         self._piece: Region | None = None
+        self._target: str | None = None  # the layer that it was taken from
         self._from: Point = (0.0, 0.0)
         self._to: Point = (0.0, 0.0)
         self._degrees, self._factor = 0.0, 1.0
@@ -57,6 +58,7 @@ class MoveTool(Tool):
             return True
         if mask is not None and self.modifiers & Qt.KeyboardModifier.ShiftModifier:
             found = Region(0, 0, mask.copy())
+        self._target = target
         self._piece = Region(found.row, found.column, found.mask.copy())
         self._from = self._to = (x, y)
         self._degrees, self._factor = 0.0, 1.0
@@ -71,6 +73,8 @@ class MoveTool(Tool):
         self._piece = None
         if piece is None or (there is not None and _same(piece, there)):
             return
+        if self._target is None or self._target != self._bench.target:
+            return  # another layer became active meanwhile, and the piece is not its own
         if self._bench.editing.begin():
             self._bench.editing.paint(piece, "subtract")
             self._bench.editing.paint(there)

@@ -9,6 +9,7 @@ from pydicom.fileset import FileSet
 from servers import bytes_of, free_port, orthanc, orthanc_settings, picture, program, serving
 
 from engine.errors import ImageReadError
+from engine.pacs import fetch as fetching
 from engine.pacs.expected import ask_worklist, read_worklist
 from engine.pacs.fetch import fetch, find_studies
 from engine.pacs.nodes import Node, Nodes, PacsError
@@ -65,6 +66,18 @@ def test_a_server_without_the_service_says_so(tmp_path):
         study = Study("1.2.3", "P1", "", "", "", "", (), None)
         with pytest.raises(PacsError, match="neither C-GET nor C-MOVE"):
             fetch(node, Nodes(), study, tmp_path, patience=QUICK)
+
+
+def test_a_server_cannot_choose_where_files_go(monkeypatch):
+    """A study's UID becomes the name of a folder."""
+    answers = []
+    for uid in ("../../../evil", "/etc", "1.2.3"):
+        answer = Dataset()
+        answer.StudyInstanceUID = uid
+        answers.append(answer)
+    monkeypatch.setattr(fetching, "ask", lambda *_told, **_more: answers)
+    node = Node("odd", "127.0.0.1", 1, "ODD")
+    assert [each.instance for each in find_studies(node, Nodes(), patient_id="P")] == ["1.2.3"]
 
 
 def entry(name, at):

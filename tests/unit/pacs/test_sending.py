@@ -158,6 +158,16 @@ def test_what_is_not_dicom_or_another_under_the_same_uid_is_refused(outbox):
         outbox.add("made", [bytes_of(picture(patient="Somebody^Else"))])
 
 
+def test_a_copy_that_is_gone_holds_up_nothing_and_twice_in_one_go_is_once(outbox):
+    first, second = objects(2)
+    assert outbox.add("made", [first, first, second]) == 2
+    outbox.file(outbox.entries()[0].digest).unlink()
+    with serving() as (node, _server):
+        went = send(outbox, node)
+    assert (went.sent, went.refused) == (1, 1)
+    assert "copy" in went.reasons[0]
+
+
 def test_tls_checks_the_certificate(outbox, tmp_path):
     made = subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",

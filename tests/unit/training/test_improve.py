@@ -22,7 +22,15 @@ from engine.store.corrections import corrected_cases
 from engine.store.store import open_store
 from engine.writers.dataset import DatasetCase, read_rows, write_case
 from training.datasets.drawings import DatasetError
-from training.fundus.corrections import FromFolder, FromWorkspace, gather, left_out
+from training.fundus import improve as improving
+from training.fundus.corrections import (
+    Candidate,
+    FromFolder,
+    FromWorkspace,
+    digest,
+    gather,
+    left_out,
+)
 from training.fundus.improve import Order, free_name, improve
 from training.phantoms import draw_fundus
 
@@ -80,6 +88,8 @@ def test_a_new_model_comes_beside_the_old_one(folder, models, tmp_path):
     learned = json.loads((tmp_path / "runs" / "cup" / "photographs.json").read_text())
     held = left_out(corrections.candidates)
     assert len(held) == 2
+    again = left_out(corrections.candidates, registry.told_of(new)["learned_patients"])
+    assert again == held  # whom it learned from is never asked about it
     assert not {f"patient{int(name[-1]) // 2}" for name in learned} & held
     rows = {(row.structure, row.measure): row for row in result.compared}
     assert set(rows) == {(key, "Dice") for key in CUP}
@@ -114,6 +124,26 @@ def test_too_few_say_what_is_missing(cases, patients, missing):
     there = supply([*drawn, *others], "vessels")
     assert (there.missing_cases, there.missing_patients) == missing
     assert not there.enough
+
+
+def test_patients_learned_from_before_are_never_left_out():
+    people = [Candidate(f"c{number}", f"p{number}", frozenset({"vein"})) for number in range(9)]
+    first = left_out(people)
+    learned = {digest(each.patient) for each in people if each.patient not in first}
+    more = [Candidate(f"d{number}", f"q{number}", frozenset({"vein"})) for number in range(3)]
+    assert not {digest(each) for each in left_out([*people, *more], learned)} & learned
+    with pytest.raises(DatasetError, match="learned from nearly all"):
+        left_out(people, {digest(each.patient) for each in people})
+
+
+def test_a_stopped_improvement_leaves_no_model(folder, models, tmp_path, monkeypatch):
+    def stopped(*_told):
+        raise SystemExit(1)
+
+    monkeypatch.setattr(improving, "_score_both", stopped)
+    with pytest.raises(SystemExit):
+        improve(Order("disc", steps=1), FromFolder(folder), work=tmp_path, tell=lambda _: None)
+    assert list(registry.own_models().iterdir()) == []
 
 
 def test_too_few_are_refused_before_anything_is_written(folder, models, tmp_path):
@@ -174,9 +204,8 @@ def test_the_readers_masks_come_out_of_the_workspace(workspace, tmp_path):
     corrections = FromWorkspace(store)
     assert {each.structures for each in corrections.candidates} == {frozenset({"optic_disc"})}
     assert len(corrections.candidates) == 4  # undone to nothing: no edit holds
-    skipped = [
-        text for text in gather(corrections, corrections.candidates, CUP, tmp_path / "d") if text
-    ]
+    found = corrections.candidates
+    skipped = [text for text in gather(corrections, found, CUP, tmp_path / "d", ()) if text]
     assert len(skipped) == 1
     assert "eye3.png" in skipped[0]
     rows = read_rows(tmp_path / "d")
@@ -196,7 +225,7 @@ def test_a_picture_that_became_another_is_skipped(workspace, tmp_path):
     cv2.imwrite(str(first.path), pixels)
     corrections = FromWorkspace(store)
     chosen = [each for each in corrections.candidates if each.id == first.id]
-    (text,) = gather(corrections, chosen, CUP, tmp_path / "d")
+    (text,) = gather(corrections, chosen, CUP, tmp_path / "d", ())
     assert "another picture" in text
 
 

@@ -1,5 +1,6 @@
 """DICOM objects of a case say what the case says, to the pixel and the digit, and name nobody."""
 
+import hashlib
 from dataclasses import replace
 
 import highdicom.seg
@@ -384,12 +385,49 @@ def from_the_clinic(folder):
     return path
 
 
+def of_file(path):
+    """The photograph as it was opened from this file."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return replace(PHOTOGRAPH, belongs_to=path, image=replace(PHOTOGRAPH.image, sha256=sha256))
+
+
+def test_a_file_that_became_another_names_nobody(tmp_path):
+    """A device wrote the next patient under the same name meanwhile."""
+    path = from_the_clinic(tmp_path / "clinic")
+    case = of_file(path)
+    dataset = pydicom.dcmread(path)
+    dataset.PatientName, dataset.PatientID = "Other^Person", "7"
+    dataset.save_as(path)
+    with pytest.raises(OutputError, match="another file by now"):
+        export(tmp_path / "out", case, ["dicom-seg"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_segments_of_other_programs_are_joined_and_never_lost(of_photograph, tmp_path):
+    """One segment a lesion, and a modifier that says which eye."""
+    dataset = pydicom.dcmread(of_photograph / "segmentation.dcm")
+    first, second = dataset.SegmentSequence[:2]
+    kind = first.SegmentedPropertyTypeCodeSequence
+    side = pydicom.Dataset()
+    side.CodeValue, side.CodingSchemeDesignator, side.CodeMeaning = "24028007", "SCT", "Right"
+    kind[0].SegmentedPropertyTypeModifierCodeSequence = [side]
+    second.SegmentedPropertyTypeCodeSequence = kind
+    dataset.save_as(tmp_path / "other.dcm")
+    before = {each.structure: each.mask for each in PHOTOGRAPH.layers}
+    keys = [each.TrackingID for each in (first, second)]
+    found = {
+        each.structure: each.mask
+        for each in read_seg(tmp_path / "other.dcm", shape=(HEIGHT, WIDTH))
+    }
+    assert np.array_equal(found[keys[0]], before[keys[0]] | before[keys[1]])
+
+
 def test_no_name_gets_into_logs(tmp_path, recwarn, caplog, capfd):
     path = from_the_clinic(tmp_path / "clinic")
     dataset = pydicom.dcmread(path)
     dataset.PatientName = dataset.ReferringPhysicianName = "Anna Miller"  # no caret: dubious
     dataset.save_as(path)
-    case = replace(PHOTOGRAPH, belongs_to=path)
+    case = of_file(path)
     folder = written(tmp_path / "out", case, "dicom-seg", "dicom-sr", "dicom-pdf")
     assert pydicom.dcmread(folder / "measurements.dcm").PatientName == "Anna Miller"
     said = [str(each.message) for each in recwarn] + [caplog.text, *capfd.readouterr()]
@@ -398,7 +436,7 @@ def test_no_name_gets_into_logs(tmp_path, recwarn, caplog, capfd):
 
 def test_asked_for_objects_join_the_patient_and_the_photograph_of_the_clinic(tmp_path):
     path = from_the_clinic(tmp_path / "clinic")
-    case = replace(PHOTOGRAPH, belongs_to=path)
+    case = of_file(path)
     folder = written(tmp_path / "out", case, "dicom-seg", "dicom-sr", "dicom-pdf")
     assert {each.stem for each in folder.iterdir()} == {"segmentation", "measurements", "report"}
     for each in folder.iterdir():
