@@ -117,13 +117,14 @@ class Outbox:
 
     def entries(self, *states: State) -> tuple[Entry, ...]:
         """All objects in these states (in any, where none is named), in the order they came."""
+        chosen = f"WHERE state IN ({', '.join('?' * len(states))})" if states else ""
         with self._open() as database:
             rows = database.execute(
                 "SELECT id, node, instance, study, series, sop_class, syntax, digest, state, "
-                "tries, reason, changed FROM objects ORDER BY id"
+                f"tries, reason, changed FROM objects {chosen} ORDER BY id",
+                states,
             ).fetchall()
-        found = [Entry(*row) for row in rows]
-        return tuple(each for each in found if not states or each.state in states)
+        return tuple(Entry(*row) for row in rows)
 
     def note(self, entry: Entry, state: State, reason: str = "") -> None:
         """What became of an object; it lasts when this returns. Sent ones lose their copy."""

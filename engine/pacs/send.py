@@ -57,12 +57,12 @@ def send_waiting(
         for name, group in groupby(todo, key=lambda entry: entry.node):
             for entries in _portions(list(group)):
                 try:
-                    for entry in _to_node(outbox, nodes.node(name), nodes, entries, patience):
+                    for reason in _to_node(outbox, nodes.node(name), nodes, entries, patience):
                         done += 1
                         progress(done / len(todo), f"{done} of {len(todo)}")
                         raise_if_cancelled(cancel)
-                        if entry:
-                            reasons[entry] = None
+                        if reason:
+                            reasons[reason] = None
                 except PacsError as error:
                     log.warning("sending to %s stopped: %s", name, error)
                     reasons[str(error)] = None

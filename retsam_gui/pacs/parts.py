@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from retsam_gui.jobs import Failure, Job, Jobs, Lane
+from retsam_gui.jobs import Job, Jobs, Lane
 from retsam_gui.worker import Task
 
 
@@ -53,7 +53,7 @@ class Doing(QObject):
             task,
             *args,
             on_done=done,
-            on_failed=lambda failure: self._end(_told(failure)),
+            on_failed=lambda failure: self._end(failure.text),
             on_progress=self._tell,
             on_cancelled=lambda: self._end(""),
             lane=Lane.FILES,
@@ -116,7 +116,3 @@ def push(text: str, do: Callable[[], object], tip: str = "") -> QPushButton:
 def day(text: str) -> str:
     """YYYYMMDD as people of science write it; anything else as it is."""
     return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
-
-
-def _told(failure: Failure) -> str:
-    return failure.text
