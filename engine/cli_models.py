@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markdown import Markdown
-from rich.markup import escape
 
-from engine.cli_output import batch_progress, console, errors_for_people
+from engine.cli_output import batch_progress, console, errors_for_people, say
 from engine.cli_words import told
 from engine.errors import EngineError
 from engine.runtime import removing
@@ -42,13 +41,13 @@ def list_models() -> None:
         if not cards:
             raise EngineError("No model is installed. Install the program again.")
         for card in cards:
-            _say(f"{card.name} {card.version}: {card.title}")
-            _say(f"  {_use_of(card)}")
-            _say(f"  sha256 {card.sha256}")
+            say(f"{card.name} {card.version}: {card.title}")
+            say(f"  {_use_of(card)}")
+            say(f"  sha256 {card.sha256}")
         there = {card.added.family.key for card in cards if card.added}
         for family in families().values():
             if family.key not in there:
-                _say(f"not added: {family.title} ({family.licence}), {family.where}")
+                say(f"not added: {family.title} ({family.licence}), {family.where}")
 
 
 @models_app.command("show")
@@ -83,9 +82,9 @@ def add_model(
             added = adding.add(
                 file, family=family, name=name, accepted=found.sha256, progress=progress
             )
-        _say(f"Added as {added}.")
+        say(f"Added as {added}.")
         if model_card(added).modality != PROMPTED:
-            _say(f"Use it: retsam segment IMAGE --output DIR --model {shlex.quote(added)}")
+            say(f"Use it: retsam segment IMAGE --output DIR --model {shlex.quote(added)}")
 
 
 @models_app.command("remove")
@@ -93,7 +92,7 @@ def remove_model(name: str) -> None:
     """Take an added model and its files away."""
     with errors_for_people():
         removing.remove(name)
-        _say(f"Removed: {name}")
+        say(f"Removed: {name}")
 
 
 @models_app.command("convert")
@@ -108,26 +107,22 @@ def convert_model(
 
         with batch_progress(console, count=1) as progress:
             digest = adding.convert(file, output, progress=progress)
-        _say(f"Written: {output}")
-        _say(f"sha256 {digest}")
+        say(f"Written: {output}")
+        say(f"sha256 {digest}")
 
 
 def _describe(found: Inspection) -> None:
     published = found.published_as or "not among the published files known here"
-    _say(f"{found.title}: {found.path.name}")
-    _say(f"  sha256 {found.sha256} ({published})")
-    _say("  finds")
+    say(f"{found.title}: {found.path.name}")
+    say(f"  sha256 {found.sha256} ({published})")
+    say("  finds")
     for line in found.covers:
-        _say(f"    {line}")
+        say(f"    {line}")
     for family in found.choices:
-        _say(f"  licence of {family.title}: {family.licence}. {family.terms}")
+        say(f"  licence of {family.title}: {family.licence}. {family.terms}")
 
 
 def _use_of(card: ModelCard) -> str:
     if card.modality == PROMPTED:
         return told("answers boxes and clicks")
     return told(f"covers {', '.join((*card.structures, *card.landmarks))}")
-
-
-def _say(line: str) -> None:
-    console.print(escape(told(line)))

@@ -35,6 +35,11 @@ MOST_NUMBERS = 9
 MOST_FLAGS = 4
 
 
+def say(text: str) -> None:
+    """A line for the person, in their language."""
+    console.print(escape(told(text)))
+
+
 @contextmanager
 def batch_progress(console: Console, *, count: int) -> Iterator[engine_progress.Progress]:
     """A bar with the time left on a terminal; nothing to clutter a log elsewhere."""

@@ -1,8 +1,10 @@
 """The report's words in other languages, from `resources/translations/<language>.toml`.
 
 A catalogue maps an English text to its translation. `{…}` in both stand for parts that differ from
-case to case; what stands there is translated in its turn, in `{names}` each name of a list. Several
-sentences are translated one by one. What a catalogue lacks stays English.
+case to case; what stands there is translated in its turn, in `{names}` each name of a list. A part
+ends with its sentence, and one that begins a text is a name, before any colon; only what follows a
+colon or a full stop at the end may be more. Several sentences are translated one by one, also
+behind the name of a file. What a catalogue lacks stays English.
 """
 
 from __future__ import annotations
@@ -22,7 +24,19 @@ NAMES = "names"  # the place of a list
 PLACE = re.compile(r"\{(\w+)\}")
 SENTENCE = re.compile(r"(?<=[.?]) ")
 WIDE_STOP = "。"  # brings its own space
+NAME = r"(?:(?!: |[.?] ).)+?"
+PART = r"(?:(?![.?] ).)+?"
+ANYTHING = ".+?"
 NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """An English text with places, and its translation; `longest` is what surely stands in it."""
+
+    text: re.Pattern[str]
+    longest: str
+    translation: str
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ class Words:
     named: str = "{structure} {name}"
     placed: str = "{name}, {region}"
     exact: Mapping[str, str] = field(default_factory=dict, repr=False)
-    patterns: tuple[tuple[re.Pattern[str], str], ...] = field(default=(), repr=False)
+    patterns: tuple[Pattern, ...] = field(default=(), repr=False)
 
     def __call__(self, text: str) -> str:
         """The text in this language; in English where the catalogue does not know it."""
@@ -53,20 +67,23 @@ class Words:
             if first is not None:
                 space = "" if first.endswith(WIDE_STOP) else " "
                 return f"{first}{space}{self(text[end.end() :])}"
+        name, colon, said = text.partition(": ")  # of the file that is told about
+        if colon and (other := self(said)) != said:
+            return f"{name}{colon}{other}"
         return self.number(text) if text.strip("+-–0123456789.") == "" else text
 
     def known(self, text: str) -> str | None:
         """What the catalogue says for the whole text; None where it does not know it."""
         if text in self.exact:
             return self.exact[text]
-        for pattern, translation in self.patterns:
-            match = pattern.fullmatch(text)
+        for pattern in self.patterns:
+            match = pattern.longest in text and pattern.text.fullmatch(text)
             if match:
                 parts = {
                     name: self.list(part.split(", ")) if name == NAMES else self(part)
                     for name, part in match.groupdict().items()
                 }
-                return translation.format_map(parts)
+                return pattern.translation.format_map(parts)
         return None
 
     def joined(self, structure: str, name: str, region: str) -> str:
@@ -114,7 +131,9 @@ def words(language: str) -> Words:
         capitals=told["capitals"],
         exact={text: other for text, other in texts.items() if not PLACE.search(text)},
         patterns=tuple(
-            (_pattern(text), other) for text, other in texts.items() if PLACE.search(text)
+            _pattern(text, texts[text])
+            for text in sorted(texts, key=_said, reverse=True)
+            if PLACE.search(text)
         ),
     )
 
@@ -133,10 +152,21 @@ def _catalogue(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _said(text: str) -> int:
+    """How much of a text is no place; what says more is tried first."""
+    return len("".join(PLACE.split(text)[::2]))
+
+
+def _pattern(text: str, translation: str) -> Pattern:
     """What matches a text with places; each place is as short as it can be."""
     parts = PLACE.split(text)
-    return re.compile(
-        "".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts)),
-        re.DOTALL,
+    places = [PART] * (len(parts) // 2)
+    if not parts[0]:
+        places[0] = NAME
+    if parts[-1] in ("", ".") and parts[-3].endswith((": ", ". ")):
+        places[-1] = ANYTHING
+    told = "".join(
+        f"(?P<{part}>{places[i // 2]})" if i % 2 else re.escape(part)
+        for i, part in enumerate(parts)
     )
+    return Pattern(re.compile(told, re.DOTALL), max(parts[::2], key=len), translation)

@@ -21,7 +21,8 @@ from engine.cli_options import (
     scale_of,
     structures_of,
 )
-from engine.cli_output import batch_progress, console, errors_for_people, problems
+from engine.cli_output import batch_progress, console, errors_for_people, problems, say
+from engine.cli_words import told
 from engine.errors import EngineError
 from engine.papers import DEFAULT_PAPER
 from engine.runtime.registry import DEFAULT_OCT
@@ -93,13 +94,13 @@ def run(
                 retry_failed=retry_failed,
                 progress=progress,
             )
-        console.print(
+        say(
             f"{len(sources)} files: {tally.done} done, {tally.kept} kept, {tally.failed} failed, "
             f"in {tally.seconds:.0f} s."
         )
         _summarise(output, DEFAULT_PAPER)
     if tally.failed:
-        problems.print("images/ says why files failed; --retry-failed tries them again.")
+        problems.print(told("images/ says why files failed; --retry-failed tries them again."))
         raise typer.Exit(1)
 
 
@@ -147,10 +148,10 @@ def associate(
         for effect in effects[:12]:
             if effect.note:
                 break
-            told = f"{effect.estimate:+.3f} ({effect.low:+.3f} to {effect.high:+.3f})"
+            numbers = f"{effect.estimate:+.3f} ({effect.low:+.3f} to {effect.high:+.3f})"
             line = f"{'*' if effect.discovered else ' '} {effect.title} [{effect.unit}]"
-            console.print(escape(f"{line:<60} {told}  q {effect.q:.2g}  n {effect.patients}"))
-        console.print(escape(f"Written: {output / 'association.csv'}, association.pdf"))
+            console.print(escape(f"{line:<60} {numbers}  q {effect.q:.2g}  n {effect.patients}"))
+        say(f"Written: {output / 'association.csv'}, association.pdf")
 
 
 def _summarise(folder: Path, paper: str) -> None:
@@ -158,4 +159,4 @@ def _summarise(folder: Path, paper: str) -> None:
     from engine.cohort.summary import summarise
 
     write_summary_pages(folder, summarise(folder), paper=paper)
-    console.print(escape(f"Written: {folder / 'summary.html'}, summary.pdf"))
+    say(f"Written: {folder / 'summary.html'}, summary.pdf")

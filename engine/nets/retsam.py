@@ -37,8 +37,8 @@ def parts_of(tensors: Tensors) -> dict[str, dict[str, torch.Tensor]]:
     spare = [key for key in plain if not key.startswith(tuple(prefixes.values()))]
     if spare or not parts["encoder"] or not count:
         raise ModelError(
-            "This is not RetSAM's public network: it should have an encoder (swinViT.…) and "
-            f"decoders (decoder_modules.…){f', and holds {spare[0]}' if spare else ''}."
+            "This is not RetSAM's public network, which has an encoder (swinViT) and decoders "
+            f"(decoder_modules) alone. In this one: {spare[0] if spare else 'not both of them'}."
         )
     return {name: part for name, part in parts.items() if part}
 

@@ -20,7 +20,7 @@ def plain_names(tensors: Tensors) -> dict[str, torch.Tensor]:
     plain = {_plain(key): tensor for key, tensor in tensors.items()}
     if len(plain) < len(tensors):
         raise ModelError(
-            "This checkpoint holds two tensors of one name, with and without model. or module. "
+            "This checkpoint holds two tensors of one name, with and without “model” or “module” "
             "before it. Get the published file."
         )
     return plain

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from engine.cli_output import batch_progress, console, errors_for_people
+from engine.cli_output import batch_progress, console, errors_for_people, say
 from engine.pacs.nodes import Node, PacsError, nodes_file, read_nodes, write_nodes
 
 if TYPE_CHECKING:
@@ -27,10 +26,10 @@ def list_nodes() -> None:
     """The servers, and how this program names itself to them."""
     with errors_for_people():
         nodes = read_nodes()
-        _say(f"this program is {nodes.own_title}, port {nodes.own_port} ({nodes_file()})")
+        say(f"this program is {nodes.own_title}, port {nodes.own_port} ({nodes_file()})")
         for node in nodes.by_name.values():
             secured = ", TLS" if node.tls else ""
-            _say(f"{node.name}: {node.title} at {node.host}:{node.port}{secured}")
+            say(f"{node.name}: {node.title}@{node.host}:{node.port}{secured}")
 
 
 @pacs_app.command()
@@ -72,7 +71,7 @@ def echo(name: Name) -> None:
     with errors_for_people():
         nodes = read_nodes()
         talking.echo(nodes.node(name), own_title=nodes.own_title)
-        _say(f"{name} answers.")
+        say(f"{name} answers.")
 
 
 @pacs_app.command()
@@ -87,7 +86,7 @@ def send(
         read_nodes().node(name)
         paths = [each for path in files for each in _files(path)]
         count = Outbox().add(name, [path.read_bytes() for path in paths])
-        _say(f"{count} of {len(paths)} objects are queued; the others were before.")
+        say(f"{count} of {len(paths)} objects are queued; the others were before.")
         _send()
 
 
@@ -104,12 +103,12 @@ def queue(
     with errors_for_people():
         outbox = Outbox()
         if drop:
-            _say(f"{outbox.drop_refused()} objects are given up.")
+            say(f"{outbox.drop_refused()} objects are given up.")
         if again:
             outbox.try_again()
             _send()
         for entry in outbox.entries("waiting", "unsure", "refused"):
-            _say(f"{entry.state:8} {entry.node}  {entry.instance}  {entry.reason}")
+            say(f"{entry.state:8} {entry.node}  {entry.instance}  {entry.reason}")
 
 
 @pacs_app.command()
@@ -124,7 +123,7 @@ def find(
         for study in _found(name, patient_id, patient_name, date):
             kinds = "/".join(study.modalities)
             who = f"{study.patient_id}  {study.patient_name}"
-            _say(f"{study.date}  {who}  {kinds}  {study.description}  {study.instance}")
+            say(f"{study.date}  {who}  {kinds}  {study.description}  {study.instance}")
 
 
 @pacs_app.command()
@@ -149,7 +148,7 @@ def fetch(
         for each in wanted:
             folder = output / each.instance
             came = fetching.fetch(node, nodes, each, folder)
-            _say(f"{len(came)} objects are in {folder}")
+            say(f"{len(came)} objects are in {folder}")
 
 
 @pacs_app.command()
@@ -168,7 +167,7 @@ def worklist(
             people = read_worklist(Path(source))
         for each in people:
             when = f"{each.date} {each.time}".strip()
-            _say(f"{when}  {each.patient_id}  {each.patient_name}  {each.birth_date}  {each.what}")
+            say(f"{when}  {each.patient_id}  {each.patient_name}  {each.birth_date}  {each.what}")
 
 
 @pacs_app.command()
@@ -179,14 +178,14 @@ def disc(folder: Annotated[Path, typer.Argument(metavar="FOLDER", exists=True)])
     with errors_for_people(), batch_progress(console, count=0) as progress:
         found = read_disc(folder, progress=progress)
         for patient in found.patients:
-            _say(f"{patient.id}  {patient.name}  {patient.birth_date}")
+            say(f"{patient.id}  {patient.name}  {patient.birth_date}")
             for study in patient.studies:
                 kinds = "/".join(study.modalities)
-                _say(f"  {study.date}  {study.description}  {len(study.files)} {kinds}")
+                say(f"  {study.date}  {study.description}  {len(study.files)} {kinds}")
                 for file in study.files:
-                    _say(f"    {file}")
+                    say(f"    {file}")
         if found.missing:
-            _say(f"{found.missing} files that its DICOMDIR names are not there.")
+            say(f"{found.missing} files that its DICOMDIR names are not there.")
 
 
 def _found(name: str, patient_id: str, patient_name: str, date: str) -> tuple[Study, ...]:
@@ -203,9 +202,9 @@ def _send() -> None:
     from engine.pacs.send import send_waiting
 
     went = send_waiting(Outbox(), read_nodes())
-    _say(f"{went.sent} are there, {went.waiting} wait, {went.refused} are refused.")
+    say(f"{went.sent} are there, {went.waiting} wait, {went.refused} are refused.")
     for reason in went.reasons:
-        _say(f"  {reason}")
+        say(f"  {reason}")
     if went.waiting or went.refused:
         raise PacsError("Not all was sent. `retsam pacs queue --send` tries again.")
 
@@ -216,7 +215,3 @@ def _files(path: Path) -> list[Path]:
     if not path.is_file():
         raise PacsError(f"There is no file {path}.")
     return [path]
-
-
-def _say(text: str) -> None:
-    console.print(escape(text))

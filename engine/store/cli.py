@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from engine.cli_output import console, errors_for_people
+from engine.cli_output import errors_for_people, say
 from engine.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ def info(store: Where = None) -> None:
     with errors_for_people(), _open(store) as workspace:
         found = _cases(workspace)
         signed = sum(case.state == "final" for case in found)
-        _say(f"workspace  {workspace.url.render_as_string(hide_password=True)}")
-        _say(f"cases      {len(found)}, {signed} of them final")
+        say(f"workspace  {workspace.url.render_as_string(hide_password=True)}")
+        say(f"cases      {len(found)}, {signed} of them final")
 
 
 @store_app.command("list")
@@ -51,7 +50,7 @@ def list_cases(store: Where = None) -> None:
             )
             ungradable = f", ungradable: {case.ungradable}" if case.ungradable else ""
             missing = "" if case.path.exists() else " (not there)"
-            _say(f"{case.id[:8]}  {case.state}{signed}{ungradable}  {case.path}{missing}")
+            say(f"{case.id[:8]}  {case.state}{signed}{ungradable}  {case.path}{missing}")
 
 
 @store_app.command()
@@ -61,12 +60,12 @@ def verify(store: Where = None) -> None:
 
     with errors_for_people(), _open(store) as workspace:
         found = check(workspace)
-        _say(f"{found.entries} entries in the audit trail, the last {found.last_hash}")
+        say(f"{found.entries} entries in the audit trail, the last {found.last_hash}")
         for problem in found.problems:
-            _say(f"  ! {problem}")
+            say(f"  ! {problem}")
         if found.problems:
             raise StoreError(f"{len(found.problems)} problems were found.")
-        _say("All is as the trail says.")
+        say("All is as the trail says.")
 
 
 @store_app.command()
@@ -79,7 +78,7 @@ def backup(
 
     with errors_for_people(), _open(store) as workspace:
         write(workspace, file)
-        _say(f"Written: {file}")
+        say(f"Written: {file}")
 
 
 @store_app.command()
@@ -91,9 +90,9 @@ def restore(
 
     with errors_for_people():
         before = put_back(file, store)
-        _say("The workspace is that of the backup.")
+        say("The workspace is that of the backup.")
         if before is not None:
-            _say(f"The one before is kept: {before}")
+            say(f"The one before is kept: {before}")
 
 
 @store_app.command()
@@ -108,9 +107,9 @@ def relink(
     with errors_for_people(), _open(store) as workspace:
         moved = find(workspace, folder, system_user())
         for before, after in moved:
-            _say(f"{before} → {after}")
+            say(f"{before} → {after}")
         left = sum(not case.path.exists() for case in _cases(workspace))
-        _say(f"{len(moved)} found, {left} still missing.")
+        say(f"{len(moved)} found, {left} still missing.")
 
 
 @store_app.command("export")
@@ -126,7 +125,7 @@ def export_case(
         found = _one(workspace, case)
         with workspace.reading() as session:
             write(session, found.id, output)
-        _say(f"Written: {output}")
+        say(f"Written: {output}")
 
 
 @store_app.command("import")
@@ -141,7 +140,7 @@ def import_case(
     with errors_for_people(), _open(store) as workspace:
         with workspace.writing(system_user()) as session:
             case_id = take(session, file)
-        _say(f"Taken in as case {case_id[:8]}.")
+        say(f"Taken in as case {case_id[:8]}.")
 
 
 Passphrase = Annotated[
@@ -160,7 +159,7 @@ def add_reader(name: str, passphrase: Passphrase, store: Where = None) -> None:
     with errors_for_people(), _open(store) as workspace:
         with workspace.writing(accounts.system_user()) as session:
             accounts.add_reader(session, name, passphrase)
-        _say(f"{name} can sign in.")
+        say(f"{name} can sign in.")
 
 
 @reader_app.command("passphrase")
@@ -171,7 +170,7 @@ def change_passphrase(name: str, passphrase: Passphrase, store: Where = None) ->
     with errors_for_people(), _open(store) as workspace:
         with workspace.writing(accounts.system_user()) as session:
             accounts.change_passphrase(session, name, passphrase)
-        _say(f"{name} has a new passphrase.")
+        say(f"{name} has a new passphrase.")
 
 
 @reader_app.command("list")
@@ -181,7 +180,7 @@ def list_readers(store: Where = None) -> None:
 
     with errors_for_people(), _open(store) as workspace, workspace.reading() as session:
         for name in accounts.readers(session):
-            _say(name)
+            say(name)
 
 
 def _open(where: str | None) -> Store:
@@ -205,7 +204,3 @@ def _one(store: Store, start: str) -> StoredCase:
             "See `retsam store list`."
         )
     return found[0]
-
-
-def _say(text: str) -> None:
-    console.print(escape(text))

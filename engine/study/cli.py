@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
 from engine.cli_options import OutputOption
-from engine.cli_output import batch_progress, console, errors_for_people
+from engine.cli_output import batch_progress, console, errors_for_people, say
 from engine.store.cli import Where
 from engine.study.errors import StudyError
 
@@ -45,9 +44,9 @@ def create(
         with batch_progress(console, count=1) as progress:
             manifest = freeze(plan, progress=progress)
         sha256 = write_manifest(manifest, path)
-        _say(f"{manifest.title}: {len(manifest.cases)} cases, {len(manifest.readers)} readers.")
-        _say(f"Written: {path}")
-        _say(f"sha256 {sha256}")
+        say(f"{manifest.title}: {len(manifest.cases)} cases, {len(manifest.readers)} readers.")
+        say(f"Written: {path}")
+        say(f"sha256 {sha256}")
 
 
 @study_app.command()
@@ -64,10 +63,10 @@ def check(
     with errors_for_people():
         problems = reachable(folder or manifest.parent, read_manifest(manifest))
         for problem in problems:
-            _say(f"  ! {problem}")
+            say(f"  ! {problem}")
         if problems:
             raise StudyError(f"{len(problems)} files are missing or were changed.")
-        _say("All files are as they were frozen.")
+        say("All files are as they were frozen.")
 
 
 @study_app.command()
@@ -82,7 +81,7 @@ def assign(manifest: ManifestFile, store: Where = None) -> None:
         seed = None if frozen.trial is None else _secret_seed()
         with _open(store) as workspace:
             deal(workspace, frozen, by=system_user(), trial_seed=seed)
-            _say(f"{frozen.key}: assigned to {', '.join(frozen.readers)}.")
+            say(f"{frozen.key}: assigned to {', '.join(frozen.readers)}.")
 
 
 def _secret_seed() -> str:
@@ -108,14 +107,14 @@ def status(
     with errors_for_people(), _open(store) as workspace, workspace.reading() as session:
         for key in studies(session) if study is None else (study,):
             told = ask(session, key)
-            _say(f"{told.key}  {told.state}  {told.title}  sha256 {told.manifest_sha256[:12]}")
+            say(f"{told.key}  {told.state}  {told.title}  sha256 {told.manifest_sha256[:12]}")
             for each in told.readers:
                 hand = ", one in hand" if each.in_hand else ""
-                _say(f"  {each.reader}: {each.submitted} submitted, {each.waiting} waiting{hand}")
+                say(f"  {each.reader}: {each.submitted} submitted, {each.waiting} waiting{hand}")
             if told.open_to_all:
-                _say(f"  {told.open_to_all} for whoever is free")
+                say(f"  {told.open_to_all} for whoever is free")
             if told.adjudications_waiting:
-                _say(f"  {told.adjudications_waiting} to be adjudicated")
+                say(f"  {told.adjudications_waiting} to be adjudicated")
 
 
 @study_app.command()
@@ -132,7 +131,7 @@ def allot(
     with errors_for_people(), _open(store) as workspace:
         with workspace.writing(system_user()) as session:
             arm = take(session, study, subject, stratum=stratum)
-        _say(f"{subject}: {arm}")
+        say(f"{subject}: {arm}")
 
 
 @study_app.command()
@@ -150,7 +149,7 @@ def close(
     with errors_for_people(), _open(store) as workspace:
         with workspace.writing(system_user()) as session:
             end(session, study, unfinished=unfinished)
-        _say(f"{study}: closed.")
+        say(f"{study}: closed.")
 
 
 @study_app.command()
@@ -163,7 +162,7 @@ def export(study: Key, output: OutputOption, store: Where = None) -> None:
         with workspace.reading() as session:
             manifest, read = readings(session, study)
         for path in write(output, manifest, read):
-            _say(f"Written: {path}")
+            say(f"Written: {path}")
 
 
 @study_app.command()
@@ -198,14 +197,10 @@ def analyse(
             write_report(output / "study.pdf", manifest, read, found, changed, draws=draws),
             write_checklists(output / "checklists.md", told),
         ):
-            _say(f"Written: {path}")
+            say(f"Written: {path}")
 
 
 def _open(where: str | None) -> Store:
     from engine.store.store import open_store
 
     return open_store(where)
-
-
-def _say(text: str) -> None:
-    console.print(escape(text))
