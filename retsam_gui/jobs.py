@@ -39,6 +39,7 @@ class Lane(Enum):
     FILES = "files"  # a child process that reads files: the person waits for it
     ENGINE = "engine"  # a child process that segments, measures and writes
     PROMPT = "prompt"  # a child process, from the first prompt on, that answers boxes and clicks
+    NET = "net"  # a child process, from the first question on, that talks to DICOM servers
     VIEW = "view"  # a thread for pixel work that releases the interpreter lock
 
 
@@ -90,6 +91,7 @@ class Jobs(QObject):
             Lane.FILES: _ChildLane(Lane.FILES, self._message.emit),
             Lane.ENGINE: _ChildLane(Lane.ENGINE, self._message.emit),
             Lane.PROMPT: _ChildLane(Lane.PROMPT, self._message.emit, grace=PATIENCE),
+            Lane.NET: _ChildLane(Lane.NET, self._message.emit),
             Lane.VIEW: _ThreadLane(Lane.VIEW, self._message.emit),
         }
         for lane in self._lanes.values():

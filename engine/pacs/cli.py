@@ -145,10 +145,14 @@ def fetch(
         wanted = [each for each in found if study in ("", each.instance)]
         if not wanted:
             raise PacsError(f"{name} has no such study.")
+        missing = 0
         for each in wanted:
             folder = output / each.instance
             came = fetching.fetch(node, nodes, each, folder)
-            say(f"{len(came)} objects are in {folder}")
+            say(f"{len(came.files)} objects are in {folder}")
+            missing += came.missing
+        if missing:
+            raise PacsError(f"{missing} objects did not come: {name} could not give them.")
 
 
 @pacs_app.command()

@@ -147,6 +147,14 @@ def ask(
     return found
 
 
+@dataclass(frozen=True)
+class Fetched:
+    """The files that are here now, and how many objects of the study did not come."""
+
+    files: tuple[Path, ...]
+    missing: int
+
+
 def fetch(
     node: Node,
     nodes: Nodes,
@@ -156,10 +164,10 @@ def fetch(
     patience: Patience = PATIENT,
     progress: Progress = silent,
     cancel: Cancel = never,
-) -> tuple[Path, ...]:
-    """Bring a study's objects into `folder`, a file each; gives those that came.
+) -> Fetched:
+    """Bring a study's objects into `folder`, a file each.
 
-    Raises PacsError where some are missing at the end, OutputError, Cancelled; what came stays.
+    Raises PacsError where none came, OutputError, Cancelled; what came stays.
     """
     came = _Came(folder, study.instance)
     handlers = [(evt.EVT_C_STORE, came.take)]
@@ -191,11 +199,7 @@ def fetch(
         raise OutputError(came.trouble)
     if not came.files:
         raise PacsError(f"{node.name} sent none of the study's objects.")
-    if left:
-        raise PacsError(
-            f"{left} objects of the study did not come; {len(came.files)} did, into {folder}."
-        )
-    return tuple(came.files)
+    return Fetched(tuple(came.files), left)
 
 
 def _follow(

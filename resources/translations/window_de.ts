@@ -3037,6 +3037,13 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
             <numerusform>%n Objekte sind angekommen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects of the study did not come</source>
+        <translation>
+            <numerusform>Ein Objekt der Untersuchung ist nicht angekommen</numerusform>
+            <numerusform>%n Objekte der Untersuchung sind nicht angekommen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PatientBar</name>

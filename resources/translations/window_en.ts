@@ -57,6 +57,13 @@
             <numerusform>%n objects came</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects of the study did not come</source>
+        <translation>
+            <numerusform>One object of the study did not come</numerusform>
+            <numerusform>%n objects of the study did not come</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StudiesDialog</name>

@@ -3037,6 +3037,13 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
             <numerusform>Llegaron %n objetos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects of the study did not come</source>
+        <translation>
+            <numerusform>Un objeto del estudio no ha llegado</numerusform>
+            <numerusform>%n objetos del estudio no han llegado</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PatientBar</name>

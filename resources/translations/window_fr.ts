@@ -3037,6 +3037,13 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
             <numerusform>%n objets sont arrivés</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects of the study did not come</source>
+        <translation>
+            <numerusform>Un objet de l’examen n’est pas arrivé</numerusform>
+            <numerusform>%n objets de l’examen ne sont pas arrivés</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PatientBar</name>

@@ -3031,6 +3031,12 @@ Nothing was written yet. Replace them?</source>
             <numerusform>已收到 %n 个对象</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects of the study did not come</source>
+        <translation>
+            <numerusform>该检查有 %n 个对象未到达</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PatientBar</name>

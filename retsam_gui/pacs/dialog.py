@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +24,9 @@ from retsam_gui.pacs.queue import QueuePage
 from retsam_gui.pacs.servers import ServersPage
 from retsam_gui.panels.notices import Notices
 from retsam_gui.panels.parts import muted
+
+if TYPE_CHECKING:
+    from engine.pacs.fetch import Fetched
 
 
 class PacsDialog(QDialog):
@@ -105,9 +109,11 @@ class PacsDialog(QDialog):
         self.pages.setCurrentWidget(self.fetching)
         self.fetching.look_for(patient)  # type: ignore[arg-type]
 
-    def _fetched(self, paths: tuple[Path, ...]) -> None:
-        self.said.setText(self.tr("%n objects came", "", len(paths)))
-        self.came.emit(paths)
+    def _fetched(self, fetched: Fetched) -> None:
+        self.said.setText(self.tr("%n objects came", "", len(fetched.files)))
+        if fetched.missing:
+            self.errors.tell([self.tr("%n objects of the study did not come", "", fetched.missing)])
+        self.came.emit(fetched.files)
 
     def _begin(self, title: str) -> None:
         self.errors.hide()

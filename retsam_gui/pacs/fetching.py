@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class FetchPage(QWidget):
-    """`came(paths)`: files that are here now."""
+    """`came(fetched)`: what is here now, and how much of the study is not."""
 
     came = Signal(object)
 

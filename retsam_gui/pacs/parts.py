@@ -56,7 +56,7 @@ class Doing(QObject):
             on_failed=lambda failure: self._end(failure.text),
             on_progress=self._tell,
             on_cancelled=lambda: self._end(""),
-            lane=Lane.FILES,
+            lane=Lane.NET,
         )
         self.began.emit(title)
 

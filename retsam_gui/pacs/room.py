@@ -71,7 +71,7 @@ class Pacs(QObject):
             files,
             on_done=lambda _count: self._send(),
             on_failed=lambda failure: self._not_sent(failure.text),
-            lane=Lane.FILES,
+            lane=Lane.NET,
         )
 
     def _send(self) -> None:
@@ -80,7 +80,7 @@ class Pacs(QObject):
             tasks.send,
             on_done=self._sent,
             on_failed=lambda failure: self._not_sent(failure.text),
-            lane=Lane.FILES,
+            lane=Lane.NET,
         )
 
     def _sent(self, went: Sent) -> None:

@@ -9,7 +9,7 @@ from engine.progress import Cancel, Progress
 
 if TYPE_CHECKING:
     from engine.pacs.expected import Expected
-    from engine.pacs.fetch import Study
+    from engine.pacs.fetch import Fetched, Study
     from engine.pacs.outbox import Entry
     from engine.pacs.send import Sent
     from engine.readers.disc import Disc
@@ -75,9 +75,7 @@ def find(
     return find_studies(node, nodes, **told)  # type: ignore[arg-type]
 
 
-def fetch(
-    name: str, study: Study, folder: Path, *, progress: Progress, cancel: Cancel
-) -> tuple[Path, ...]:
+def fetch(name: str, study: Study, folder: Path, *, progress: Progress, cancel: Cancel) -> Fetched:
     """Bring a study into a folder."""
     from engine.pacs import fetch as fetching
     from engine.pacs.nodes import read_nodes

@@ -14,6 +14,8 @@ from pynetdicom import AE, StoragePresentationContexts, evt
 from pynetdicom.sop_class import (
     ModalityWorklistInformationFind,
     StudyRootQueryRetrieveInformationModelFind,
+    StudyRootQueryRetrieveInformationModelGet,
+    StudyRootQueryRetrieveInformationModelMove,
     Verification,
 )
 
@@ -67,6 +69,8 @@ class Server:
         self.drop_at = None  # the number of an object that it keeps without an answer
         self.knows = True
         self.worklist = []
+        self.gives = []  # the objects of the one study that it has
+        self.brings_to = None  # where C-MOVE brings them: (host, port)
 
     def store(self, event):
         time.sleep(self.stall)
@@ -87,10 +91,25 @@ class Server:
                 yield 0xFF00, answer
         yield 0x0000, None
 
+    def get(self, event):
+        yield len(self.gives)
+        for each in self.gives:
+            yield 0xFF00, each
+
+    def move(self, event):
+        yield self.brings_to
+        yield from self.get(event)
+
+
+GIVING = {
+    "C-GET": StudyRootQueryRetrieveInformationModelGet,
+    "C-MOVE": StudyRootQueryRetrieveInformationModelMove,
+}
+
 
 @contextmanager
-def serving(*, contexts=StoragePresentationContexts, called=None, tls=None):
-    """The address of a server that runs, and the server."""
+def serving(*, contexts=StoragePresentationContexts, called=None, tls=None, giving=None):
+    """The address of a server that runs, and the server; `giving` is a key of GIVING."""
     server, port = Server(), free_port()
     entity = AE(ae_title="MADE")
     entity.require_called_aet = called is not None
@@ -99,11 +118,19 @@ def serving(*, contexts=StoragePresentationContexts, called=None, tls=None):
     for service in (Verification, StudyRootQueryRetrieveInformationModelFind,
                     ModalityWorklistInformationFind):  # fmt: skip
         entity.add_supported_context(service)
-    entity.add_supported_context(OP)
+    entity.add_supported_context(OP, scu_role=True, scp_role=True)
+    entity.add_requested_context(OP)
+    if giving:
+        entity.add_supported_context(GIVING[giving])
     running = entity.start_server(
         ("127.0.0.1", port),
         block=False,
-        evt_handlers=[(evt.EVT_C_STORE, server.store), (evt.EVT_C_FIND, server.find)],
+        evt_handlers=[
+            (evt.EVT_C_STORE, server.store),
+            (evt.EVT_C_FIND, server.find),
+            (evt.EVT_C_GET, server.get),
+            (evt.EVT_C_MOVE, server.move),
+        ],
         ssl_context=tls,
     )
     try:

@@ -6,12 +6,21 @@ import pydicom
 import pytest
 from pydicom.dataset import Dataset
 from pydicom.fileset import FileSet
-from servers import bytes_of, free_port, orthanc, orthanc_settings, picture, program, serving
+from servers import (
+    GIVING,
+    bytes_of,
+    free_port,
+    orthanc,
+    orthanc_settings,
+    picture,
+    program,
+    serving,
+)
 
 from engine.errors import ImageReadError
 from engine.pacs import fetch as fetching
 from engine.pacs.expected import ask_worklist, read_worklist
-from engine.pacs.fetch import fetch, find_studies
+from engine.pacs.fetch import Study, fetch, find_studies
 from engine.pacs.nodes import Node, Nodes, PacsError
 from engine.pacs.outbox import Outbox
 from engine.pacs.send import send_waiting
@@ -42,8 +51,9 @@ def test_a_patients_studies_are_found_and_fetched(clinic, tmp_path):
     (study,) = find_studies(node, nodes, patient_id="P1", patience=QUICK)
     assert (study.patient_name, study.date, study.images) == ("Doe^Jane", "20260301", 2)
     assert study.modalities == ("OP",)
-    came = fetch(node, nodes, study, tmp_path / "here", patience=QUICK)
-    assert len(came) == 2
+    fetched = fetch(node, nodes, study, tmp_path / "here", patience=QUICK)
+    came = fetched.files
+    assert (len(came), fetched.missing) == (2, 0)
     got = {pydicom.dcmread(file).SOPInstanceUID: file for file in came}
     for number in (1, 2):
         sent = picture(number=number)
@@ -61,11 +71,24 @@ def test_names_and_days_narrow_and_nothing_is_too_much(clinic):
 
 def test_a_server_without_the_service_says_so(tmp_path):
     with serving() as (node, _server):
-        from engine.pacs.fetch import Study
-
         study = Study("1.2.3", "P1", "", "", "", "", (), None)
         with pytest.raises(PacsError, match="neither C-GET nor C-MOVE"):
             fetch(node, Nodes(), study, tmp_path, patience=QUICK)
+
+
+@pytest.mark.parametrize("giving", GIVING)
+def test_what_came_is_told_with_what_did_not(giving, tmp_path):
+    """One of three objects is of a kind that nobody here reads."""
+    nodes = Nodes(own_port=free_port())
+    with serving(giving=giving) as (node, server):
+        server.brings_to = ("127.0.0.1", nodes.own_port)
+        odd = picture(number=3)
+        odd.SOPClassUID = "1.2.840.10008.5.1.4.1.1.9.1.1"  # an electrocardiogram
+        server.gives = [picture(number=1), odd, picture(number=2)]
+        study = Study(server.gives[0].StudyInstanceUID, "P1", "", "", "", "", (), None)
+        came = fetch(node, nodes, study, tmp_path, patience=QUICK)
+    assert (len(came.files), came.missing) == (2, 1)
+    assert {pydicom.dcmread(file).PixelData for file in came.files} == {odd.PixelData}
 
 
 def test_a_server_cannot_choose_where_files_go(monkeypatch):
