@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,10 +48,12 @@ class FundusPredictor:
         self._networks = runtime.networks(card)
         self._image: RetinalImage | None = None
         self._field: FieldOfView | None = None
+        self._ran: dict[str, tuple[Runtime, int]] = {}  # how each pass over this image went
 
     def set_image(self, image: RetinalImage, field: FieldOfView) -> None:
         """Take `image` and its field for the predictions that follow."""
         self._image, self._field = image, field
+        self._ran = {}
 
     def predict(
         self,
@@ -76,6 +78,7 @@ class FundusPredictor:
             progress(number / count, f"{spec.name}: part {number + 1} of {count}")
 
         maps = self._within_memory(spec, lambda: self._run(spec, picture, before_each))
+        self._ran[spec.name] = (self.runtime, self._tile(spec))
         progress(1.0, spec.name)
         return PassResult(frame, dict(zip(spec.outputs, maps, strict=True)))
 
@@ -90,9 +93,22 @@ class FundusPredictor:
         return frame
 
     def settings(self) -> tuple[tuple[str, str], ...]:
-        """What the masks depend on besides image and weights."""
-        tiles = ", ".join(f"{spec.name} {self._tile(spec) or 'whole'}" for spec in self.card.passes)
-        return (*settings_of(self.runtime), ("tiles", tiles))
+        """What the masks of this image depend on besides image and weights.
+
+        Where memory ran short midway, a value names its passes: "vessels cuda, lesions cpu".
+        """
+        ran = {
+            spec.name: self._ran.get(spec.name, (self.runtime, self._tile(spec)))
+            for spec in self.card.passes
+        }
+        each = {name: dict(settings_of(runtime)) for name, (runtime, _) in ran.items()}
+        told = []
+        for key in dict(settings_of(self.runtime)):
+            values = {name: found[key] for name, found in each.items()}
+            alike = len(set(values.values())) == 1
+            told.append((key, next(iter(values.values())) if alike else _named(values)))
+        tiles = {name: str(tile or "whole") for name, (_, tile) in ran.items()}
+        return (*told, ("tiles", _named(tiles)))
 
     def _tile(self, spec: PassSpec) -> int:
         if not self.tile_limit or spec.around:
@@ -152,6 +168,10 @@ class FundusPredictor:
                 "There is not enough memory to segment this image. Close other programs and "
                 "try again."
             ) from error
+
+
+def _named(values: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 @lru_cache(maxsize=2)

@@ -80,6 +80,29 @@ def test_when_memory_runs_out_tiles_shrink_and_the_person_is_told(ready, monkeyp
     assert "in smaller parts" in ready.notices[0], "the next image is worked on so too"
 
 
+def test_each_pass_is_told_as_it_ran(ready, monkeypatch):
+    """A graphics card whose memory runs short at the second pass."""
+    first, second = ready.card.passes[:2]
+    cpu = ready.runtime
+    monkeypatch.setattr(ready, "runtime", Elsewhere(cpu))
+    ready.predict(first)
+    before = dict(ready.settings())
+    assert before["device"] == "cuda"
+    monkeypatch.setattr(ready, "runtime", cpu)
+    ready.predict(replace(second, around=""))
+    told = dict(ready.settings())
+    assert told["device"].startswith(f"{first.name} cuda, {second.name} cpu")
+    assert told["runtime"] == before["runtime"]
+    ready.set_image(ready._image, ready._field)
+    assert dict(ready.settings())["device"] == "cpu"
+
+
+class Elsewhere:
+    def __init__(self, runtime):
+        self.name = runtime.name
+        self.device = replace(runtime.device, kind="cuda")
+
+
 def test_when_nothing_helps_the_message_says_what_to_do(ready, monkeypatch):
     def starving(spec, part):
         raise MemoryError
