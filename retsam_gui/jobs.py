@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -29,6 +30,8 @@ from retsam_gui.worker import Task
 GRACE = 0.6  # seconds that a cancelled task has to stop by itself before its process is ended
 PATIENCE = 3.0  # the same where a new process would have to load a model and encode a picture
 POLL = 0.02  # seconds between two looks at the cancel flag while a child works
+
+PROCESSES: SpawnContext = multiprocessing.get_context("spawn")
 
 log = logging.getLogger(__name__)
 
@@ -283,9 +286,8 @@ class _ChildLane(_Lane):
             self._end_child()
 
     def _start_child(self) -> Connection:
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        child = context.Process(target=worker.serve, args=(there,), name=self.name, daemon=True)
+        here, there = PROCESSES.Pipe()
+        child = PROCESSES.Process(target=worker.serve, args=(there,), name=self.name, daemon=True)
         child.start()
         there.close()  # so that the end of the child is the end of the pipe
         self._child, self._pipe = child, here

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import stand_ins
+from forked import forked
 from keeping import WAIT
 from oct_desk import MADE, SCALE, AtOnce, Waiting, open_window
 from PIL import Image
@@ -17,13 +18,20 @@ from engine.image import Laterality
 from engine.layers import Layer, Segmentation, Surface
 from engine.store.database import store_url
 from engine.store.store import open_store
-from retsam_gui import tasks
+from retsam_gui import jobs, tasks
 from retsam_gui.jobs import Jobs
 from retsam_gui.main_window import MainWindow
 from retsam_gui.models import choosing
 from retsam_gui.oct.tasks import as_shown
 from retsam_gui.settings import Settings
 from training.phantoms.oct import Scene, draw_oct
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _children_start_at_once():
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(jobs, "PROCESSES", forked(changed))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -33,7 +33,7 @@ def test_opacity_outline_solo_and_colour(qtbot, window, segmented, save):
     wait_for_alpha(qtbot, window, 20, 15, lambda alpha: alpha == 255)
     rows["optic_disc"].outline.click()
     wait_for_alpha(qtbot, window, 20, 15, lambda alpha: alpha == 0)
-    assert alpha(window, 10, 15) == 255
+    wait_for_alpha(qtbot, window, 10, 15, lambda alpha: alpha == 255)
     rows["hard_exudate"].solo.click()
     wait_for_alpha(qtbot, window, 10, 15, lambda alpha: alpha == 0)
     assert window.layers.marks() == ()
