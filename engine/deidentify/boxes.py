@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.deidentify.errors import DeidentifyError
 from engine.fundus.field import find_field
 from engine.image import RetinalImage
 from engine.layers import Mask
@@ -57,6 +58,19 @@ def propose(rgb: NDArray[np.uint8], *, frame: int | None = None, oct: bool = Fal
             strokes &= ~field
         found += _lines(_pieces(strokes))
     return [_with_margin(box, grey.shape, frame) for box in _merged(found)]
+
+
+def check_within(boxes: Sequence[Box], *, width: int, height: int) -> None:
+    """Raises `DeidentifyError` for a box that does not lie within its picture."""
+    for box in boxes:
+        if box.x + box.width > width or box.y + box.height > height:
+            raise DeidentifyError(f"{box} does not lie within its picture of {width} × {height}.")
+
+
+def in_all_frames(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes of single frames as boxes of all of them; those that touch become one."""
+    around = _merged([(box.x, box.y, box.width, box.height) for box in boxes])
+    return [Box(*sides) for sides in around]
 
 
 def blank(

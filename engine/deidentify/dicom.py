@@ -85,14 +85,16 @@ def deidentify(
     *,
     boxes: Sequence[Box] = (),
     looked: bool = False,
+    names: frozenset[str] = frozenset(),
 ) -> FileDataset:
     """A new object that holds what the profile keeps, its pixels uncompressed, `boxes` blank.
 
     `looked`: a person has looked at every picture of it; only then it says that no writing is in
-    the pixels. Raises `ImageReadError`, `DeidentifyError`, `ProjectError`.
+    the pixels. `names` are words that no kept value may hold, besides its own patient's. Raises
+    `ImageReadError`, `DeidentifyError`, `ProjectError`.
     """
     patient = project.patient(identity_of(dataset))
-    setting = _Setting(project, patient, options, names_in(dataset))
+    setting = _Setting(project, patient, options, names_in(dataset) | names)
     cleaned = FileDataset(None, _clean(dataset, setting), preamble=bytes(128))  # type: ignore[arg-type]
     if any(key in dataset for key in PIXELS):
         put_pixels(cleaned, dataset, boxes if holds_pictures(dataset) else ())

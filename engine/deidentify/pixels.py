@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 from pydicom.uid import UID, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-from engine.deidentify.boxes import Box, blank, propose
+from engine.deidentify.boxes import Box, blank, check_within, propose
 from engine.deidentify.errors import DeidentifyError
 from engine.readers.dicom_frames import frames
 from engine.readers.dicom_layout import read_layout
@@ -56,9 +56,7 @@ def put_pixels(cleaned: Dataset, original: Dataset, boxes: Sequence[Box]) -> Non
     Raises `ImageReadError`, `DeidentifyError` where they cannot be decoded, or a box is not within.
     """
     height, width = int(original.Rows), int(original.Columns)
-    for box in boxes:
-        if box.x + box.width > width or box.y + box.height > height:
-            raise DeidentifyError(f"{box} does not lie within its picture of {width} × {height}.")
+    check_within(boxes, width=width, height=height)
     if "FloatPixelData" in original:
         words = int(original.Rows) * int(original.Columns) * int(original.get("NumberOfFrames", 1))
         cleaned.FloatPixelData = bytes(original.FloatPixelData)[: 4 * words]

@@ -12,6 +12,7 @@ from pydicom.datadict import dictionary_VR
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRLittleEndian
+from pypdf import PdfReader
 
 NAME, NUMBER, BORN = "Quillfeather^Zebedee", "QF-8390517", "19610312"
 SECRETS = (
@@ -116,6 +117,8 @@ def secrets_in(data: bytes) -> set[str]:
 
 def _parts(data: bytes, depth=3):
     yield data
+    if data.startswith(b"%PDF"):
+        yield from _parts_of_pdf(data)
     if not depth:
         return
     if zipfile.is_zipfile(io.BytesIO(data)):
@@ -134,6 +137,17 @@ def _parts(data: bytes, depth=3):
             yield base64.b64decode(text + b"=" * (-len(text) % 4))
         except ValueError:
             continue
+
+
+def _parts_of_pdf(data: bytes):
+    """What can be read on the pages, what the file says of itself, and every stream unpacked."""
+    reader = PdfReader(io.BytesIO(data))
+    yield "\n".join(page.extract_text() for page in reader.pages).encode()
+    yield str(dict(reader.metadata or {})).encode()
+    for number in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 1):
+        held = reader.get_object(number)
+        if hasattr(held, "get_data"):
+            yield held.get_data()
 
 
 def _holds(data: bytes, secret: str) -> bool:

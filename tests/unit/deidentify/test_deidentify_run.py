@@ -115,7 +115,7 @@ def test_no_exported_byte_and_no_name_names_the_patient(patient_folder, copies):
     for path in told:
         assert path.is_dir() or len(secrets_in(path.read_bytes())) >= 4, path
     written = [path for path in copies.rglob("*") if path.is_file()]
-    assert {path.suffix for path in written} == {".png", ".dcm", ".json", ".csv", ".log"}
+    assert {path.suffix for path in written} == {".png", ".dcm", ".json", ".csv", ".log", ".pdf"}
     for path in written:
         assert not secrets_in(path.read_bytes()), path
         assert not secrets_in(str(path.relative_to(copies)).encode()), path
@@ -154,9 +154,10 @@ def test_a_result_is_read_again_and_its_picture_is_found_by_its_pixels(copies):
 
 
 def test_the_summary_names_nobody_and_a_rerun_gives_the_same_names(patient_folder, copies):
-    with (copies / "summary.csv").open(newline="") as file:
+    with (copies / "copies.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["status"] for row in rows} == {"done"}
+    assert {row["looked"] for row in rows if row["kind"] in ("picture", "OP")} == {"yes"}
     assert sum(int(row["boxes_blanked"]) for row in rows) == 4
     before = {path.relative_to(copies): path.read_bytes() for path in copies.rglob("*.dcm")}
     again = _run(
@@ -193,9 +194,10 @@ def test_what_cannot_be_cleaned_is_refused_and_told(tmp_path):
     out = tmp_path / "out"
     told = _run(tmp_path / "in", "--output", out, "--throw-key-away", "--blank", "none")
     assert told.exit_code == 1
-    assert [path.name for path in out.iterdir()] == ["summary.csv"]
-    assert (out / "summary.csv").read_text().count("refused") == 3
-    assert not secrets_in((out / "summary.csv").read_bytes())
+    assert [path.name for path in out.iterdir()] == ["copies.csv"]
+    assert "De-identify the result folder" in told.output
+    assert (out / "copies.csv").read_text().count("refused") == 3
+    assert not secrets_in((out / "copies.csv").read_bytes())
 
 
 def test_a_box_that_a_person_names_is_blank_and_deep_pictures_stay_deep(tmp_path):
