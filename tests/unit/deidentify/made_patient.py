@@ -74,6 +74,11 @@ def fill(dataset, *, top=True):
     nested.PurposeOfReferenceCodeSequence = Sequence([code])
     dataset.ReferencedImageSequence = Sequence([nested])
     dataset.RequestAttributesSequence = Sequence([nested])
+    icon = Dataset()
+    icon.Rows, icon.Columns, icon.BitsAllocated = 1, len(EVERYTHING), 8
+    icon.PixelData = EVERYTHING.encode() + bytes(len(EVERYTHING) % 2)
+    icon["PixelData"].VR = "OB"
+    dataset.IconImageSequence = Sequence([icon])
     dataset.add_new(0x60000010, "US", 8)
     dataset.add_new(0x60000022, "LO", EVERYTHING)
     dataset.add_new(0x60003000, "OW", EVERYTHING.encode() + b" " * 4)
