@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.deidentify.boxes import Box
+from engine.deidentify.box import Box
 from engine.deidentify.rules import Options
 from engine.papers import Pages
 

@@ -129,7 +129,7 @@ def _tell_writing(files: list[Path]) -> None:
 
 def _blank(told: list[str]) -> Blank:
     from engine.deidentify.asked import Blank
-    from engine.deidentify.boxes import Box
+    from engine.deidentify.box import Box
 
     boxes = []
     for text in told:

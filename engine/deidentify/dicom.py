@@ -17,7 +17,7 @@ from pydicom.sr.coding import Code
 from pydicom.uid import UID, ExplicitVRLittleEndian
 
 from engine.deidentify import dates
-from engine.deidentify.boxes import Box
+from engine.deidentify.box import Box
 from engine.deidentify.codes import clean_code, is_coded
 from engine.deidentify.errors import DeidentifyError, DocumentError
 from engine.deidentify.icc import colour_only
@@ -58,8 +58,8 @@ def read_object(source: Source) -> FileDataset:
     dataset = read_dataset_of(source.data)
     if "EncapsulatedDocument" in dataset:
         raise DocumentError(
-            "It holds a document (PDF), which may name the patient anywhere. Leave it out "
-            "(--drop-documents), and write the report of the de-identified picture anew."
+            "It holds a document (PDF), which may name the patient anywhere. Leave it out, and "
+            "write the report of the de-identified picture anew."
         )
     if "DirectoryRecordSequence" in dataset:
         raise DeidentifyError("It is a DICOMDIR, a list of files by patient. Leave it out.")

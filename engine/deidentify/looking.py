@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.deidentify.boxes import Box, in_all_frames, propose
+from engine.deidentify.box import Box
+from engine.deidentify.boxes import in_all_frames, propose_in_volume
 from engine.deidentify.dicom import read_object
 from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.finding import ARCHIVES, LOGS
@@ -74,7 +75,7 @@ def shown(path: Path, number: int, which: Which) -> NDArray[np.uint8]:
 
 
 def found_writing(path: Path) -> list[Box]:
-    """Where writing may stand in a file's pictures, frame by frame. Raises `EngineError`."""
+    """Where writing may stand in a file's pictures. Raises `EngineError`."""
     if path.is_dir() or path.suffix.lower() in (*ARCHIVES, *TABLES, *LOGS):
         return []
     source = load(path)
@@ -83,13 +84,8 @@ def found_writing(path: Path) -> list[Box]:
         return picture_proposals(plain_pictures(source))
     if kind is Kind.DICOM:
         return proposals(read_object(source))
-    return [
-        box
-        for volume in open_source(source)
-        if isinstance(volume, OctVolume)
-        for frame in range(volume.scans)
-        for box in propose(_grey(volume, frame), frame=frame, oct=True)
-    ]
+    volumes = [each for each in open_source(source) if isinstance(each, OctVolume)]
+    return [box for volume in volumes for box in _of_volume(volume)[1]]
 
 
 @lru_cache(maxsize=2)  # a person turns the pages of one file
@@ -126,8 +122,7 @@ def _of_object(source: Source) -> tuple[tuple[str, Frames, Sequence[Box]], ...]:
 
 def _of_volume(volume: OctVolume) -> tuple[Frames, Sequence[Box]]:
     rgb = [_grey(volume, scan) for scan in range(volume.scans)]
-    boxes = [box for each in rgb for box in propose(each, oct=True)]
-    return np.stack([each[..., 0] for each in rgb]), in_all_frames(boxes)
+    return np.stack([each[..., 0] for each in rgb]), propose_in_volume(rgb)
 
 
 def _grey(volume: OctVolume, scan: int) -> NDArray[np.uint8]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from engine.deidentify.boxes import Box, blank, check_within, propose
+from engine.deidentify.box import Box
+from engine.deidentify.boxes import blank, check_within, propose
 from engine.errors import EngineError, ImageReadError
 from engine.image import RetinalImage
 from engine.readers.raster import read_raster

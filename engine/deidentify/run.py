@@ -12,7 +12,7 @@ from pydicom.dataset import FileDataset
 
 from engine.deidentify.archives import opened, write_clean
 from engine.deidentify.asked import Done, Look, Request
-from engine.deidentify.boxes import Box
+from engine.deidentify.box import Box
 from engine.deidentify.copies import Copies
 from engine.deidentify.dicom import deidentify, identity_of, object_bytes, read_object
 from engine.deidentify.documents import Keeping, clean_log

@@ -111,6 +111,14 @@
         <translation>写出 COCO、labelme、NIfTI、标签图、叠加图、训练数据等</translation>
     </message>
     <message>
+        <source>De-&amp;identify…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write copies of files that name nobody, after a look at each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Clear recent files</source>
         <translation>清除最近的文件(&amp;C)</translation>
     </message>
@@ -925,6 +933,141 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each a patient of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copies go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Patient number of plain pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New project: its file tells who is behind a pseudonym</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject that is there: same names, same shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Throw the key away: nobody can look anybody up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation type="unfinished">浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Project fi&amp;le</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No &amp;dates at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Maker, model and serial number of the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the copies go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the project&apos;s file is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project&apos;s file is there already. Open it, or name another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such project&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both passphrases must be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which folder?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where do the copies go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which project&apos;s file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Colours</name>
     <message>
         <source>{0} and {1} look alike.</source>
@@ -1136,6 +1279,65 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>显示文件夹(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>DeidentifyDialog</name>
+    <message>
+        <source>De-identify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pictures without a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look at the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write the copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without writing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures whose decision is lost: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2421,133 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>正在打开工作区。请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPage</name>
+    <message>
+        <source>I have &amp;looked at this picture, in all its parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture with the boxes that will be blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown of the frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightest of all frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Darkest of all frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Draw a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;all away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be blank:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this picture &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Nothing to blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Blank these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ext</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for pictures …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no pictures to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation type="unfinished">正在打开…</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture {0}, {1} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is decided of this picture yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing will be blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is black will be blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it: its copy will say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said that you looked at it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4962,6 +5291,73 @@ Keep the window open, and they are saved as soon as it works again. If you close
     <message>
         <source>Corrections from before could not be taken in, and are kept in a file:</source>
         <translation>以前的修正无法采纳，已保存在文件中：</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>What became of the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies are being written …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">被拒绝</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; what is written stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a copy leads back to somebody is for you to judge.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
