@@ -112,11 +112,11 @@
     </message>
     <message>
         <source>De-&amp;identify…</source>
-        <translation type="unfinished"></translation>
+        <translation>De-&amp;identifizieren…</translation>
     </message>
     <message>
         <source>Write copies of files that name nobody, after a look at each</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien von Dateien schreiben, die niemanden nennen, nach einem Blick auf jede</translation>
     </message>
     <message>
         <source>&amp;Clear recent files</source>
@@ -937,135 +937,135 @@
     <name>ChoosingPage</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Who is who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ist wer</translation>
     </message>
     <message>
         <source>What stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bleibt</translation>
     </message>
     <message>
         <source>Files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Ordner</translation>
     </message>
     <message>
         <source>Add &amp;files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Da&amp;teien hinzufügen…</translation>
     </message>
     <message>
         <source>Add a f&amp;older…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der &amp;Liste nehmen</translation>
     </message>
     <message>
         <source>each a patient of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes ein eigener Patient</translation>
     </message>
     <message>
         <source>&amp;Copies go to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopien nach</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
         <source>&amp;Patient number of plain pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Patientennummer einfacher Bilder</translation>
     </message>
     <message>
         <source>&amp;New project: its file tells who is behind a pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Projekt: Seine Datei sagt, wer hinter einem Pseudonym steht</translation>
     </message>
     <message>
         <source>Pro&amp;ject that is there: same names, same shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorhandenes Projekt: gleiche Namen, gleiche Verschiebungen</translation>
     </message>
     <message>
         <source>&amp;Throw the key away: nobody can look anybody up</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel &amp;wegwerfen: Niemand kann jemanden nachsehen</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;urchsuchen…</translation>
     </message>
     <message>
         <source>Project fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;jektdatei</translation>
     </message>
     <message>
         <source>Pa&amp;ssphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;ssphrase</translation>
     </message>
     <message>
         <source>Passphrase a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase &amp;noch einmal</translation>
     </message>
     <message>
         <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahren Sie die Projektdatei getrennt von den Kopien auf. Wer sie oder ihre Passphrase verliert, kann niemanden nachsehen.</translation>
     </message>
     <message>
         <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstände von Daten: Alle rücken je &amp;Patient um eine zufällige Zahl von Tagen</translation>
     </message>
     <message>
         <source>No &amp;dates at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Gar keine D&amp;aten</translation>
     </message>
     <message>
         <source>&amp;Maker, model and serial number of the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller, &amp;Modell und Seriennummer des Geräts</translation>
     </message>
     <message>
         <source>Add files or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Dateien oder einen Ordner hinzu.</translation>
     </message>
     <message>
         <source>Say where the copies go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wohin die Kopien kommen.</translation>
     </message>
     <message>
         <source>Say where the project&apos;s file is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wo die Projektdatei ist.</translation>
     </message>
     <message>
         <source>This project&apos;s file is there already. Open it, or name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Projektdatei ist schon da. Öffnen Sie sie, oder nennen Sie eine andere.</translation>
     </message>
     <message>
         <source>There is no such project&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Projektdatei gibt es nicht.</translation>
     </message>
     <message>
         <source>The passphrase needs at least {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase braucht mindestens {0} Zeichen.</translation>
     </message>
     <message>
         <source>Both passphrases must be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Passphrasen müssen gleich sein.</translation>
     </message>
     <message>
         <source>Which files?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Dateien?</translation>
     </message>
     <message>
         <source>Which folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Ordner?</translation>
     </message>
     <message>
         <source>Where do the copies go?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin kommen die Kopien?</translation>
     </message>
     <message>
         <source>Which project&apos;s file?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Projektdatei?</translation>
     </message>
 </context>
 <context>
@@ -1286,59 +1286,59 @@
     <name>DeidentifyDialog</name>
     <message>
         <source>De-identify</source>
-        <translation type="unfinished"></translation>
+        <translation>De-identifizieren</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Fortschritt</translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>&amp;Back to the files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück zu den Dateien</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;Schließen</translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>Pictures without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ohne Entscheidung</translation>
     </message>
     <message>
         <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, über die nichts entschieden ist: {0}. Sie werden weggelassen, wenn Sie jetzt schreiben.</translation>
     </message>
     <message>
         <source>Write the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen schreiben</translation>
     </message>
     <message>
         <source>&amp;Look at the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder &amp;ansehen</translation>
     </message>
     <message>
         <source>&amp;Write the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien &amp;schreiben</translation>
     </message>
     <message>
         <source>Still to decide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu entscheiden: {0}</translation>
     </message>
     <message>
         <source>Close without writing?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen, ohne zu schreiben?</translation>
     </message>
     <message>
         <source>Pictures whose decision is lost: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, deren Entscheidung verloren geht: {0}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2431,127 +2431,127 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <name>LookingPage</name>
     <message>
         <source>I have &amp;looked at this picture, in all its parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe dieses Bild an&amp;gesehen, in allen Teilen</translation>
     </message>
     <message>
         <source>Picture with the boxes that will be blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild mit den Kästen, die geschwärzt werden</translation>
     </message>
     <message>
         <source>What is shown of the frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von den Einzelbildern gezeigt wird</translation>
     </message>
     <message>
         <source>Brightest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Hellstes aller Einzelbilder</translation>
     </message>
     <message>
         <source>Darkest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkelstes aller Einzelbilder</translation>
     </message>
     <message>
         <source>One frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Einzelbild</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelbild</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kästen</translation>
     </message>
     <message>
         <source>&amp;Draw a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasten &amp;zeichnen</translation>
     </message>
     <message>
         <source>&amp;Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg&amp;nehmen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>Take &amp;all away</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle wegnehmen</translation>
     </message>
     <message>
         <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Maus zeichnen; einen Kasten oder seine Ecken ziehen. Strg und Pfeile bewegen ihn, Alt und Pfeile machen ihn größer oder kleiner; , und . gehen durch die Kästen. Das Rad, oder Strg mit + und -, zoomt.</translation>
     </message>
     <message>
         <source>Will be blank:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschwärzt:</translation>
     </message>
     <message>
         <source>Pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriges</translation>
     </message>
     <message>
         <source>Leave this picture &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild &amp;weglassen</translation>
     </message>
     <message>
         <source>&amp;Nothing to blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu schwä&amp;rzen</translation>
     </message>
     <message>
         <source>&amp;Blank these</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese schwär&amp;zen</translation>
     </message>
     <message>
         <source>N&amp;ext</source>
-        <translation type="unfinished"></translation>
+        <translation>Nä&amp;chstes</translation>
     </message>
     <message>
         <source>Looking for pictures …</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden gesucht …</translation>
     </message>
     <message>
         <source>There are no pictures to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Bilder anzusehen.</translation>
     </message>
     <message>
         <source> of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation> von {0}</translation>
     </message>
     <message>
         <source>Opening …</source>
-        <translation type="unfinished">Wird geöffnet …</translation>
+        <translation>Wird geöffnet …</translation>
     </message>
     <message>
         <source>Picture {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {0} von {1}</translation>
     </message>
     <message>
         <source>Picture {0}, {1} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {0}, bisher {1}</translation>
     </message>
     <message>
         <source>Nothing is decided of this picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Bild ist noch nichts entschieden.</translation>
     </message>
     <message>
         <source>It will be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird weggelassen.</translation>
     </message>
     <message>
         <source>Nothing will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird geschwärzt.</translation>
     </message>
     <message>
         <source>What is black will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schwarz ist, wird geschwärzt.</translation>
     </message>
     <message>
         <source>Nobody has looked at it: its copy will say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat es angesehen: Seine Kopie wird das sagen.</translation>
     </message>
     <message>
         <source>You said that you looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben gesagt, dass Sie es angesehen haben.</translation>
     </message>
 </context>
 <context>
@@ -5305,67 +5305,67 @@ Lassen Sie das Fenster offen; sie werden gespeichert, sobald es wieder geht. Wen
     <name>WrittenPage</name>
     <message>
         <source>What became of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus den Dateien wurde</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dazu zu sagen ist</translation>
     </message>
     <message>
         <source>Show the &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner zeigen</translation>
     </message>
     <message>
         <source>Copies are being written …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien werden geschrieben …</translation>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>geschrieben</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">abgelehnt</translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>weggelassen</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Stopped; what is written stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten; was geschrieben ist, bleibt.</translation>
     </message>
     <message>
         <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: {0}. Abgelehnt: {1}. Weggelassen: {2}.</translation>
     </message>
     <message>
         <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben, aber von niemandem angesehen: {0}. Ihre Kopien sagen, dass Schrift darin sein kann.</translation>
     </message>
     <message>
         <source>Whether a copy leads back to somebody is for you to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine Kopie zu jemandem zurückführt, müssen Sie beurteilen.</translation>
     </message>
 </context>
 <context>

@@ -112,11 +112,11 @@
     </message>
     <message>
         <source>De-&amp;identify…</source>
-        <translation type="unfinished"></translation>
+        <translation>Desidenti&amp;ficar…</translation>
     </message>
     <message>
         <source>Write copies of files that name nobody, after a look at each</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir copias de archivos que no nombran a nadie, tras mirar cada una</translation>
     </message>
     <message>
         <source>&amp;Clear recent files</source>
@@ -937,135 +937,135 @@
     <name>ChoosingPage</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos</translation>
     </message>
     <message>
         <source>Who is who</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién es quién</translation>
     </message>
     <message>
         <source>What stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué queda</translation>
     </message>
     <message>
         <source>Files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos y carpetas</translation>
     </message>
     <message>
         <source>Add &amp;files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir &amp;archivos…</translation>
     </message>
     <message>
         <source>Add a f&amp;older…</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir una car&amp;peta…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui&amp;tar de la lista</translation>
     </message>
     <message>
         <source>each a patient of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>cada una, un paciente propio</translation>
     </message>
     <message>
         <source>&amp;Copies go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Las &amp;copias van a</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Examinar…</translation>
     </message>
     <message>
         <source>&amp;Patient number of plain pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Número de paciente de imágenes simples</translation>
     </message>
     <message>
         <source>&amp;New project: its file tells who is behind a pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>Proyecto n&amp;uevo: su archivo dice quién está tras un seudónimo</translation>
     </message>
     <message>
         <source>Pro&amp;ject that is there: same names, same shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Proyecto ex&amp;istente: mismos nombres, mismos desplazamientos</translation>
     </message>
     <message>
         <source>&amp;Throw the key away: nobody can look anybody up</source>
-        <translation type="unfinished"></translation>
+        <translation>Desec&amp;har la clave: nadie podrá buscar a nadie</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation type="unfinished">E&amp;xaminar…</translation>
+        <translation>E&amp;xaminar…</translation>
     </message>
     <message>
         <source>Project fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de&amp;l proyecto</translation>
     </message>
     <message>
         <source>Pa&amp;ssphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra&amp;se de contraseña</translation>
     </message>
     <message>
         <source>Passphrase a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra ve&amp;z la frase</translation>
     </message>
     <message>
         <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde el archivo del proyecto aparte de las copias. Quien lo pierda, o su frase, no podrá buscar a nadie.</translation>
     </message>
     <message>
         <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Intervalos de fechas: todas se mueven un número de días al azar por paciente</translation>
     </message>
     <message>
         <source>No &amp;dates at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna &amp;fecha</translation>
     </message>
     <message>
         <source>&amp;Maker, model and serial number of the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricante, &amp;modelo y número de serie del aparato</translation>
     </message>
     <message>
         <source>Add files or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada archivos o una carpeta.</translation>
     </message>
     <message>
         <source>Say where the copies go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga adónde van las copias.</translation>
     </message>
     <message>
         <source>Say where the project&apos;s file is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga dónde está el archivo del proyecto.</translation>
     </message>
     <message>
         <source>This project&apos;s file is there already. Open it, or name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ese archivo de proyecto ya existe. Ábralo o nombre otro.</translation>
     </message>
     <message>
         <source>There is no such project&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay tal archivo de proyecto.</translation>
     </message>
     <message>
         <source>The passphrase needs at least {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase necesita al menos {0} caracteres.</translation>
     </message>
     <message>
         <source>Both passphrases must be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambas frases deben ser iguales.</translation>
     </message>
     <message>
         <source>Which files?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué archivos?</translation>
     </message>
     <message>
         <source>Which folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué carpeta?</translation>
     </message>
     <message>
         <source>Where do the copies go?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Adónde van las copias?</translation>
     </message>
     <message>
         <source>Which project&apos;s file?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué archivo de proyecto?</translation>
     </message>
 </context>
 <context>
@@ -1286,59 +1286,59 @@
     <name>DeidentifyDialog</name>
     <message>
         <source>De-identify</source>
-        <translation type="unfinished"></translation>
+        <translation>Desidentificar</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Progreso</translation>
+        <translation>Progreso</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parar</translation>
     </message>
     <message>
         <source>&amp;Back to the files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volver a los archivos</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;Cerrar</translation>
+        <translation>&amp;Cerrar</translation>
     </message>
     <message>
         <source>Pictures without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes sin decisión</translation>
     </message>
     <message>
         <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes sobre las que no se ha decidido nada: {0}. Se omiten si escribe ahora.</translation>
     </message>
     <message>
         <source>Write the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir las demás</translation>
     </message>
     <message>
         <source>&amp;Look at the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mirar las imágenes</translation>
     </message>
     <message>
         <source>&amp;Write the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Escribir las copias</translation>
     </message>
     <message>
         <source>Still to decide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Por decidir: {0}</translation>
     </message>
     <message>
         <source>Close without writing?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cerrar sin escribir?</translation>
     </message>
     <message>
         <source>Pictures whose decision is lost: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes cuya decisión se pierde: {0}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -2431,127 +2431,127 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <name>LookingPage</name>
     <message>
         <source>I have &amp;looked at this picture, in all its parts</source>
-        <translation type="unfinished"></translation>
+        <translation>He mi&amp;rado esta imagen, en todas sus partes</translation>
     </message>
     <message>
         <source>Picture with the boxes that will be blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen con los recuadros que se taparán</translation>
     </message>
     <message>
         <source>What is shown of the frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se muestra de los fotogramas</translation>
     </message>
     <message>
         <source>Brightest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más claro de todos los fotogramas</translation>
     </message>
     <message>
         <source>Darkest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más oscuro de todos los fotogramas</translation>
     </message>
     <message>
         <source>One frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fotograma</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotograma</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuadros</translation>
     </message>
     <message>
         <source>&amp;Draw a box</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dibujar un recuadro</translation>
     </message>
     <message>
         <source>&amp;Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitar</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supr</translation>
     </message>
     <message>
         <source>Take &amp;all away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar t&amp;odos</translation>
     </message>
     <message>
         <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuje con el ratón; arrastre un recuadro o sus esquinas. Ctrl y flechas lo mueven, Alt y flechas lo agrandan o reducen; , y . recorren los recuadros. La rueda, o Ctrl con + y -, amplía.</translation>
     </message>
     <message>
         <source>Will be blank:</source>
-        <translation type="unfinished"></translation>
+        <translation>Se tapará:</translation>
     </message>
     <message>
         <source>Pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;terior</translation>
     </message>
     <message>
         <source>Leave this picture &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitir esta ima&amp;gen</translation>
     </message>
     <message>
         <source>&amp;Nothing to blank</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nada que tapar</translation>
     </message>
     <message>
         <source>&amp;Blank these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tapar estos</translation>
     </message>
     <message>
         <source>N&amp;ext</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Siguiente</translation>
     </message>
     <message>
         <source>Looking for pictures …</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando imágenes …</translation>
     </message>
     <message>
         <source>There are no pictures to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay imágenes que mirar.</translation>
     </message>
     <message>
         <source> of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation> de {0}</translation>
     </message>
     <message>
         <source>Opening …</source>
-        <translation type="unfinished">Abriendo …</translation>
+        <translation>Abriendo …</translation>
     </message>
     <message>
         <source>Picture {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen {0} de {1}</translation>
     </message>
     <message>
         <source>Picture {0}, {1} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen {0}, {1} hasta ahora</translation>
     </message>
     <message>
         <source>Nothing is decided of this picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se ha decidido nada de esta imagen.</translation>
     </message>
     <message>
         <source>It will be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omitirá.</translation>
     </message>
     <message>
         <source>Nothing will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se tapará nada.</translation>
     </message>
     <message>
         <source>What is black will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que está en negro se tapará.</translation>
     </message>
     <message>
         <source>Nobody has looked at it: its copy will say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie la ha mirado: su copia lo dirá.</translation>
     </message>
     <message>
         <source>You said that you looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha dicho que la ha mirado.</translation>
     </message>
 </context>
 <context>
@@ -5305,67 +5305,67 @@ Deje la ventana abierta y se guardarán en cuanto sea posible. Si la cierra ahor
     <name>WrittenPage</name>
     <message>
         <source>What became of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué fue de los archivos</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Desenlace</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirada</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué dice</translation>
     </message>
     <message>
         <source>Show the &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la car&amp;peta</translation>
     </message>
     <message>
         <source>Copies are being written …</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo copias …</translation>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>escrito</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">rechazado</translation>
+        <translation>rechazado</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>omitido</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>Stopped; what is written stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado; lo escrito se queda.</translation>
     </message>
     <message>
         <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritos: {0}. Rechazados: {1}. Omitidos: {2}.</translation>
     </message>
     <message>
         <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escritas, pero sin que nadie las mirase: {0}. Sus copias dicen que puede haber escritura en ellas.</translation>
     </message>
     <message>
         <source>Whether a copy leads back to somebody is for you to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si una copia lleva de vuelta a alguien, debe juzgarlo usted.</translation>
     </message>
 </context>
 <context>

@@ -112,11 +112,11 @@
     </message>
     <message>
         <source>De-&amp;identify…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé-&amp;identifier…</translation>
     </message>
     <message>
         <source>Write copies of files that name nobody, after a look at each</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire des copies de fichiers qui ne nomment personne, après un regard sur chacune</translation>
     </message>
     <message>
         <source>&amp;Clear recent files</source>
@@ -937,135 +937,135 @@
     <name>ChoosingPage</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>Who is who</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est qui</translation>
     </message>
     <message>
         <source>What stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui reste</translation>
     </message>
     <message>
         <source>Files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers et dossiers</translation>
     </message>
     <message>
         <source>Add &amp;files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des &amp;fichiers…</translation>
     </message>
     <message>
         <source>Add a f&amp;older…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un d&amp;ossier…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retirer de la liste</translation>
     </message>
     <message>
         <source>each a patient of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>chacune un patient à part</translation>
     </message>
     <message>
         <source>&amp;Copies go to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copies vers</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parcourir…</translation>
     </message>
     <message>
         <source>&amp;Patient number of plain pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Numéro de patient des images simples</translation>
     </message>
     <message>
         <source>&amp;New project: its file tells who is behind a pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>Nou&amp;veau projet : son fichier dit qui est derrière un pseudonyme</translation>
     </message>
     <message>
         <source>Pro&amp;ject that is there: same names, same shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;jet existant : mêmes noms, mêmes décalages</translation>
     </message>
     <message>
         <source>&amp;Throw the key away: nobody can look anybody up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jeter la clé : personne ne pourra retrouver quelqu&apos;un</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation type="unfinished">P&amp;arcourir…</translation>
+        <translation>Parco&amp;urir…</translation>
     </message>
     <message>
         <source>Project fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier du projet</translation>
     </message>
     <message>
         <source>Pa&amp;ssphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase &amp;secrète</translation>
     </message>
     <message>
         <source>Passphrase a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète à n&amp;ouveau</translation>
     </message>
     <message>
         <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardez le fichier du projet à part des copies. Qui le perd, ou perd sa phrase secrète, ne peut plus retrouver personne.</translation>
     </message>
     <message>
         <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Intervalles des dates : toutes bougent d&apos;un nombre de jours au hasard par patient</translation>
     </message>
     <message>
         <source>No &amp;dates at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune &amp;date</translation>
     </message>
     <message>
         <source>&amp;Maker, model and serial number of the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricant, &amp;modèle et numéro de série de l&apos;appareil</translation>
     </message>
     <message>
         <source>Add files or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez des fichiers ou un dossier.</translation>
     </message>
     <message>
         <source>Say where the copies go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites où vont les copies.</translation>
     </message>
     <message>
         <source>Say where the project&apos;s file is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites où est le fichier du projet.</translation>
     </message>
     <message>
         <source>This project&apos;s file is there already. Open it, or name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier de projet existe déjà. Ouvrez-le, ou nommez-en un autre.</translation>
     </message>
     <message>
         <source>There is no such project&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de tel fichier de projet.</translation>
     </message>
     <message>
         <source>The passphrase needs at least {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>La phrase secrète doit avoir au moins {0} caractères.</translation>
     </message>
     <message>
         <source>Both passphrases must be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux phrases secrètes doivent être identiques.</translation>
     </message>
     <message>
         <source>Which files?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels fichiers ?</translation>
     </message>
     <message>
         <source>Which folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel dossier ?</translation>
     </message>
     <message>
         <source>Where do the copies go?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où vont les copies ?</translation>
     </message>
     <message>
         <source>Which project&apos;s file?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel fichier de projet ?</translation>
     </message>
 </context>
 <context>
@@ -1286,59 +1286,59 @@
     <name>DeidentifyDialog</name>
     <message>
         <source>De-identify</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé-identifier</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Avancement</translation>
+        <translation>Progression</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arrêter</translation>
     </message>
     <message>
         <source>&amp;Back to the files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retour aux fichiers</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;Fermer</translation>
+        <translation>&amp;Fermer</translation>
     </message>
     <message>
         <source>Pictures without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Images sans décision</translation>
     </message>
     <message>
         <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Images dont rien n&apos;est décidé : {0}. Elles sont omises si vous écrivez maintenant.</translation>
     </message>
     <message>
         <source>Write the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire les autres</translation>
     </message>
     <message>
         <source>&amp;Look at the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;garder les images</translation>
     </message>
     <message>
         <source>&amp;Write the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Écrire les copies</translation>
     </message>
     <message>
         <source>Still to decide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reste à décider : {0}</translation>
     </message>
     <message>
         <source>Close without writing?</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer sans écrire ?</translation>
     </message>
     <message>
         <source>Pictures whose decision is lost: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Images dont la décision est perdue : {0}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2431,127 +2431,127 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <name>LookingPage</name>
     <message>
         <source>I have &amp;looked at this picture, in all its parts</source>
-        <translation type="unfinished"></translation>
+        <translation>J&apos;ai re&amp;gardé cette image, dans toutes ses parties</translation>
     </message>
     <message>
         <source>Picture with the boxes that will be blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Image avec les cadres qui seront masqués</translation>
     </message>
     <message>
         <source>What is shown of the frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est montré des images de la série</translation>
     </message>
     <message>
         <source>Brightest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus clair de toute la série</translation>
     </message>
     <message>
         <source>Darkest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus sombre de toute la série</translation>
     </message>
     <message>
         <source>One frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image de la série</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Image de la série</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadres</translation>
     </message>
     <message>
         <source>&amp;Draw a box</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dessiner un cadre</translation>
     </message>
     <message>
         <source>&amp;Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;tirer</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppr</translation>
     </message>
     <message>
         <source>Take &amp;all away</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout &amp;retirer</translation>
     </message>
     <message>
         <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessinez à la souris ; tirez un cadre ou ses coins. Ctrl et flèches le déplacent, Alt et flèches l&apos;agrandissent ou le réduisent ; , et . parcourent les cadres. La molette, ou Ctrl avec + et -, zoome.</translation>
     </message>
     <message>
         <source>Will be blank:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sera masqué :</translation>
     </message>
     <message>
         <source>Pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>Pré&amp;cédente</translation>
     </message>
     <message>
         <source>Leave this picture &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Omettre cette &amp;image</translation>
     </message>
     <message>
         <source>&amp;Nothing to blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Rie&amp;n à masquer</translation>
     </message>
     <message>
         <source>&amp;Blank these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Masquer ceux-ci</translation>
     </message>
     <message>
         <source>N&amp;ext</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suivante</translation>
     </message>
     <message>
         <source>Looking for pictures …</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche d&apos;images …</translation>
     </message>
     <message>
         <source>There are no pictures to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas d&apos;images à regarder.</translation>
     </message>
     <message>
         <source> of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation> sur {0}</translation>
     </message>
     <message>
         <source>Opening …</source>
-        <translation type="unfinished">Ouverture …</translation>
+        <translation>Ouverture …</translation>
     </message>
     <message>
         <source>Picture {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Image {0} sur {1}</translation>
     </message>
     <message>
         <source>Picture {0}, {1} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Image {0}, {1} jusqu&apos;ici</translation>
     </message>
     <message>
         <source>Nothing is decided of this picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est encore décidé de cette image.</translation>
     </message>
     <message>
         <source>It will be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle sera omise.</translation>
     </message>
     <message>
         <source>Nothing will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne sera masqué.</translation>
     </message>
     <message>
         <source>What is black will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est noir sera masqué.</translation>
     </message>
     <message>
         <source>Nobody has looked at it: its copy will say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne l&apos;a regardée : sa copie le dira.</translation>
     </message>
     <message>
         <source>You said that you looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez dit l&apos;avoir regardée.</translation>
     </message>
 </context>
 <context>
@@ -5305,67 +5305,67 @@ Gardez la fenêtre ouverte : ils seront enregistrés dès que possible. Si vous 
     <name>WrittenPage</name>
     <message>
         <source>What became of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que sont devenus les fichiers</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Regardée</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque</translation>
     </message>
     <message>
         <source>Show the &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer le &amp;dossier</translation>
     </message>
     <message>
         <source>Copies are being written …</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture des copies …</translation>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>écrit</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">refusé</translation>
+        <translation>refusé</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>omis</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>non</translation>
     </message>
     <message>
         <source>Stopped; what is written stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté ; ce qui est écrit reste.</translation>
     </message>
     <message>
         <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrits : {0}. Refusés : {1}. Omis : {2}.</translation>
     </message>
     <message>
         <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrites, mais regardées par personne : {0}. Leurs copies disent qu&apos;il peut s&apos;y trouver de l&apos;écriture.</translation>
     </message>
     <message>
         <source>Whether a copy leads back to somebody is for you to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est à vous de juger si une copie mène à quelqu&apos;un.</translation>
     </message>
 </context>
 <context>

@@ -112,11 +112,11 @@
     </message>
     <message>
         <source>De-&amp;identify…</source>
-        <translation type="unfinished"></translation>
+        <translation>去标识(&amp;I)…</translation>
     </message>
     <message>
         <source>Write copies of files that name nobody, after a look at each</source>
-        <translation type="unfinished"></translation>
+        <translation>逐一查看后，写出不含任何人姓名的文件副本</translation>
     </message>
     <message>
         <source>&amp;Clear recent files</source>
@@ -936,135 +936,135 @@
     <name>ChoosingPage</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Who is who</source>
-        <translation type="unfinished"></translation>
+        <translation>身份对应</translation>
     </message>
     <message>
         <source>What stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的内容</translation>
     </message>
     <message>
         <source>Files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件和文件夹</translation>
     </message>
     <message>
         <source>Add &amp;files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件(&amp;F)…</translation>
     </message>
     <message>
         <source>Add a f&amp;older…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表移除(&amp;R)</translation>
     </message>
     <message>
         <source>each a patient of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>每幅各算一位患者</translation>
     </message>
     <message>
         <source>&amp;Copies go to</source>
-        <translation type="unfinished"></translation>
+        <translation>副本存到(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Patient number of plain pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>普通图像的患者编号(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;New project: its file tells who is behind a pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>新项目(&amp;N)：其文件记录假名对应何人</translation>
     </message>
     <message>
         <source>Pro&amp;ject that is there: same names, same shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>已有项目(&amp;J)：同样的名称和日期平移</translation>
     </message>
     <message>
         <source>&amp;Throw the key away: nobody can look anybody up</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃密钥(&amp;T)：无人能再查到任何人</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation type="unfinished">浏览(&amp;B)…</translation>
+        <translation>浏览(&amp;W)…</translation>
     </message>
     <message>
         <source>Project fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>项目文件(&amp;L)</translation>
     </message>
     <message>
         <source>Pa&amp;ssphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令短语(&amp;S)</translation>
     </message>
     <message>
         <source>Passphrase a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>再次输入口令短语(&amp;G)</translation>
     </message>
     <message>
         <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将项目文件与副本分开保存。丢失该文件或其口令短语者无法再查到任何人。</translation>
     </message>
     <message>
         <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>日期间隔(&amp;I)：每位患者的日期平移同一随机天数</translation>
     </message>
     <message>
         <source>No &amp;dates at all</source>
-        <translation type="unfinished"></translation>
+        <translation>不保留日期(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Maker, model and serial number of the device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备厂商、型号和序列号(&amp;M)</translation>
     </message>
     <message>
         <source>Add files or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加文件或文件夹。</translation>
     </message>
     <message>
         <source>Say where the copies go.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定副本的存放位置。</translation>
     </message>
     <message>
         <source>Say where the project&apos;s file is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定项目文件的位置。</translation>
     </message>
     <message>
         <source>This project&apos;s file is there already. Open it, or name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目文件已存在。请打开它，或另取名称。</translation>
     </message>
     <message>
         <source>There is no such project&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的项目文件。</translation>
     </message>
     <message>
         <source>The passphrase needs at least {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令短语至少需要 {0} 个字符。</translation>
     </message>
     <message>
         <source>Both passphrases must be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次口令短语必须一致。</translation>
     </message>
     <message>
         <source>Which files?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些文件？</translation>
     </message>
     <message>
         <source>Which folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个文件夹？</translation>
     </message>
     <message>
         <source>Where do the copies go?</source>
-        <translation type="unfinished"></translation>
+        <translation>副本存到哪里？</translation>
     </message>
     <message>
         <source>Which project&apos;s file?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个项目文件？</translation>
     </message>
 </context>
 <context>
@@ -1285,59 +1285,59 @@
     <name>DeidentifyDialog</name>
     <message>
         <source>De-identify</source>
-        <translation type="unfinished"></translation>
+        <translation>去标识</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Back to the files</source>
-        <translation type="unfinished"></translation>
+        <translation>返回文件(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Pictures without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>未决定的图像</translation>
     </message>
     <message>
         <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未决定的图像：{0}。若现在写入，将略去它们。</translation>
     </message>
     <message>
         <source>Write the others</source>
-        <translation type="unfinished"></translation>
+        <translation>写入其余图像</translation>
     </message>
     <message>
         <source>&amp;Look at the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>查看图像(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Write the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>写入副本(&amp;W)</translation>
     </message>
     <message>
         <source>Still to decide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>待决定：{0}</translation>
     </message>
     <message>
         <source>Close without writing?</source>
-        <translation type="unfinished"></translation>
+        <translation>不写入就关闭？</translation>
     </message>
     <message>
         <source>Pictures whose decision is lost: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>将丢失决定的图像：{0}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2427,127 +2427,127 @@ Nothing was written yet. Replace them?</source>
     <name>LookingPage</name>
     <message>
         <source>I have &amp;looked at this picture, in all its parts</source>
-        <translation type="unfinished"></translation>
+        <translation>我已查看此图像的各个部分(&amp;L)</translation>
     </message>
     <message>
         <source>Picture with the boxes that will be blank</source>
-        <translation type="unfinished"></translation>
+        <translation>图像及将被遮盖的方框</translation>
     </message>
     <message>
         <source>What is shown of the frames</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些帧</translation>
     </message>
     <message>
         <source>Brightest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>所有帧的最亮值</translation>
     </message>
     <message>
         <source>Darkest of all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>所有帧的最暗值</translation>
     </message>
     <message>
         <source>One frame</source>
-        <translation type="unfinished"></translation>
+        <translation>单帧</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>方框</translation>
     </message>
     <message>
         <source>&amp;Draw a box</source>
-        <translation type="unfinished"></translation>
+        <translation>画方框(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;T)</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Take &amp;all away</source>
-        <translation type="unfinished"></translation>
+        <translation>全部移除(&amp;A)</translation>
     </message>
     <message>
         <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>用鼠标绘制；拖动方框或其角。Ctrl 加方向键移动，Alt 加方向键改变大小；, 和 . 在方框间切换。滚轮或 Ctrl 加 + 和 - 缩放。</translation>
     </message>
     <message>
         <source>Will be blank:</source>
-        <translation type="unfinished"></translation>
+        <translation>将被遮盖：</translation>
     </message>
     <message>
         <source>Pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>上一幅(&amp;V)</translation>
     </message>
     <message>
         <source>Leave this picture &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去此图像(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Nothing to blank</source>
-        <translation type="unfinished"></translation>
+        <translation>无需遮盖(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Blank these</source>
-        <translation type="unfinished"></translation>
+        <translation>遮盖这些(&amp;B)</translation>
     </message>
     <message>
         <source>N&amp;ext</source>
-        <translation type="unfinished"></translation>
+        <translation>下一幅(&amp;E)</translation>
     </message>
     <message>
         <source>Looking for pictures …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找图像 …</translation>
     </message>
     <message>
         <source>There are no pictures to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要查看的图像。</translation>
     </message>
     <message>
         <source> of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation> / {0}</translation>
     </message>
     <message>
         <source>Opening …</source>
-        <translation type="unfinished">正在打开…</translation>
+        <translation>正在打开 …</translation>
     </message>
     <message>
         <source>Picture {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 幅，共 {1} 幅</translation>
     </message>
     <message>
         <source>Picture {0}, {1} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 幅，目前 {1} 幅</translation>
     </message>
     <message>
         <source>Nothing is decided of this picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像尚未决定。</translation>
     </message>
     <message>
         <source>It will be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>它将被略去。</translation>
     </message>
     <message>
         <source>Nothing will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>不遮盖任何部分。</translation>
     </message>
     <message>
         <source>What is black will be blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>黑色部分将被遮盖。</translation>
     </message>
     <message>
         <source>Nobody has looked at it: its copy will say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无人看过：其副本会如此注明。</translation>
     </message>
     <message>
         <source>You said that you looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已表示看过它。</translation>
     </message>
 </context>
 <context>
@@ -5297,67 +5297,67 @@ Keep the window open, and they are saved as soon as it works again. If you close
     <name>WrittenPage</name>
     <message>
         <source>What became of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的处理结果</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Show the &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件夹(&amp;F)</translation>
     </message>
     <message>
         <source>Copies are being written …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入副本 …</translation>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">被拒绝</translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Stopped; what is written stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止；已写入的内容保留。</translation>
     </message>
     <message>
         <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入：{0}。已拒绝：{1}。已略去：{2}。</translation>
     </message>
     <message>
         <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入但无人查看：{0}。其副本注明可能含有文字。</translation>
     </message>
     <message>
         <source>Whether a copy leads back to somebody is for you to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本是否会指向某人，须由您判断。</translation>
     </message>
 </context>
 <context>
