@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from engine.cli_options import LanguageOption, PaperOption
-from engine.cli_output import console, errors_for_people, problems
+from engine.cli_output import console, errors_for_people, problems, say
 from engine.cli_words import told
 from engine.papers import DEFAULT_PAPER, Pages
 from engine.words import ENGLISH
@@ -84,16 +84,14 @@ def deidentify(
         rows = []
         for done in run(files, output, secret, request):
             rows.append(done)
-            if done.message:
-                refused = done.status == "refused"
-                text = told(f"Refused: {done.path}: {done.message}") if refused else ""
-                problems.print(escape(text or f"{done.path}: {told(done.message)}"))
+            if done.status == "refused":
+                problems.print(escape(told(f"Refused: {done.path}: {done.message}")))
+            elif done.message:
+                problems.print(escape(f"{done.path}: {told(done.message)}"))
         count = sum(row.status == "done" for row in rows)
-        console.print(escape(told(f"{count} of {len(rows)} done: {output / COPIES}")))
-        if any(row.looked is False for row in rows):
-            console.print(
-                told("Nobody has looked at some pictures: they still count as written in.")
-            )
+        say(f"{count} of {len(rows)} done: {output / COPIES}")
+        if any(row.looked is False and row.status == "done" for row in rows):
+            say("Nobody has looked at some pictures: they still count as written in.")
     if any(row.status == "refused" for row in rows):
         raise typer.Exit(1)
 
@@ -124,24 +122,24 @@ def _tell_writing(files: list[Path]) -> None:
             for box in found_writing(path):
                 console.print(escape(f"{path}: {box}"))
         except EngineError as error:
-            problems.print(escape(f"{path}: {error}"))
+            problems.print(escape(f"{path}: {told(str(error))}"))
 
 
-def _blank(told: list[str]) -> Blank:
+def _blank(said: list[str]) -> Blank:
     from engine.deidentify.asked import Blank
     from engine.deidentify.box import Box
 
     boxes = []
-    for text in told:
+    for text in said:
         if text in ("found", "none"):
             continue
         numbers = text.split(",")
         if len(numbers) != 4 or not all(number.strip().isdecimal() for number in numbers):
             raise typer.BadParameter("--blank is found, none, or X,Y,W,H in pixels.")
         boxes.append(Box(*(int(number) for number in numbers)))
-    if "none" in told and len(told) > 1:
+    if "none" in said and len(said) > 1:
         raise typer.BadParameter("--blank none goes with no other --blank.")
-    return Blank("found" in told, tuple(boxes))
+    return Blank("found" in said, tuple(boxes))
 
 
 def _passphrase(file: Path | None) -> str:

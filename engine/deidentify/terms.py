@@ -79,8 +79,8 @@ def _known(text: str, depth: int) -> bool:
         return True
     if not depth:
         return False
-    for pattern, _ in said.patterns:
-        match = pattern.fullmatch(text)
+    for pattern in said.patterns:
+        match = pattern.text.fullmatch(text) if pattern.longest in text else None
         if match and all(
             _known(part, depth - 1) for each in match.groups() for part in each.split(", ")
         ):

@@ -104,4 +104,7 @@ def _add_line(path: Path, done: Done) -> None:
         with path.open("a", encoding="utf-8", newline="") as file:
             file.write(text.getvalue())
     except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}).") from error
+        raise OutputError(
+            f"{path} cannot be written ({error.strerror}). Check that the disk is not full, that "
+            "the folder may be written to and that no other program holds the file."
+        ) from error
