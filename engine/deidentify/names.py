@@ -33,7 +33,7 @@ def names_in(dataset: Dataset) -> frozenset[str]:
 def names_in_files(paths: Iterable[Path]) -> frozenset[str]:
     """The same of all DICOM files among them, by their headers alone."""
     found: frozenset[str] = frozenset()
-    for path in paths:
+    for path in filter(Path.is_file, paths):
         try:
             found |= names_in(dcmread(path, stop_before_pixels=True))
         except Exception:  # no DICOM, or a damaged one, of which its own turn tells

@@ -173,8 +173,8 @@ class _Work:
             rewrite_report([folder], image_file=picture, paper=pages.paper, language=pages.language)
         except OutputError:
             raise
-        except EngineError:
-            log.exception("a report was not written anew")
+        except EngineError as error:
+            log.error("a report was not written anew: %s", type(error).__name__)
             return "Its report is left out: it cannot be written anew."
         return ""
 

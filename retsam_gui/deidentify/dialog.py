@@ -60,7 +60,7 @@ class DeidentifyDialog(QDialog):
         self.looking.failed.connect(lambda text: self.errors.tell([text]))
         self._refresh()
         width = max(WIDTH, self.minimumSizeHint().width())
-        self.resize(width, max(HEIGHT, self.heightForWidth(width)))
+        self.resize(width, max(HEIGHT, self.layout().minimumHeightForWidth(width)))
 
     def _make_foot(self) -> QHBoxLayout:
         self.bar = QProgressBar()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -62,7 +63,7 @@ class LookingPage(QWidget):
         self.entries: list[Entry] = []
         self._now: int | None = None
         self._all_here = False
-        self.title, self.state = ElidedLabel(), muted("")
+        self.title, self.state = ElidedLabel(), QLabel()
         self.title.setProperty("heading", True)
         self.state.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -70,6 +71,7 @@ class LookingPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addLayout(self._make_picture(), 1)
+        column.addWidget(self._make_hint())
         column.addWidget(self.state)
         self.looked = QCheckBox(self.tr("I have &looked at this picture, in all its parts"))
         self.looked.clicked.connect(self._say_looked)
@@ -83,6 +85,8 @@ class LookingPage(QWidget):
         self.canvas = Canvas()
         self.canvas.setAccessibleName(self.tr("Picture with the boxes that will be blank"))
         self.canvas.setMinimumSize(440, 300)
+        ignored = QSizePolicy.Policy.Ignored
+        self.canvas.setSizePolicy(ignored, ignored)  # it takes what the texts leave
         self.tool = BoxesTool(self._show_boxes)
         self.canvas.set_tool(self.tool)
         for keys, do in (
@@ -117,6 +121,15 @@ class LookingPage(QWidget):
         self.draw = push(self.tr("&Draw a box"), self._draw)
         self.take = push(self.tr("&Take away"), self.tool.take_away, self.tr("Delete"))
         self.take_all = push(self.tr("Take &all away"), self.tool.take_all_away)
+        column = QVBoxLayout()
+        for widget in (self.which, self.frame, QLabel(self.tr("Will be blank:"))):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        for widget in (self.draw, self.take, self.take_all):
+            column.addWidget(widget)
+        return column
+
+    def _make_hint(self) -> QLabel:
         hint = muted(
             self.tr(
                 "Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and "
@@ -125,13 +138,7 @@ class LookingPage(QWidget):
             )
         )
         hint.setWordWrap(True)
-        column = QVBoxLayout()
-        for widget in (self.which, self.frame, QLabel(self.tr("Will be blank:"))):
-            column.addWidget(widget)
-        column.addWidget(self.list, 1)
-        for widget in (self.draw, self.take, self.take_all, hint):
-            column.addWidget(widget)
-        return column
+        return hint
 
     def _make_buttons(self) -> QHBoxLayout:
         self.back = push(self.tr("Pre&vious"), lambda: self.go(-1))
