@@ -115,6 +115,13 @@ def file_specs() -> tuple[Spec, ...]:
             ),
         ),
         Spec(
+            "deidentify",
+            "file",
+            translate("Actions", "De-&identify…"),
+            "Ctrl+Shift+Y",
+            translate("Actions", "Write copies of files that name nobody, after a look at each"),
+        ),
+        Spec(
             "clear_recent",
             "file",
             translate("Actions", "&Clear recent files"),

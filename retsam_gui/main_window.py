@@ -23,6 +23,7 @@ from retsam_gui.canvas.presenter import Presenter
 from retsam_gui.canvas.view import Canvas
 from retsam_gui.commands import Commands
 from retsam_gui.correction import Correction
+from retsam_gui.deidentify.room import Deidentifying
 from retsam_gui.exporting import Exporting
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs
@@ -135,7 +136,8 @@ class MainWindow(QMainWindow):
         self.model_choice = ModelChoice(self, self._jobs)
         self._standing, self.studies = Standing(self), Studies(self, self._jobs)
         self.pacs = Pacs(self, self._jobs)
-        rooms = (self._commands, self._standing, self.studies, self.pacs)
+        deidentifying = Deidentifying(self, self._jobs)
+        rooms = (self._commands, self._standing, self.studies, self.pacs, deidentifying)
         slots = [each.slots() for each in rooms]
         self.actions_ = Actions(self, {key: do for each in slots for key, do in each.items()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])

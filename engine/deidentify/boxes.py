@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.deidentify.box import Box
+from engine.deidentify.errors import DeidentifyError
 from engine.fundus.field import find_field
 from engine.image import RetinalImage
 from engine.layers import Mask
@@ -20,43 +21,65 @@ FILLED = (0.08, 0.92)  # share of its box that a piece of writing covers
 THINNEST_LINE = 3  # characters: two specks beside each other are not yet writing
 GAP = 1.3  # between characters and words of a line, in their heights
 ALIKE = 0.45  # the lower of two characters of a line, in heights of the higher
+STROKES = (cv2.MORPH_TOPHAT, cv2.MORPH_BLACKHAT)  # bright ones, dark ones
 MARGIN = 3  # pixels around what was found
 
 
-@dataclass(frozen=True)
-class Box:
-    """Pixels x … x + width - 1, y … y + height - 1, of one frame, or of all (None)."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    frame: int | None = None
-
-    def __str__(self) -> str:
-        where = "" if self.frame is None else f" in picture {self.frame + 1}"
-        return f"{self.x},{self.y},{self.width},{self.height}{where}"
-
-
-def propose(rgb: NDArray[np.uint8], *, frame: int | None = None, oct: bool = False) -> list[Box]:
+def propose(
+    rgb: NDArray[np.uint8],
+    *,
+    frame: int | None = None,
+    oct: bool = False,
+    shapes: Sequence[int] = STROKES,
+) -> list[Box]:
     """Where writing may stand in a picture (height, width, 3), for a person to look at.
 
     On a photograph what lies within the photographed field is left out; where no field shows, and
     on OCT, the whole picture is searched. Both bright and dark writing is found, as pieces of
-    strokes that stand in a line (Epshtein et al., 2010, for the idea of strokes). It finds
-    neither everything nor writing alone.
+    strokes that stand in a line (Epshtein et al., 2010, for the idea of strokes), unless `shapes`
+    asks for one of them. It finds neither everything nor writing alone.
     """
     field = None if oct else _field(rgb)
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     width = max(9, round(max(grey.shape) / 50)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (width, width))
     found: list[tuple[int, int, int, int]] = []
-    for shape in (cv2.MORPH_TOPHAT, cv2.MORPH_BLACKHAT):
+    for shape in shapes:
         strokes = cv2.morphologyEx(grey, shape, kernel) > CONTRAST
         if field is not None:
             strokes &= ~field
         found += _lines(_pieces(strokes))
     return [_with_margin(box, grey.shape, frame) for box in _merged(found)]
+
+
+def propose_in_volume(frames: Sequence[NDArray[np.uint8]]) -> list[Box]:
+    """Where writing may stand in the B-scans of a volume, (height, width, 3) each, of all frames.
+
+    What is written is at one place in all of them: it is still bright in the darkest of all
+    frames, or still dark in the brightest, and speckle is not. Of one frame, see `propose`.
+    """
+    if len(frames) == 1:
+        return in_all_frames(propose(frames[0], oct=True))
+    darkest, brightest = frames[0].copy(), frames[0].copy()
+    for frame in frames[1:]:
+        np.minimum(darkest, frame, out=darkest)
+        np.maximum(brightest, frame, out=brightest)
+    bright, dark = STROKES
+    found = propose(darkest, oct=True, shapes=(bright,))
+    return in_all_frames([*found, *propose(brightest, oct=True, shapes=(dark,))])
+
+
+def check_within(boxes: Sequence[Box], *, width: int, height: int) -> None:
+    """Raises `DeidentifyError` for a box that does not lie within its picture."""
+    for box in boxes:
+        if box.x + box.width > width or box.y + box.height > height:
+            raise DeidentifyError(f"{box} does not lie within its picture of {width} × {height}.")
+
+
+def in_all_frames(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes of single frames as boxes of all of them; those that touch become one."""
+    around = _merged([(box.x, box.y, box.width, box.height) for box in boxes])
+    return [Box(*sides) for sides in around]
 
 
 def blank(

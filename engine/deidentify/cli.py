@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from engine.cli_output import console, errors_for_people, problems
+from engine.cli_options import LanguageOption, PaperOption
+from engine.cli_output import console, errors_for_people, problems, say
+from engine.cli_words import told
+from engine.papers import DEFAULT_PAPER, Pages
+from engine.words import ENGLISH
 
 if TYPE_CHECKING:
-    from engine.deidentify.project import Project
-    from engine.deidentify.run import Blank
+    from engine.deidentify.asked import Blank
 
 PASSPHRASE = "RETSAM_PASSPHRASE"
 ProjectOption = Annotated[Path | None, typer.Option(help="The file that keeps the project's key.")]
@@ -53,12 +56,15 @@ def deidentify(
     patient: Annotated[
         str, typer.Option(help="The number of the person whose the plain pictures are.")
     ] = "",
+    paper: PaperOption = DEFAULT_PAPER,
+    language: LanguageOption = ENGLISH,
 ) -> None:
     """Write copies of pictures, DICOM files and results that name nobody."""
+    from engine.deidentify.asked import Request
     from engine.deidentify.errors import DeidentifyError, ProjectError
-    from engine.deidentify.project import new_project, save_project
+    from engine.deidentify.finding import find_files
     from engine.deidentify.rules import Options
-    from engine.deidentify.run import SUMMARY, Request, deidentify_files, find_files, write_summary
+    from engine.deidentify.work import COPIES, Secret, run
 
     with errors_for_people():
         files = find_files(paths, output=output)
@@ -68,31 +74,24 @@ def deidentify(
                 "Nothing was written. Look at the pictures, then say what to blank: --blank found, "
                 "--blank none, or --blank X,Y,W,H; --looked if you have looked at all of them."
             )
-        if not files:
-            raise DeidentifyError("There is nothing to do. The output must be another folder.")
         chosen = _blank(blank)
         if (project is None) != throw_key_away:
             raise ProjectError("Say either --project FILE or --throw-key-away.")
-        secret = "" if project is None else _passphrase(passphrase_file)
-        key = new_project() if project is None else _opened(project, secret)
-        if project is not None:
-            save_project(key, project, passphrase=secret)  # before anything hangs on it
+        secret = Secret(project, "" if project is None else _passphrase(passphrase_file))
         options = Options(shift_dates=shift_dates, keep_device=keep_device)
-        request = Request(options, chosen, looked, drop_documents, patient)
+        pages = Pages(paper=paper, language=language)
+        request = Request(options, chosen, looked, drop_documents, patient, pages=pages)
         rows = []
-        try:
-            for done in deidentify_files(files, output, key, request):
-                rows.append(done)
-                if done.status == "refused":
-                    problems.print(escape(f"Refused: {done.path}: {done.message}"))
-        finally:  # copies that are there must be found again, however it ended
-            if project is not None:
-                save_project(key, project, passphrase=secret)
-        write_summary(output / SUMMARY, rows)
+        for done in run(files, output, secret, request):
+            rows.append(done)
+            if done.status == "refused":
+                problems.print(escape(told(f"Refused: {done.path}: {done.message}")))
+            elif done.message:
+                problems.print(escape(f"{done.path}: {told(done.message)}"))
         count = sum(row.status == "done" for row in rows)
-        console.print(escape(f"{count} of {len(rows)} done: {output / SUMMARY}"))
-        if not looked:
-            console.print("Nobody has looked at the pictures: they still count as written in.")
+        say(f"{count} of {len(rows)} done: {output / COPIES}")
+        if any(row.looked is False and row.status == "done" for row in rows):
+            say("Nobody has looked at some pictures: they still count as written in.")
     if any(row.status == "refused" for row in rows):
         raise typer.Exit(1)
 
@@ -115,7 +114,7 @@ def reidentify(
 
 
 def _tell_writing(files: list[Path]) -> None:
-    from engine.deidentify.run import found_writing
+    from engine.deidentify.looking import found_writing
     from engine.errors import EngineError
 
     for path in files:
@@ -123,30 +122,24 @@ def _tell_writing(files: list[Path]) -> None:
             for box in found_writing(path):
                 console.print(escape(f"{path}: {box}"))
         except EngineError as error:
-            problems.print(escape(f"{path}: {error}"))
+            problems.print(escape(f"{path}: {told(str(error))}"))
 
 
-def _blank(told: list[str]) -> Blank:
-    from engine.deidentify.boxes import Box
-    from engine.deidentify.run import Blank
+def _blank(said: list[str]) -> Blank:
+    from engine.deidentify.asked import Blank
+    from engine.deidentify.box import Box
 
     boxes = []
-    for text in told:
+    for text in said:
         if text in ("found", "none"):
             continue
         numbers = text.split(",")
         if len(numbers) != 4 or not all(number.strip().isdecimal() for number in numbers):
             raise typer.BadParameter("--blank is found, none, or X,Y,W,H in pixels.")
         boxes.append(Box(*(int(number) for number in numbers)))
-    if "none" in told and len(told) > 1:
+    if "none" in said and len(said) > 1:
         raise typer.BadParameter("--blank none goes with no other --blank.")
-    return Blank("found" in told, tuple(boxes))
-
-
-def _opened(path: Path, secret: str) -> Project:
-    from engine.deidentify.project import new_project, open_project
-
-    return open_project(path, passphrase=secret) if path.exists() else new_project()
+    return Blank("found" in said, tuple(boxes))
 
 
 def _passphrase(file: Path | None) -> str:

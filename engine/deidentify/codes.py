@@ -63,4 +63,5 @@ def _known() -> Mapping[tuple[str, str], str]:
         found.setdefault(("99SDM", old), found.get(("SCT", new), old))
     ours = (*(code_of(key) for key in structures()), *SITES.values(), *UNITS.values())
     found |= {(code.scheme_designator, code.value): code.meaning for code in ours}
+    found["RFC5646", "en-US"] = "English (United States)"  # the language of our reports
     return found

@@ -17,7 +17,7 @@ from pydicom.sr.coding import Code
 from pydicom.uid import UID, ExplicitVRLittleEndian
 
 from engine.deidentify import dates
-from engine.deidentify.boxes import Box
+from engine.deidentify.box import Box
 from engine.deidentify.codes import clean_code, is_coded
 from engine.deidentify.errors import DeidentifyError, DocumentError
 from engine.deidentify.icc import colour_only
@@ -58,8 +58,8 @@ def read_object(source: Source) -> FileDataset:
     dataset = read_dataset_of(source.data)
     if "EncapsulatedDocument" in dataset:
         raise DocumentError(
-            "It holds a document (PDF), which may name the patient anywhere. Leave it out "
-            "(--drop-documents), and write the report of the de-identified picture anew."
+            "It holds a document (PDF), which may name the patient anywhere. Leave it out, and "
+            "write the report of the de-identified picture anew."
         )
     if "DirectoryRecordSequence" in dataset:
         raise DeidentifyError("It is a DICOMDIR, a list of files by patient. Leave it out.")
@@ -85,14 +85,16 @@ def deidentify(
     *,
     boxes: Sequence[Box] = (),
     looked: bool = False,
+    names: frozenset[str] = frozenset(),
 ) -> FileDataset:
     """A new object that holds what the profile keeps, its pixels uncompressed, `boxes` blank.
 
     `looked`: a person has looked at every picture of it; only then it says that no writing is in
-    the pixels. Raises `ImageReadError`, `DeidentifyError`, `ProjectError`.
+    the pixels. `names` are words that no kept value may hold, besides its own patient's. Raises
+    `ImageReadError`, `DeidentifyError`, `ProjectError`.
     """
     patient = project.patient(identity_of(dataset))
-    setting = _Setting(project, patient, options, names_in(dataset))
+    setting = _Setting(project, patient, options, names_in(dataset) | names)
     cleaned = FileDataset(None, _clean(dataset, setting), preamble=bytes(128))  # type: ignore[arg-type]
     if any(key in dataset for key in PIXELS):
         put_pixels(cleaned, dataset, boxes if holds_pictures(dataset) else ())

@@ -11,6 +11,14 @@ from typing import Any
 from engine.deidentify.dates import shifted_iso
 from engine.deidentify.names import names_somebody
 from engine.deidentify.project import Patient, Project
+from engine.deidentify.terms import (
+    clean_author,
+    clean_model,
+    clean_reader,
+    definition_of,
+    is_term,
+    known_text,
+)
 
 DATES = frozenset({"created", "acquired", "at"})
 OWN_HASHES = frozenset({"sha256", "pixel_sha256", "file_sha256"})
@@ -22,7 +30,9 @@ TERMS = frozenset(
 )
 """Members whose texts are this program's own terms."""
 HASH = re.compile(r"[0-9a-f]{64}")
-TERM = re.compile(r"[a-z0-9][a-z0-9_./%{}-]{0,63}|[RL]|retsam-[a-z]+/\d+|1/[a-z]+2?")
+AUTHORS = frozenset({"by", "derived_from"})
+MODELS = frozenset({"name", "model"})
+LEFT_OUT = "The reason was left out of this copy."
 MEMBER = re.compile(r"[a-z][a-z0-9_./-]{0,63}")
 SOURCE_LINE = re.compile(
     r'  File ".*?((?:engine|retsam_gui|training)/[a-z_0-9/]+\.py)", line (\d+)'
@@ -67,6 +77,9 @@ def clean_measurements(told: Mapping[str, Any], keeping: Keeping, *, name: str) 
     image["acquired"] = image.get("acquired") or None
     cleaned |= {"software": "RetSAM Desktop", "notices": [], "request": None, "grading": []}
     cleaned["created"] = cleaned.get("created") or "1900-01-01T00:00:00"
+    for row in cleaned["measurements"]:
+        row["definition"] = definition_of(row["key"], row["structure"])
+        row["reason"] = row["reason"] or (None if row["valid"] else LEFT_OUT)
     return cleaned
 
 
@@ -97,6 +110,14 @@ def _text(text: str, keeping: Keeping, member: str) -> str | None:
     if member in DATES:
         moved = shifted_iso(text, keeping.patient.shift_days) if keeping.shift_dates else None
         return moved or ""
-    if member in TERMS and TERM.fullmatch(text) and not names_somebody(text, keeping.names):
-        return text
+    if member in TERMS:
+        return text if is_term(text, keeping.names) else ""
+    if member == "reason":
+        return known_text(text)
+    if member in AUTHORS:
+        return clean_author(text, keeping.project)
+    if member in MODELS:
+        return clean_model(text, keeping.project)
+    if member == "reader":
+        return clean_reader(text, keeping.project)
     return ""

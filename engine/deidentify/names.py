@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
+from pydicom import dcmread
 from pydicom.dataset import Dataset
 
 SHORTEST = 3  # letters of a word that counts
@@ -26,6 +30,17 @@ def names_in(dataset: Dataset) -> frozenset[str]:
     return frozenset(found | ({birth} if len(birth) == 8 else set()))
 
 
+def names_in_files(paths: Iterable[Path]) -> frozenset[str]:
+    """The same of all DICOM files among them, by their headers alone."""
+    found: frozenset[str] = frozenset()
+    for path in filter(Path.is_file, paths):
+        try:
+            found |= names_in(dcmread(path, stop_before_pixels=True))
+        except Exception:  # no DICOM, or a damaged one, of which its own turn tells
+            continue
+    return found
+
+
 def words(text: str) -> set[str]:
     """The words of a text that are long enough to tell anything, without case and accents."""
     plain = _plain(text)
@@ -34,6 +49,7 @@ def words(text: str) -> set[str]:
     return {part for part in parts if len(part) >= SHORTEST}
 
 
+@lru_cache(maxsize=8192)  # an object says the same few words in each of its frames
 def names_somebody(text: str, names: frozenset[str]) -> bool:
     """True where a text holds one of the words."""
     plain = re.sub(r"[\W_]", "", _plain(text))

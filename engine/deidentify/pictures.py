@@ -7,32 +7,36 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from engine.deidentify.boxes import Box, blank, propose
+from engine.deidentify.box import Box
+from engine.deidentify.boxes import blank, check_within, propose
+from engine.errors import EngineError, ImageReadError
 from engine.image import RetinalImage
 from engine.readers.raster import read_raster
 from engine.readers.source import Source
 from engine.writers.pictures import png
 
 
-def read_pictures(source: Source) -> tuple[RetinalImage, ...]:
+def plain_pictures(source: Source) -> tuple[RetinalImage, ...]:
     """All pictures of a PNG, JPEG, TIFF, BMP, WebP, GIF or PNM, upright sRGB.
 
-    Raises `ImageReadError`, and whatever the decoder raises on a damaged file.
+    Raises `ImageReadError`.
     """
-    return read_raster(source)
+    try:
+        return read_raster(source)
+    except EngineError:
+        raise
+    except Exception as error:  # whatever a decoder raises on a damaged file
+        raise ImageReadError("The picture is damaged. Copy or export it again.") from error
 
 
 def picture_proposals(pictures: Sequence[RetinalImage]) -> list[Box]:
     """Where writing may stand, in all of them."""
-    return [
-        box
-        for number, picture in enumerate(pictures)
-        for box in propose(picture.rgb8(), frame=number)
-    ]
+    return [box for picture in pictures for box in propose(picture.rgb8(), frame=picture.frame)]
 
 
-def picture_bytes(picture: RetinalImage, boxes: Sequence[Box], *, frame: int) -> bytes:
+def picture_bytes(picture: RetinalImage, boxes: Sequence[Box]) -> bytes:
     """A PNG of 8 or 16 bits without any text, time, profile, preview or EXIF; the boxes black."""
+    check_within(boxes, width=picture.width, height=picture.height)
     pixels = picture.pixels.copy()
-    blank(pixels, boxes, frame=frame, value=0)
+    blank(pixels, boxes, frame=picture.frame, value=0)
     return png(cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2BGR))

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 from pydicom.uid import UID, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-from engine.deidentify.boxes import Box, blank, propose
+from engine.deidentify.box import Box
+from engine.deidentify.boxes import blank, check_within, propose, propose_in_volume
 from engine.deidentify.errors import DeidentifyError
 from engine.readers.dicom_frames import frames
 from engine.readers.dicom_layout import read_layout
@@ -30,19 +31,20 @@ class Samples:
 
 
 def proposals(dataset: Dataset) -> list[Box]:
-    """Where writing may stand, in all frames; none for objects without pictures.
+    """Where writing may stand, in each frame, or in all of an OCT; none without pictures.
 
     Raises `ImageReadError` where the pixels cannot be decoded.
     """
     if not holds_pictures(dataset):
         return []
     layout, syntax = read_layout(dataset), dataset.file_meta.TransferSyntaxUID
-    oct = dataset.get("SOPClassUID") == TOMOGRAPHY
-    found: list[Box] = []
-    for number, (pixels, _) in enumerate(rgb_frames(dataset, layout, syntax)):
-        rgb = pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)
-        found += propose(rgb, frame=number, oct=oct)
-    return found
+    shown = [
+        pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)
+        for pixels, _ in rgb_frames(dataset, layout, syntax)
+    ]
+    if dataset.get("SOPClassUID") == TOMOGRAPHY:
+        return propose_in_volume(shown)
+    return [box for number, rgb in enumerate(shown) for box in propose(rgb, frame=number)]
 
 
 def holds_pictures(dataset: Dataset) -> bool:
@@ -56,9 +58,7 @@ def put_pixels(cleaned: Dataset, original: Dataset, boxes: Sequence[Box]) -> Non
     Raises `ImageReadError`, `DeidentifyError` where they cannot be decoded, or a box is not within.
     """
     height, width = int(original.Rows), int(original.Columns)
-    for box in boxes:
-        if box.x + box.width > width or box.y + box.height > height:
-            raise DeidentifyError(f"{box} does not lie within its picture of {width} × {height}.")
+    check_within(boxes, width=width, height=height)
     if "FloatPixelData" in original:
         words = int(original.Rows) * int(original.Columns) * int(original.get("NumberOfFrames", 1))
         cleaned.FloatPixelData = bytes(original.FloatPixelData)[: 4 * words]

@@ -2,101 +2,59 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from engine.deidentify.boxes import Box
+from pydicom.dataset import FileDataset
+
+from engine.deidentify.archives import opened, write_clean
+from engine.deidentify.asked import Done, Look, Request
+from engine.deidentify.box import Box
+from engine.deidentify.copies import Copies
 from engine.deidentify.dicom import deidentify, identity_of, object_bytes, read_object
-from engine.deidentify.documents import Keeping, clean_log, clean_measurements, json_file
+from engine.deidentify.documents import Keeping, clean_log
 from engine.deidentify.errors import DeidentifyError, DocumentError, ProjectError
-from engine.deidentify.names import words
-from engine.deidentify.pictures import picture_bytes, picture_proposals, read_pictures
+from engine.deidentify.finding import ARCHIVES, LOGS, text_of_other
+from engine.deidentify.names import names_in_files
+from engine.deidentify.objects import kind_of, object_of
+from engine.deidentify.pictures import picture_bytes, picture_proposals, plain_pictures
 from engine.deidentify.pixels import holds_pictures, proposals
-from engine.deidentify.project import Project
-from engine.deidentify.rules import Options
-from engine.errors import EngineError, ImageReadError, OutputError
-from engine.files import write_bytes
-from engine.image import Identity, RetinalImage
-from engine.readers import open_file
-from engine.readers.source import Source, load, pixel_sha256
-from engine.results import read_landmarks, read_masks
-from engine.writers.pictures import png_of_mask
-from engine.writers.result import MEASUREMENTS, read_document
+from engine.deidentify.project import Patient, Project
+from engine.deidentify.results import clean_result
+from engine.deidentify.tables import TABLES, Row, clean_table
+from engine.errors import EngineError, OutputError
+from engine.image import Identity, OctVolume, RetinalImage
+from engine.readers import open_file, open_source
+from engine.readers.kinds import Kind
+from engine.readers.source import Source, load
+from engine.writers.result import read_document
 
 log = logging.getLogger(__name__)
 
-PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
-MORE_PICTURES = (".ppm", ".pgm", ".pnm", ".dib")
-LOGS = (".log",)
-SUMMARY = "summary.csv"
-
-
-@dataclass(frozen=True)
-class Blank:
-    """What is blanked: what was found, boxes that a person names, both, or nothing."""
-
-    found: bool
-    boxes: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True)
-class Request:
-    """`looked`: a person has looked at every picture. `patient`: whose the plain pictures are."""
-
-    options: Options
-    blank: Blank
-    looked: bool = False
-    drop_documents: bool = False
-    patient: str = ""
-
-
-@dataclass(frozen=True)
-class Done:
-    """What became of one file or result folder; `written` is relative to the output folder."""
-
-    path: Path = field(repr=False)
-    kind: str
-    status: str
-    written: tuple[str, ...] = ()
-    boxes: int = 0
-    message: str = field(default="", repr=False)
-
-
-def find_files(paths: Sequence[Path], *, output: Path) -> list[Path]:
-    """Result folders and files, DICOM objects and pictures first: they tell who the people are.
-
-    Links to folders, hidden entries and the output folder are left out.
-    """
-    found = [file for path in paths for file in _below(path, output.resolve())]
-    return sorted(dict.fromkeys(found), key=lambda path: (_rank(path), path))
-
-
-def found_writing(path: Path) -> list[Box]:
-    """Where writing may stand in a file's pictures. Raises `EngineError`."""
-    if path.is_dir() or path.suffix.lower() in LOGS:
-        return []
-    source = load(path)
-    if _is_dicom(source):
-        return proposals(read_object(source))
-    return picture_proposals(_pictures(source))
+UNDECIDED = "Nobody decided what to blank in this picture."
+REPORT = "report.pdf"
 
 
 def deidentify_files(
-    files: Iterable[Path], output: Path, project: Project, request: Request
+    files: Sequence[Path],
+    output: Path,
+    project: Project,
+    request: Request,
+    *,
+    keep: Callable[[], None] = lambda: None,
 ) -> Iterator[Done]:
     """Write a copy of each that names nobody, one after the other; a failed one is told.
 
-    Names of output files come from pseudonyms. Raises `ProjectError`, `OutputError`.
+    Names of output files come from pseudonyms. `keep` is called before anything is written for a
+    person who is new to the project. Raises `ProjectError`, `OutputError`.
     """
-    work = _Work(output, project, request)
+    work = _Work(Copies(output, project, keep), request, names_in_files(files))
     for path in files:
         try:
-            yield work.one(path)
+            yield from work.one(path)
         except (ProjectError, OutputError):
             raise
         except EngineError as error:
@@ -108,164 +66,176 @@ def deidentify_files(
             yield Done(path, "file", "refused", message="The file is damaged.")
 
 
-def write_summary(path: Path, rows: Sequence[Done]) -> None:
-    """A CSV without names: what was written, of what kind, how many boxes were blanked."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(["number", "kind", "status", "written", "boxes_blanked"])
-    for number, row in enumerate(rows, start=1):
-        writer.writerow([number, row.kind, row.status, " ".join(row.written), row.boxes])
-    write_bytes(path, text.getvalue().encode())
-
-
 class _Work:
-    """One run: the names that were given and the hashes of pictures that were written."""
+    """One run. `seen` are the names in the headers of all its files: none stays in any of them."""
 
-    def __init__(self, output: Path, project: Project, request: Request) -> None:
-        self._output, self._project, self._request = output, project, request
-        self._written: set[str] = set()
-        self._hashes: dict[str, str] = {}
-        self._owners: dict[str, Identity] = {}  # by the hash of a DICOM picture's pixels
+    def __init__(self, copies: Copies, request: Request, seen: frozenset[str]) -> None:
+        self._copies, self._request, self._seen = copies, request, seen
 
-    def one(self, path: Path) -> Done:
+    def one(self, path: Path) -> Iterator[Done]:
         if path.is_dir():
-            return self._result(path)
-        if path.suffix.lower() in LOGS:
-            return self._log(path)
-        source = load(path)
-        if _is_dicom(source):
-            return self._object(path, source)
-        return self._picture(path, _pictures(source), source)
+            yield self._result(path)
+            return
+        suffix = path.suffix.lower()
+        if suffix in LOGS:
+            yield self._log(path)
+        elif suffix in ARCHIVES:
+            yield self._archive(path)
+        elif suffix in TABLES:
+            yield self._table(path)
+        else:
+            source = load(path)
+            kind = kind_of(source)
+            if kind is None:
+                raise DeidentifyError(text_of_other(source))
+            yield from self._pictures(path, source, kind)
 
-    def _object(self, path: Path, source: Source) -> Done:
-        dataset, request = read_object(source), self._request
-        shows = holds_pictures(dataset)
-        boxes = self._boxes(proposals(dataset) if request.blank.found else []) if shows else []
+    def _pictures(self, path: Path, source: Source, kind: Kind) -> Iterator[Done]:
+        if kind is Kind.RASTER:
+            for number, picture in enumerate(plain_pictures(source)):
+                yield self._picture(path, number, picture)
+            return
+        if kind is Kind.DICOM:
+            yield self._object(path, 0, read_object(source), lambda: open_source(source))
+            return
+        for number, volume in enumerate(open_source(source)):
+            if isinstance(volume, OctVolume):
+                yield self._object(path, number, object_of(volume), partial(tuple, [volume]))
+
+    def _object(
+        self, path: Path, number: int, dataset: FileDataset, pictures: Callable[[], Sequence[Any]]
+    ) -> Done:
+        """`pictures` gives those of the object as results know them."""
+        kind, shows = str(dataset.get("Modality") or "object"), holds_pictures(dataset)
+        look = self._request.look(path, number) if shows else Look(looked=self._request.looked)
+        if look is None or look.leave_out:
+            return _left_out(path, kind, look)
+        boxes = self._boxes(look, lambda: proposals(dataset)) if shows else []
         cleaned = deidentify(
-            dataset, self._project, request.options, boxes=boxes, looked=request.looked
+            dataset,
+            self._copies.project,
+            self._request.options,
+            boxes=boxes,
+            looked=look.looked,
+            names=self._names(),
         )
-        kind = str(cleaned.get("Modality") or "object")
-        uid = str(cleaned.SOPInstanceUID)
-        name = self._name(str(cleaned.PatientID), kind, uid, ".dcm")
-        self._write(name, object_bytes(cleaned))
-        if shows:
-            self._note_pictures(path, name, identity_of(dataset))
-        return Done(path, kind, "done", (name,), len(boxes))
-
-    def _note_pictures(self, path: Path, name: str, who: Identity) -> None:
-        """So that results of these pictures stay with their person and their copies."""
+        name = self._copies.name(str(cleaned.PatientID), kind, str(cleaned.SOPInstanceUID), ".dcm")
+        self._copies.write(name, object_bytes(cleaned))
+        if not shows:
+            return Done(path, kind, "done", (name,))
         try:
-            pairs = zip(open_file(path), open_file(self._output / name), strict=True)
-            for old, new in pairs:
-                self._hashes |= {old.sha256: new.sha256, old.pixel_sha256: new.pixel_sha256}
-                self._owners[old.pixel_sha256] = who
+            copy = open_file(self._copies.output / name)
+            self._copies.note(pictures(), copy, name, identity_of(dataset))
         except (EngineError, ValueError):
             log.info("a kind of object of which there are no results here")
+        return Done(path, kind, "done", (name,), len(boxes), look.looked)
 
-    def _picture(self, path: Path, pictures: Sequence[RetinalImage], source: Source) -> Done:
-        boxes = self._boxes(picture_proposals(pictures) if self._request.blank.found else [])
-        names = []
-        for number, picture in enumerate(pictures):
-            patient = self._patient(picture.pixel_sha256)
-            name = self._name(patient, "picture", f"{source.sha256()} {number}", ".png")
-            data = picture_bytes(picture, boxes, frame=number)
-            self._write(name, data)
-            written = Source(name, data)
-            self._hashes[picture.sha256] = written.sha256()
-            again = read_pictures(written)[0]
-            self._hashes[picture.pixel_sha256] = pixel_sha256(again.pixels)
-            names.append(name)
-        return Done(path, "picture", "done", tuple(names), len(boxes))
+    def _picture(self, path: Path, number: int, picture: RetinalImage) -> Done:
+        look = self._request.look(path, number)
+        if look is None or look.leave_out:
+            return _left_out(path, "picture", look)
+        boxes = self._boxes(look, lambda: picture_proposals([picture]))
+        who = self._identity(picture.pixel_sha256)
+        patient = self._copies.project.patient(who).pseudonym
+        name = self._copies.name(patient, "picture", f"{picture.sha256} {number}", ".png")
+        self._copies.write(name, picture_bytes(picture, boxes))
+        self._copies.note([picture], open_file(self._copies.output / name), name, who)
+        return Done(path, "picture", "done", (name,), len(boxes), look.looked)
 
     def _result(self, folder: Path) -> Done:
-        """Numbers and masks; overlay and report hold the picture and are left out."""
+        """Numbers, masks, surfaces; the report anew where the picture is among the copies."""
         told = read_document(folder)
-        if told is None or "scans" in told["image"]:
-            raise DeidentifyError("Only complete results of photographs are written anew.")
+        if told is None:
+            raise DeidentifyError("The result is not complete; segment the picture again.")
         pixels = told["image"]["pixel_sha256"]
-        patient = self._project.patient(self._owners.get(pixels) or self._identity(pixels))
-        name = self._name(patient.pseudonym, "result", f"{pixels} {folder.name}", "")
-        names = self._names()
-        shift = self._request.options.shift_dates
-        keeping = Keeping(self._project, patient, names, shift, self._hashes)
-        shape = (int(told["image"]["height"]), int(told["image"]["width"]))
-        masks = {
-            layer.structure: png_of_mask(layer.mask)
-            for layer in read_masks(folder / "masks", shape=shape, author="file")
-        }
-        cleaned = clean_measurements(told, keeping, name=name)
-        cleaned["masks"] = {key: hashlib.sha256(data).hexdigest() for key, data in masks.items()}
-        for structure, data in masks.items():
-            self._write(f"{name}/masks/{structure}.png", data)
-        marks = {
-            mark.structure: [mark.x, mark.y] for mark in read_landmarks(folder / "landmarks.json")
-        }
-        self._write(f"{name}/landmarks.json", json_file(marks))
-        self._write(f"{name}/{MEASUREMENTS}", json_file(cleaned))
-        return Done(folder, "result", "done", (name,))
+        patient, copies = self._owner(pixels), self._copies
+        name = copies.name(patient.pseudonym, "result", f"{pixels} {folder.name}", "")
+        copy = copies.of_pixels(pixels)
+        frame = None if copy is None else copy.frame
+        files = clean_result(folder, told, self._keeping(patient), name=name, frame=frame)
+        for file, data in files.items():
+            copies.write(f"{name}/{file}", data)
+        copies.note_result(folder, name)
+        if not (folder / REPORT).exists():
+            return Done(folder, "result", "done", (name,))
+        if copy is None:
+            message = "Its report is left out: its picture is not among the copies."
+        else:
+            message = self._report(copies.output / name, copy.path)
+        return Done(folder, "result", "done", (name,), message=message)
+
+    def _report(self, folder: Path, picture: Path) -> str:
+        """Write a result's report anew; gives why that cannot be done, if so."""
+        from engine.reworking import rewrite_report  # the report's libraries take their time
+
+        pages = self._request.pages
+        try:
+            rewrite_report([folder], image_file=picture, paper=pages.paper, language=pages.language)
+        except OutputError:
+            raise
+        except EngineError as error:
+            log.error("a report was not written anew: %s", type(error).__name__)
+            return "Its report is left out: it cannot be written anew."
+        return ""
+
+    def _archive(self, path: Path) -> Done:
+        with opened(path) as archive:
+            pixels = archive.pixel_sha256
+            patient, copies = self._owner(pixels), self._copies
+            name = copies.name(patient.pseudonym, "case", pixels, ".retsam")
+            copy = copies.of_pixels(pixels)
+            copies.keep()
+            frame = None if copy is None else copy.frame
+            write_clean(archive, self._keeping(patient), copies.output / name, frame=frame)
+        return Done(path, "case", "done", (name,))
+
+    def _table(self, path: Path) -> Done:
+        def find(result: str, sha256: str) -> Row:
+            copy = self._copies.of_file(sha256)
+            owner = None if copy is None else self._copies.project.patient(copy.owner)
+            project = self._copies.project
+            now = self._copies.result_of(path.parent / result)
+            return Row(
+                now or f"result_{project.name('file', result)}",
+                "" if copy is None else copy.path.name,
+                project.name("hash", sha256) * 8 if copy is None else copy.sha256,
+                owner,
+            )
+
+        shift, project = self._request.options.shift_dates, self._copies.project
+        table = clean_table(path, find, project, names=self._names(), shift_dates=shift)
+        name = self._copies.name("tables", path.stem[:12], str(path.resolve()), path.suffix.lower())
+        self._copies.write(name, table.data)
+        missing = ", ".join(table.left_out)
+        message = f"Columns that were left out: {missing}." if missing else ""
+        return Done(path, "table", "done", (name,), message=message)
 
     def _log(self, path: Path) -> Done:
         text = path.read_text(encoding="utf-8", errors="replace")
-        name = self._name("logs", "log", text, ".log")
-        self._write(name, clean_log(text).encode())
+        name = self._copies.name("logs", "log", text, ".log")
+        self._copies.write(name, clean_log(text).encode())
         return Done(path, "log", "done", (name,))
 
-    def _boxes(self, found: Sequence[Box]) -> list[Box]:
-        return [*found, *self._request.blank.boxes]
+    def _boxes(self, look: Look, find: Callable[[], Sequence[Box]]) -> list[Box]:
+        unseen = self._request.looks is None and self._request.blank.found
+        return [*(find() if unseen else ()), *look.boxes]
+
+    def _keeping(self, patient: Patient) -> Keeping:
+        shift, copies = self._request.options.shift_dates, self._copies
+        return Keeping(copies.project, patient, self._names(), shift, copies.hashes)
 
     def _identity(self, pixels: str) -> Identity:
         return Identity(patient_id=self._request.patient or f"picture {pixels}")
 
-    def _patient(self, pixels: str) -> str:
-        return self._project.patient(self._identity(pixels)).pseudonym
+    def _owner(self, pixels: str) -> Patient:
+        copy = self._copies.of_pixels(pixels)
+        return self._copies.project.patient(self._identity(pixels) if copy is None else copy.owner)
 
     def _names(self) -> frozenset[str]:
-        people = self._project.people.values()
-        told = [text for person in people for text in person.values()]
-        return frozenset(word for text in told for word in words(text)) - {"picture", "study"}
-
-    def _name(self, patient: str, kind: str, what: str, suffix: str) -> str:
-        stem = f"{patient}/{kind}_{self._project.name('file', what)}"
-        name, number = f"{stem}{suffix}", 2
-        while name in self._written:
-            name, number = f"{stem}_{number}{suffix}", number + 1
-        self._written.add(name)
-        return name
-
-    def _write(self, name: str, data: bytes) -> None:
-        write_bytes(self._output / name, data)
+        return self._copies.names() | self._seen
 
 
-def _below(path: Path, output: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-    elif path.resolve() == output:
-        return
-    elif (path / MEASUREMENTS).exists():
-        yield path
-    else:
-        for entry in sorted(path.iterdir()):
-            if not entry.name.startswith(".") and not (entry.is_symlink() and entry.is_dir()):
-                yield from _below(entry, output)
-
-
-def _rank(path: Path) -> int:
-    return 2 if path.is_dir() else 1 if path.suffix.lower() in (*PICTURES, *MORE_PICTURES) else 0
-
-
-def _is_dicom(source: Source) -> bool:
-    return source.data[128:132] == b"DICM" or source.suffix in (".dcm", ".dicom")
-
-
-def _pictures(source: Source) -> Sequence[RetinalImage]:
-    if source.suffix not in (*PICTURES, *MORE_PICTURES):
-        raise DeidentifyError(
-            "Files of this kind cannot be de-identified. Export pictures as DICOM or PNG first; "
-            "write reports, tables and OCT results anew from them."
-        )
-    try:
-        return read_pictures(source)
-    except EngineError:
-        raise
-    except Exception as error:  # whatever a decoder raises on a damaged file
-        raise ImageReadError("The picture is damaged. Copy or export it again.") from error
+def _left_out(path: Path, kind: str, look: Look | None) -> Done:
+    if look is None:
+        return Done(path, kind, "left out", looked=False, message=UNDECIDED)
+    return Done(path, kind, "left out", looked=look.looked)

@@ -10,7 +10,7 @@ from engine.image import OctVolume, RetinalImage
 from engine.readers.kinds import Kind, recognise
 from engine.readers.source import Source, load
 
-__all__ = ["open_file"]
+__all__ = ["open_file", "open_source"]
 
 Reader = Callable[[Source], tuple[RetinalImage | OctVolume, ...]]
 
@@ -22,12 +22,13 @@ def open_file(path: Path | str) -> tuple[RetinalImage | OctVolume, ...]:
     a B-scan. Raises `ImageReadError` with a text for the person for whatever else the file may be.
     """
     try:
-        return _read(load(Path(path)))
+        return open_source(load(Path(path)))
     except ImageReadError as error:
         raise ImageReadError(f"{Path(path).name}: {error}") from error
 
 
-def _read(source: Source) -> tuple[RetinalImage | OctVolume, ...]:
+def open_source(source: Source) -> tuple[RetinalImage | OctVolume, ...]:
+    """The same of a file's bytes; its name is not in the errors."""
     read = _reader(recognise(source))
     try:
         return read(source)

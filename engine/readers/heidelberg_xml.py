@@ -74,6 +74,12 @@ def parse_xml(data: bytes) -> Element:
         ) from error
 
 
+def pictures_named(source: Source) -> frozenset[str]:
+    """Names of the pictures that belong to an XML file. Raises `ImageReadError`."""
+    urls = (element.text or "" for element in parse_xml(source.data).iter("ExamURL"))
+    return frozenset(name for url in urls if (name := PureWindowsPath(url.strip()).name))
+
+
 def _bscans(series: Element) -> list[Element]:
     """The images with a place in depth; a localizer has none."""
     found = [image for image in series.findall("Image") if _kind(image) == "OCT"]

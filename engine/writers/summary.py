@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +55,18 @@ def write_summary(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """
     by_result = {row["result"]: row for row in read_summary(path)}
     by_result.update({row["result"]: dict(row) for row in rows})
-    ordered = [by_result[result] for result in sorted(by_result)]
-    columns = list(dict.fromkeys([*FIRST, *(column for row in ordered for column in row)]))
+    write_bytes(path, summary_bytes([by_result[result] for result in sorted(by_result)]))
+
+
+def summary_bytes(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """The rows of `summary_row` as CSV."""
+    columns = list(dict.fromkeys([*FIRST, *(column for row in rows for column in row)]))
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, restval="")
     writer.writeheader()
-    writer.writerows({name: safe(cell) for name, cell in row.items()} for row in ordered)
+    writer.writerows({name: safe(cell) for name, cell in row.items()} for row in rows)
     # The mark at the start lets Excel know that the text is UTF-8.
-    write_bytes(path, text.getvalue().encode("utf-8-sig"))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def safe(text: str) -> str:

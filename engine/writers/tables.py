@@ -46,24 +46,38 @@ def write_tables(folder: Path, *, rows: Sequence[Mapping[str, Any]]) -> None:
     take for a formula gets an apostrophe in front. Excel is left out, and an older one removed,
     where the rows do not fit its sheet. Raises `OutputError`.
     """
-    import pandas as pd  # here, as it takes half a second that nobody waits for elsewhere
-
     write_bytes(folder / "measurements.csv", csv_bytes(rows))
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    frame[TEXTS] = frame[TEXTS].astype("string")
-    frame = frame.astype({"frame": "Int64", "value": "Float64", "valid": "boolean"})
-    parquet = io.BytesIO()
-    frame.to_parquet(parquet, index=False)
-    write_bytes(folder / "measurements.parquet", parquet.getvalue())
+    write_bytes(folder / "measurements.parquet", parquet_bytes(rows))
     excel = folder / "measurements.xlsx"
-    if len(frame) > EXCEL_ROWS:
+    if len(rows) > EXCEL_ROWS:
         excel.unlink(missing_ok=True)
-        return
+    else:
+        write_bytes(excel, excel_bytes(rows))
+
+
+def parquet_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows of `tidy_rows` as Parquet."""
+    stream = io.BytesIO()
+    _frame(rows).to_parquet(stream, index=False)
+    return stream.getvalue()
+
+
+def excel_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows of `tidy_rows`, at most `EXCEL_ROWS`, as an Excel workbook of one sheet."""
+    frame = _frame(rows)
     for name in TEXTS:
         frame[name] = frame[name].map(_excel_text, na_action="ignore")
-    workbook = io.BytesIO()
-    frame.to_excel(workbook, sheet_name="measurements", index=False, engine="openpyxl")
-    write_bytes(excel, workbook.getvalue())
+    stream = io.BytesIO()
+    frame.to_excel(stream, sheet_name="measurements", index=False, engine="openpyxl")
+    return stream.getvalue()
+
+
+def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
+    import pandas as pd  # here, as it takes half a second that nobody waits for elsewhere
+
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame[TEXTS] = frame[TEXTS].astype("string")
+    return frame.astype({"frame": "Int64", "value": "Float64", "valid": "boolean"})
 
 
 def write_tables_of(folder: Path, known: Mapping[str, Mapping[str, Any]]) -> None:

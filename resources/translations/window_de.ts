@@ -111,6 +111,14 @@
         <translation>COCO, labelme, NIfTI, Labelkarte, Überlagerung, Trainingsdaten und mehr schreiben</translation>
     </message>
     <message>
+        <source>De-&amp;identify…</source>
+        <translation>De-&amp;identifizieren…</translation>
+    </message>
+    <message>
+        <source>Write copies of files that name nobody, after a look at each</source>
+        <translation>Kopien von Dateien schreiben, die niemanden nennen, nach einem Blick auf jede</translation>
+    </message>
+    <message>
         <source>&amp;Clear recent files</source>
         <translation>&amp;Liste der letzten Dateien leeren</translation>
     </message>
@@ -926,6 +934,141 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation>Wer ist wer</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>Dateien und Ordner</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>Da&amp;teien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Von der &amp;Liste nehmen</translation>
+    </message>
+    <message>
+        <source>each a patient of its own</source>
+        <translation>jedes ein eigener Patient</translation>
+    </message>
+    <message>
+        <source>&amp;Copies go to</source>
+        <translation>&amp;Kopien nach</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Patient number of plain pictures</source>
+        <translation>&amp;Patientennummer einfacher Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;New project: its file tells who is behind a pseudonym</source>
+        <translation>&amp;Neues Projekt: Seine Datei sagt, wer hinter einem Pseudonym steht</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject that is there: same names, same shifts</source>
+        <translation>&amp;Vorhandenes Projekt: gleiche Namen, gleiche Verschiebungen</translation>
+    </message>
+    <message>
+        <source>&amp;Throw the key away: nobody can look anybody up</source>
+        <translation>Schlüssel &amp;wegwerfen: Niemand kann jemanden nachsehen</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>Project fi&amp;le</source>
+        <translation>Pro&amp;jektdatei</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>Pa&amp;ssphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>Passphrase &amp;noch einmal</translation>
+    </message>
+    <message>
+        <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
+        <translation>Bewahren Sie die Projektdatei getrennt von den Kopien auf. Wer sie oder ihre Passphrase verliert, kann niemanden nachsehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
+        <translation>Abstände von Daten: Alle rücken je &amp;Patient um eine zufällige Zahl von Tagen</translation>
+    </message>
+    <message>
+        <source>No &amp;dates at all</source>
+        <translation>Gar keine D&amp;aten</translation>
+    </message>
+    <message>
+        <source>&amp;Maker, model and serial number of the device</source>
+        <translation>Hersteller, &amp;Modell und Seriennummer des Geräts</translation>
+    </message>
+    <message>
+        <source>Add files or a folder.</source>
+        <translation>Fügen Sie Dateien oder einen Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>Say where the copies go.</source>
+        <translation>Sagen Sie, wohin die Kopien kommen.</translation>
+    </message>
+    <message>
+        <source>Say where the project&apos;s file is.</source>
+        <translation>Sagen Sie, wo die Projektdatei ist.</translation>
+    </message>
+    <message>
+        <source>This project&apos;s file is there already. Open it, or name another.</source>
+        <translation>Diese Projektdatei ist schon da. Öffnen Sie sie, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There is no such project&apos;s file.</source>
+        <translation>Eine solche Projektdatei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {0} characters.</source>
+        <translation>Die Passphrase braucht mindestens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Both passphrases must be the same.</source>
+        <translation>Beide Passphrasen müssen gleich sein.</translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation>Welche Dateien?</translation>
+    </message>
+    <message>
+        <source>Which folder?</source>
+        <translation>Welcher Ordner?</translation>
+    </message>
+    <message>
+        <source>Where do the copies go?</source>
+        <translation>Wohin kommen die Kopien?</translation>
+    </message>
+    <message>
+        <source>Which project&apos;s file?</source>
+        <translation>Welche Projektdatei?</translation>
+    </message>
+</context>
+<context>
     <name>Colours</name>
     <message>
         <source>{0} and {1} look alike.</source>
@@ -1137,6 +1280,65 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>DeidentifyDialog</name>
+    <message>
+        <source>De-identify</source>
+        <translation>De-identifizieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the files</source>
+        <translation>&amp;Zurück zu den Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Pictures without a decision</source>
+        <translation>Bilder ohne Entscheidung</translation>
+    </message>
+    <message>
+        <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
+        <translation>Bilder, über die nichts entschieden ist: {0}. Sie werden weggelassen, wenn Sie jetzt schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the others</source>
+        <translation>Die anderen schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the pictures</source>
+        <translation>Bilder &amp;ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Write the copies</source>
+        <translation>Kopien &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Noch zu entscheiden: {0}</translation>
+    </message>
+    <message>
+        <source>Close without writing?</source>
+        <translation>Schließen, ohne zu schreiben?</translation>
+    </message>
+    <message>
+        <source>Pictures whose decision is lost: {0}</source>
+        <translation>Bilder, deren Entscheidung verloren geht: {0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2425,133 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>Der Arbeitsbereich wird geöffnet. Bitte warten Sie einen Augenblick.</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPage</name>
+    <message>
+        <source>I have &amp;looked at this picture, in all its parts</source>
+        <translation>Ich habe dieses Bild an&amp;gesehen, in allen Teilen</translation>
+    </message>
+    <message>
+        <source>Picture with the boxes that will be blank</source>
+        <translation>Bild mit den Kästen, die geschwärzt werden</translation>
+    </message>
+    <message>
+        <source>What is shown of the frames</source>
+        <translation>Was von den Einzelbildern gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Brightest of all frames</source>
+        <translation>Hellstes aller Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Darkest of all frames</source>
+        <translation>Dunkelstes aller Einzelbilder</translation>
+    </message>
+    <message>
+        <source>One frame</source>
+        <translation>Ein Einzelbild</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Kästen</translation>
+    </message>
+    <message>
+        <source>&amp;Draw a box</source>
+        <translation>Kasten &amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation>Weg&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Take &amp;all away</source>
+        <translation>A&amp;lle wegnehmen</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
+        <translation>Mit der Maus zeichnen; einen Kasten oder seine Ecken ziehen. Strg und Pfeile bewegen ihn, Alt und Pfeile machen ihn größer oder kleiner; , und . gehen durch die Kästen. Das Rad, oder Strg mit + und -, zoomt.</translation>
+    </message>
+    <message>
+        <source>Will be blank:</source>
+        <translation>Wird geschwärzt:</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>&amp;Voriges</translation>
+    </message>
+    <message>
+        <source>Leave this picture &amp;out</source>
+        <translation>Dieses Bild &amp;weglassen</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing to blank</source>
+        <translation>Nichts zu schwä&amp;rzen</translation>
+    </message>
+    <message>
+        <source>&amp;Blank these</source>
+        <translation>Diese schwär&amp;zen</translation>
+    </message>
+    <message>
+        <source>N&amp;ext</source>
+        <translation>Nä&amp;chstes</translation>
+    </message>
+    <message>
+        <source>Looking for pictures …</source>
+        <translation>Bilder werden gesucht …</translation>
+    </message>
+    <message>
+        <source>There are no pictures to look at.</source>
+        <translation>Es gibt keine Bilder anzusehen.</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation> von {0}</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation>Bild {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Picture {0}, {1} so far</source>
+        <translation>Bild {0}, bisher {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is decided of this picture yet.</source>
+        <translation>Über dieses Bild ist noch nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>It will be left out.</source>
+        <translation>Es wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>Nothing will be blank.</source>
+        <translation>Nichts wird geschwärzt.</translation>
+    </message>
+    <message>
+        <source>What is black will be blank.</source>
+        <translation>Was schwarz ist, wird geschwärzt.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it: its copy will say so.</source>
+        <translation>Niemand hat es angesehen: Seine Kopie wird das sagen.</translation>
+    </message>
+    <message>
+        <source>You said that you looked at it.</source>
+        <translation>Sie haben gesagt, dass Sie es angesehen haben.</translation>
     </message>
 </context>
 <context>
@@ -4970,6 +5299,73 @@ Lassen Sie das Fenster offen; sie werden gespeichert, sobald es wieder geht. Wen
     <message>
         <source>Corrections from before could not be taken in, and are kept in a file:</source>
         <translation>Frühere Korrekturen konnten nicht übernommen werden und liegen in einer Datei:</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>What became of the files</source>
+        <translation>Was aus den Dateien wurde</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Angesehen</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was dazu zu sagen ist</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Copies are being written …</source>
+        <translation>Kopien werden geschrieben …</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Stopped; what is written stays.</source>
+        <translation>Angehalten; was geschrieben ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
+        <translation>Geschrieben: {0}. Abgelehnt: {1}. Weggelassen: {2}.</translation>
+    </message>
+    <message>
+        <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
+        <translation>Geschrieben, aber von niemandem angesehen: {0}. Ihre Kopien sagen, dass Schrift darin sein kann.</translation>
+    </message>
+    <message>
+        <source>Whether a copy leads back to somebody is for you to judge.</source>
+        <translation>Ob eine Kopie zu jemandem zurückführt, müssen Sie beurteilen.</translation>
     </message>
 </context>
 <context>

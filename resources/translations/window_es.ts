@@ -111,6 +111,14 @@
         <translation>Escribir COCO, labelme, NIfTI, mapa de etiquetas, superposición, datos de entrenamiento y más</translation>
     </message>
     <message>
+        <source>De-&amp;identify…</source>
+        <translation>Desidenti&amp;ficar…</translation>
+    </message>
+    <message>
+        <source>Write copies of files that name nobody, after a look at each</source>
+        <translation>Escribir copias de archivos que no nombran a nadie, tras mirar cada una</translation>
+    </message>
+    <message>
         <source>&amp;Clear recent files</source>
         <translation>Borrar &amp;los archivos recientes</translation>
     </message>
@@ -926,6 +934,141 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation>Quién es quién</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Qué queda</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>Archivos y carpetas</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>Añadir &amp;archivos…</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>Añadir una car&amp;peta…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Qui&amp;tar de la lista</translation>
+    </message>
+    <message>
+        <source>each a patient of its own</source>
+        <translation>cada una, un paciente propio</translation>
+    </message>
+    <message>
+        <source>&amp;Copies go to</source>
+        <translation>Las &amp;copias van a</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Examinar…</translation>
+    </message>
+    <message>
+        <source>&amp;Patient number of plain pictures</source>
+        <translation>&amp;Número de paciente de imágenes simples</translation>
+    </message>
+    <message>
+        <source>&amp;New project: its file tells who is behind a pseudonym</source>
+        <translation>Proyecto n&amp;uevo: su archivo dice quién está tras un seudónimo</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject that is there: same names, same shifts</source>
+        <translation>Proyecto ex&amp;istente: mismos nombres, mismos desplazamientos</translation>
+    </message>
+    <message>
+        <source>&amp;Throw the key away: nobody can look anybody up</source>
+        <translation>Desec&amp;har la clave: nadie podrá buscar a nadie</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>E&amp;xaminar…</translation>
+    </message>
+    <message>
+        <source>Project fi&amp;le</source>
+        <translation>Archivo de&amp;l proyecto</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>Fra&amp;se de contraseña</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>Otra ve&amp;z la frase</translation>
+    </message>
+    <message>
+        <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
+        <translation>Guarde el archivo del proyecto aparte de las copias. Quien lo pierda, o su frase, no podrá buscar a nadie.</translation>
+    </message>
+    <message>
+        <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
+        <translation>&amp;Intervalos de fechas: todas se mueven un número de días al azar por paciente</translation>
+    </message>
+    <message>
+        <source>No &amp;dates at all</source>
+        <translation>Ninguna &amp;fecha</translation>
+    </message>
+    <message>
+        <source>&amp;Maker, model and serial number of the device</source>
+        <translation>Fabricante, &amp;modelo y número de serie del aparato</translation>
+    </message>
+    <message>
+        <source>Add files or a folder.</source>
+        <translation>Añada archivos o una carpeta.</translation>
+    </message>
+    <message>
+        <source>Say where the copies go.</source>
+        <translation>Diga adónde van las copias.</translation>
+    </message>
+    <message>
+        <source>Say where the project&apos;s file is.</source>
+        <translation>Diga dónde está el archivo del proyecto.</translation>
+    </message>
+    <message>
+        <source>This project&apos;s file is there already. Open it, or name another.</source>
+        <translation>Ese archivo de proyecto ya existe. Ábralo o nombre otro.</translation>
+    </message>
+    <message>
+        <source>There is no such project&apos;s file.</source>
+        <translation>No hay tal archivo de proyecto.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {0} characters.</source>
+        <translation>La frase necesita al menos {0} caracteres.</translation>
+    </message>
+    <message>
+        <source>Both passphrases must be the same.</source>
+        <translation>Ambas frases deben ser iguales.</translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation>¿Qué archivos?</translation>
+    </message>
+    <message>
+        <source>Which folder?</source>
+        <translation>¿Qué carpeta?</translation>
+    </message>
+    <message>
+        <source>Where do the copies go?</source>
+        <translation>¿Adónde van las copias?</translation>
+    </message>
+    <message>
+        <source>Which project&apos;s file?</source>
+        <translation>¿Qué archivo de proyecto?</translation>
+    </message>
+</context>
+<context>
     <name>Colours</name>
     <message>
         <source>{0} and {1} look alike.</source>
@@ -1137,6 +1280,65 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Mostrar la carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>DeidentifyDialog</name>
+    <message>
+        <source>De-identify</source>
+        <translation>Desidentificar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Parar</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the files</source>
+        <translation>&amp;Volver a los archivos</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Pictures without a decision</source>
+        <translation>Imágenes sin decisión</translation>
+    </message>
+    <message>
+        <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
+        <translation>Imágenes sobre las que no se ha decidido nada: {0}. Se omiten si escribe ahora.</translation>
+    </message>
+    <message>
+        <source>Write the others</source>
+        <translation>Escribir las demás</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the pictures</source>
+        <translation>&amp;Mirar las imágenes</translation>
+    </message>
+    <message>
+        <source>&amp;Write the copies</source>
+        <translation>&amp;Escribir las copias</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Por decidir: {0}</translation>
+    </message>
+    <message>
+        <source>Close without writing?</source>
+        <translation>¿Cerrar sin escribir?</translation>
+    </message>
+    <message>
+        <source>Pictures whose decision is lost: {0}</source>
+        <translation>Imágenes cuya decisión se pierde: {0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2425,133 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>El espacio de trabajo se está abriendo. Espere un momento.</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPage</name>
+    <message>
+        <source>I have &amp;looked at this picture, in all its parts</source>
+        <translation>He mi&amp;rado esta imagen, en todas sus partes</translation>
+    </message>
+    <message>
+        <source>Picture with the boxes that will be blank</source>
+        <translation>Imagen con los recuadros que se taparán</translation>
+    </message>
+    <message>
+        <source>What is shown of the frames</source>
+        <translation>Qué se muestra de los fotogramas</translation>
+    </message>
+    <message>
+        <source>Brightest of all frames</source>
+        <translation>Lo más claro de todos los fotogramas</translation>
+    </message>
+    <message>
+        <source>Darkest of all frames</source>
+        <translation>Lo más oscuro de todos los fotogramas</translation>
+    </message>
+    <message>
+        <source>One frame</source>
+        <translation>Un fotograma</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Fotograma</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Recuadros</translation>
+    </message>
+    <message>
+        <source>&amp;Draw a box</source>
+        <translation>&amp;Dibujar un recuadro</translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Take &amp;all away</source>
+        <translation>Quitar t&amp;odos</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
+        <translation>Dibuje con el ratón; arrastre un recuadro o sus esquinas. Ctrl y flechas lo mueven, Alt y flechas lo agrandan o reducen; , y . recorren los recuadros. La rueda, o Ctrl con + y -, amplía.</translation>
+    </message>
+    <message>
+        <source>Will be blank:</source>
+        <translation>Se tapará:</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>An&amp;terior</translation>
+    </message>
+    <message>
+        <source>Leave this picture &amp;out</source>
+        <translation>Omitir esta ima&amp;gen</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing to blank</source>
+        <translation>&amp;Nada que tapar</translation>
+    </message>
+    <message>
+        <source>&amp;Blank these</source>
+        <translation>&amp;Tapar estos</translation>
+    </message>
+    <message>
+        <source>N&amp;ext</source>
+        <translation>&amp;Siguiente</translation>
+    </message>
+    <message>
+        <source>Looking for pictures …</source>
+        <translation>Buscando imágenes …</translation>
+    </message>
+    <message>
+        <source>There are no pictures to look at.</source>
+        <translation>No hay imágenes que mirar.</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation> de {0}</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Abriendo …</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation>Imagen {0} de {1}</translation>
+    </message>
+    <message>
+        <source>Picture {0}, {1} so far</source>
+        <translation>Imagen {0}, {1} hasta ahora</translation>
+    </message>
+    <message>
+        <source>Nothing is decided of this picture yet.</source>
+        <translation>Aún no se ha decidido nada de esta imagen.</translation>
+    </message>
+    <message>
+        <source>It will be left out.</source>
+        <translation>Se omitirá.</translation>
+    </message>
+    <message>
+        <source>Nothing will be blank.</source>
+        <translation>No se tapará nada.</translation>
+    </message>
+    <message>
+        <source>What is black will be blank.</source>
+        <translation>Lo que está en negro se tapará.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it: its copy will say so.</source>
+        <translation>Nadie la ha mirado: su copia lo dirá.</translation>
+    </message>
+    <message>
+        <source>You said that you looked at it.</source>
+        <translation>Ha dicho que la ha mirado.</translation>
     </message>
 </context>
 <context>
@@ -4970,6 +5299,73 @@ Deje la ventana abierta y se guardarán en cuanto sea posible. Si la cierra ahor
     <message>
         <source>Corrections from before could not be taken in, and are kept in a file:</source>
         <translation>Correcciones anteriores no se pudieron tomar y se conservan en un archivo:</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>What became of the files</source>
+        <translation>Qué fue de los archivos</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Desenlace</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Mirada</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Qué dice</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>Mostrar la car&amp;peta</translation>
+    </message>
+    <message>
+        <source>Copies are being written …</source>
+        <translation>Escribiendo copias …</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>escrito</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Stopped; what is written stays.</source>
+        <translation>Parado; lo escrito se queda.</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
+        <translation>Escritos: {0}. Rechazados: {1}. Omitidos: {2}.</translation>
+    </message>
+    <message>
+        <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
+        <translation>Escritas, pero sin que nadie las mirase: {0}. Sus copias dicen que puede haber escritura en ellas.</translation>
+    </message>
+    <message>
+        <source>Whether a copy leads back to somebody is for you to judge.</source>
+        <translation>Si una copia lleva de vuelta a alguien, debe juzgarlo usted.</translation>
     </message>
 </context>
 <context>

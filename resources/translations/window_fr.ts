@@ -111,6 +111,14 @@
         <translation>Écrire COCO, labelme, NIfTI, carte d’étiquettes, superposition, données d’entraînement, etc.</translation>
     </message>
     <message>
+        <source>De-&amp;identify…</source>
+        <translation>Dé-&amp;identifier…</translation>
+    </message>
+    <message>
+        <source>Write copies of files that name nobody, after a look at each</source>
+        <translation>Écrire des copies de fichiers qui ne nomment personne, après un regard sur chacune</translation>
+    </message>
+    <message>
         <source>&amp;Clear recent files</source>
         <translation>&amp;Effacer les fichiers récents</translation>
     </message>
@@ -926,6 +934,141 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation>Qui est qui</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Ce qui reste</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>Fichiers et dossiers</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>Ajouter des &amp;fichiers…</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>Ajouter un d&amp;ossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>&amp;Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>each a patient of its own</source>
+        <translation>chacune un patient à part</translation>
+    </message>
+    <message>
+        <source>&amp;Copies go to</source>
+        <translation>&amp;Copies vers</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Parcourir…</translation>
+    </message>
+    <message>
+        <source>&amp;Patient number of plain pictures</source>
+        <translation>&amp;Numéro de patient des images simples</translation>
+    </message>
+    <message>
+        <source>&amp;New project: its file tells who is behind a pseudonym</source>
+        <translation>Nou&amp;veau projet : son fichier dit qui est derrière un pseudonyme</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject that is there: same names, same shifts</source>
+        <translation>Pro&amp;jet existant : mêmes noms, mêmes décalages</translation>
+    </message>
+    <message>
+        <source>&amp;Throw the key away: nobody can look anybody up</source>
+        <translation>&amp;Jeter la clé : personne ne pourra retrouver quelqu&apos;un</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>Parco&amp;urir…</translation>
+    </message>
+    <message>
+        <source>Project fi&amp;le</source>
+        <translation>&amp;Fichier du projet</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>Phrase &amp;secrète</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>Phrase secrète à n&amp;ouveau</translation>
+    </message>
+    <message>
+        <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
+        <translation>Gardez le fichier du projet à part des copies. Qui le perd, ou perd sa phrase secrète, ne peut plus retrouver personne.</translation>
+    </message>
+    <message>
+        <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
+        <translation>&amp;Intervalles des dates : toutes bougent d&apos;un nombre de jours au hasard par patient</translation>
+    </message>
+    <message>
+        <source>No &amp;dates at all</source>
+        <translation>Aucune &amp;date</translation>
+    </message>
+    <message>
+        <source>&amp;Maker, model and serial number of the device</source>
+        <translation>Fabricant, &amp;modèle et numéro de série de l&apos;appareil</translation>
+    </message>
+    <message>
+        <source>Add files or a folder.</source>
+        <translation>Ajoutez des fichiers ou un dossier.</translation>
+    </message>
+    <message>
+        <source>Say where the copies go.</source>
+        <translation>Dites où vont les copies.</translation>
+    </message>
+    <message>
+        <source>Say where the project&apos;s file is.</source>
+        <translation>Dites où est le fichier du projet.</translation>
+    </message>
+    <message>
+        <source>This project&apos;s file is there already. Open it, or name another.</source>
+        <translation>Ce fichier de projet existe déjà. Ouvrez-le, ou nommez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is no such project&apos;s file.</source>
+        <translation>Il n&apos;y a pas de tel fichier de projet.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {0} characters.</source>
+        <translation>La phrase secrète doit avoir au moins {0} caractères.</translation>
+    </message>
+    <message>
+        <source>Both passphrases must be the same.</source>
+        <translation>Les deux phrases secrètes doivent être identiques.</translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation>Quels fichiers ?</translation>
+    </message>
+    <message>
+        <source>Which folder?</source>
+        <translation>Quel dossier ?</translation>
+    </message>
+    <message>
+        <source>Where do the copies go?</source>
+        <translation>Où vont les copies ?</translation>
+    </message>
+    <message>
+        <source>Which project&apos;s file?</source>
+        <translation>Quel fichier de projet ?</translation>
+    </message>
+</context>
+<context>
     <name>Colours</name>
     <message>
         <source>{0} and {1} look alike.</source>
@@ -1137,6 +1280,65 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Afficher le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>DeidentifyDialog</name>
+    <message>
+        <source>De-identify</source>
+        <translation>Dé-identifier</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the files</source>
+        <translation>&amp;Retour aux fichiers</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Pictures without a decision</source>
+        <translation>Images sans décision</translation>
+    </message>
+    <message>
+        <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
+        <translation>Images dont rien n&apos;est décidé : {0}. Elles sont omises si vous écrivez maintenant.</translation>
+    </message>
+    <message>
+        <source>Write the others</source>
+        <translation>Écrire les autres</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the pictures</source>
+        <translation>Re&amp;garder les images</translation>
+    </message>
+    <message>
+        <source>&amp;Write the copies</source>
+        <translation>&amp;Écrire les copies</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Reste à décider : {0}</translation>
+    </message>
+    <message>
+        <source>Close without writing?</source>
+        <translation>Fermer sans écrire ?</translation>
+    </message>
+    <message>
+        <source>Pictures whose decision is lost: {0}</source>
+        <translation>Images dont la décision est perdue : {0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2425,133 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>L’espace de travail s’ouvre. Un instant, s’il vous plaît.</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPage</name>
+    <message>
+        <source>I have &amp;looked at this picture, in all its parts</source>
+        <translation>J&apos;ai re&amp;gardé cette image, dans toutes ses parties</translation>
+    </message>
+    <message>
+        <source>Picture with the boxes that will be blank</source>
+        <translation>Image avec les cadres qui seront masqués</translation>
+    </message>
+    <message>
+        <source>What is shown of the frames</source>
+        <translation>Ce qui est montré des images de la série</translation>
+    </message>
+    <message>
+        <source>Brightest of all frames</source>
+        <translation>Le plus clair de toute la série</translation>
+    </message>
+    <message>
+        <source>Darkest of all frames</source>
+        <translation>Le plus sombre de toute la série</translation>
+    </message>
+    <message>
+        <source>One frame</source>
+        <translation>Une image de la série</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Image de la série</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Cadres</translation>
+    </message>
+    <message>
+        <source>&amp;Draw a box</source>
+        <translation>&amp;Dessiner un cadre</translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation>Re&amp;tirer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Take &amp;all away</source>
+        <translation>Tout &amp;retirer</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
+        <translation>Dessinez à la souris ; tirez un cadre ou ses coins. Ctrl et flèches le déplacent, Alt et flèches l&apos;agrandissent ou le réduisent ; , et . parcourent les cadres. La molette, ou Ctrl avec + et -, zoome.</translation>
+    </message>
+    <message>
+        <source>Will be blank:</source>
+        <translation>Sera masqué :</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>Pré&amp;cédente</translation>
+    </message>
+    <message>
+        <source>Leave this picture &amp;out</source>
+        <translation>Omettre cette &amp;image</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing to blank</source>
+        <translation>Rie&amp;n à masquer</translation>
+    </message>
+    <message>
+        <source>&amp;Blank these</source>
+        <translation>&amp;Masquer ceux-ci</translation>
+    </message>
+    <message>
+        <source>N&amp;ext</source>
+        <translation>&amp;Suivante</translation>
+    </message>
+    <message>
+        <source>Looking for pictures …</source>
+        <translation>Recherche d&apos;images …</translation>
+    </message>
+    <message>
+        <source>There are no pictures to look at.</source>
+        <translation>Il n&apos;y a pas d&apos;images à regarder.</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation> sur {0}</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Ouverture …</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation>Image {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Picture {0}, {1} so far</source>
+        <translation>Image {0}, {1} jusqu&apos;ici</translation>
+    </message>
+    <message>
+        <source>Nothing is decided of this picture yet.</source>
+        <translation>Rien n&apos;est encore décidé de cette image.</translation>
+    </message>
+    <message>
+        <source>It will be left out.</source>
+        <translation>Elle sera omise.</translation>
+    </message>
+    <message>
+        <source>Nothing will be blank.</source>
+        <translation>Rien ne sera masqué.</translation>
+    </message>
+    <message>
+        <source>What is black will be blank.</source>
+        <translation>Ce qui est noir sera masqué.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it: its copy will say so.</source>
+        <translation>Personne ne l&apos;a regardée : sa copie le dira.</translation>
+    </message>
+    <message>
+        <source>You said that you looked at it.</source>
+        <translation>Vous avez dit l&apos;avoir regardée.</translation>
     </message>
 </context>
 <context>
@@ -4970,6 +5299,73 @@ Gardez la fenêtre ouverte : ils seront enregistrés dès que possible. Si vous 
     <message>
         <source>Corrections from before could not be taken in, and are kept in a file:</source>
         <translation>Des corrections antérieures n’ont pas pu être reprises et sont conservées dans un fichier :</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>What became of the files</source>
+        <translation>Ce que sont devenus les fichiers</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Regardée</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>Montrer le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Copies are being written …</source>
+        <translation>Écriture des copies …</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>écrit</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>omis</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Stopped; what is written stays.</source>
+        <translation>Arrêté ; ce qui est écrit reste.</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
+        <translation>Écrits : {0}. Refusés : {1}. Omis : {2}.</translation>
+    </message>
+    <message>
+        <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
+        <translation>Écrites, mais regardées par personne : {0}. Leurs copies disent qu&apos;il peut s&apos;y trouver de l&apos;écriture.</translation>
+    </message>
+    <message>
+        <source>Whether a copy leads back to somebody is for you to judge.</source>
+        <translation>C&apos;est à vous de juger si une copie mène à quelqu&apos;un.</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,14 @@
         <translation>写出 COCO、labelme、NIfTI、标签图、叠加图、训练数据等</translation>
     </message>
     <message>
+        <source>De-&amp;identify…</source>
+        <translation>去标识(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Write copies of files that name nobody, after a look at each</source>
+        <translation>逐一查看后，写出不含任何人姓名的文件副本</translation>
+    </message>
+    <message>
         <source>&amp;Clear recent files</source>
         <translation>清除最近的文件(&amp;C)</translation>
     </message>
@@ -925,6 +933,141 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation>身份对应</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>保留的内容</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>添加文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>添加文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>从列表移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>each a patient of its own</source>
+        <translation>每幅各算一位患者</translation>
+    </message>
+    <message>
+        <source>&amp;Copies go to</source>
+        <translation>副本存到(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Patient number of plain pictures</source>
+        <translation>普通图像的患者编号(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;New project: its file tells who is behind a pseudonym</source>
+        <translation>新项目(&amp;N)：其文件记录假名对应何人</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject that is there: same names, same shifts</source>
+        <translation>已有项目(&amp;J)：同样的名称和日期平移</translation>
+    </message>
+    <message>
+        <source>&amp;Throw the key away: nobody can look anybody up</source>
+        <translation>丢弃密钥(&amp;T)：无人能再查到任何人</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>浏览(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Project fi&amp;le</source>
+        <translation>项目文件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase</source>
+        <translation>口令短语(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Passphrase a&amp;gain</source>
+        <translation>再次输入口令短语(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Keep the project&apos;s file apart from the copies. Who loses it, or its passphrase, cannot look anybody up.</source>
+        <translation>请将项目文件与副本分开保存。丢失该文件或其口令短语者无法再查到任何人。</translation>
+    </message>
+    <message>
+        <source>&amp;Intervals of dates: all move by one random number of days a patient</source>
+        <translation>日期间隔(&amp;I)：每位患者的日期平移同一随机天数</translation>
+    </message>
+    <message>
+        <source>No &amp;dates at all</source>
+        <translation>不保留日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Maker, model and serial number of the device</source>
+        <translation>设备厂商、型号和序列号(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Add files or a folder.</source>
+        <translation>请添加文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Say where the copies go.</source>
+        <translation>请指定副本的存放位置。</translation>
+    </message>
+    <message>
+        <source>Say where the project&apos;s file is.</source>
+        <translation>请指定项目文件的位置。</translation>
+    </message>
+    <message>
+        <source>This project&apos;s file is there already. Open it, or name another.</source>
+        <translation>此项目文件已存在。请打开它，或另取名称。</translation>
+    </message>
+    <message>
+        <source>There is no such project&apos;s file.</source>
+        <translation>没有这样的项目文件。</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {0} characters.</source>
+        <translation>口令短语至少需要 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Both passphrases must be the same.</source>
+        <translation>两次口令短语必须一致。</translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation>哪些文件？</translation>
+    </message>
+    <message>
+        <source>Which folder?</source>
+        <translation>哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Where do the copies go?</source>
+        <translation>副本存到哪里？</translation>
+    </message>
+    <message>
+        <source>Which project&apos;s file?</source>
+        <translation>哪个项目文件？</translation>
+    </message>
+</context>
+<context>
     <name>Colours</name>
     <message>
         <source>{0} and {1} look alike.</source>
@@ -1136,6 +1279,65 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>显示文件夹(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>DeidentifyDialog</name>
+    <message>
+        <source>De-identify</source>
+        <translation>去标识</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the files</source>
+        <translation>返回文件(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pictures without a decision</source>
+        <translation>未决定的图像</translation>
+    </message>
+    <message>
+        <source>Pictures of which nothing is decided: {0}. They are left out if you write now.</source>
+        <translation>尚未决定的图像：{0}。若现在写入，将略去它们。</translation>
+    </message>
+    <message>
+        <source>Write the others</source>
+        <translation>写入其余图像</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the pictures</source>
+        <translation>查看图像(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Write the copies</source>
+        <translation>写入副本(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>待决定：{0}</translation>
+    </message>
+    <message>
+        <source>Close without writing?</source>
+        <translation>不写入就关闭？</translation>
+    </message>
+    <message>
+        <source>Pictures whose decision is lost: {0}</source>
+        <translation>将丢失决定的图像：{0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2421,133 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>正在打开工作区。请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPage</name>
+    <message>
+        <source>I have &amp;looked at this picture, in all its parts</source>
+        <translation>我已查看此图像的各个部分(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Picture with the boxes that will be blank</source>
+        <translation>图像及将被遮盖的方框</translation>
+    </message>
+    <message>
+        <source>What is shown of the frames</source>
+        <translation>显示哪些帧</translation>
+    </message>
+    <message>
+        <source>Brightest of all frames</source>
+        <translation>所有帧的最亮值</translation>
+    </message>
+    <message>
+        <source>Darkest of all frames</source>
+        <translation>所有帧的最暗值</translation>
+    </message>
+    <message>
+        <source>One frame</source>
+        <translation>单帧</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>&amp;Draw a box</source>
+        <translation>画方框(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Take away</source>
+        <translation>移除(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Take &amp;all away</source>
+        <translation>全部移除(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; drag a box or its corners. Ctrl and arrows move it, Alt and arrows make it larger or smaller; , and . go through the boxes. The wheel, or Ctrl with + and -, zooms.</source>
+        <translation>用鼠标绘制；拖动方框或其角。Ctrl 加方向键移动，Alt 加方向键改变大小；, 和 . 在方框间切换。滚轮或 Ctrl 加 + 和 - 缩放。</translation>
+    </message>
+    <message>
+        <source>Will be blank:</source>
+        <translation>将被遮盖：</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>上一幅(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Leave this picture &amp;out</source>
+        <translation>略去此图像(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing to blank</source>
+        <translation>无需遮盖(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Blank these</source>
+        <translation>遮盖这些(&amp;B)</translation>
+    </message>
+    <message>
+        <source>N&amp;ext</source>
+        <translation>下一幅(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Looking for pictures …</source>
+        <translation>正在查找图像 …</translation>
+    </message>
+    <message>
+        <source>There are no pictures to look at.</source>
+        <translation>没有要查看的图像。</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation> / {0}</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开 …</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation>第 {0} 幅，共 {1} 幅</translation>
+    </message>
+    <message>
+        <source>Picture {0}, {1} so far</source>
+        <translation>第 {0} 幅，目前 {1} 幅</translation>
+    </message>
+    <message>
+        <source>Nothing is decided of this picture yet.</source>
+        <translation>此图像尚未决定。</translation>
+    </message>
+    <message>
+        <source>It will be left out.</source>
+        <translation>它将被略去。</translation>
+    </message>
+    <message>
+        <source>Nothing will be blank.</source>
+        <translation>不遮盖任何部分。</translation>
+    </message>
+    <message>
+        <source>What is black will be blank.</source>
+        <translation>黑色部分将被遮盖。</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it: its copy will say so.</source>
+        <translation>尚无人看过：其副本会如此注明。</translation>
+    </message>
+    <message>
+        <source>You said that you looked at it.</source>
+        <translation>您已表示看过它。</translation>
     </message>
 </context>
 <context>
@@ -4962,6 +5291,73 @@ Keep the window open, and they are saved as soon as it works again. If you close
     <message>
         <source>Corrections from before could not be taken in, and are kept in a file:</source>
         <translation>以前的修正无法采纳，已保存在文件中：</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>What became of the files</source>
+        <translation>文件的处理结果</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已查看</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>显示文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copies are being written …</source>
+        <translation>正在写入副本 …</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Stopped; what is written stays.</source>
+        <translation>已停止；已写入的内容保留。</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Refused: {1}. Left out: {2}.</source>
+        <translation>已写入：{0}。已拒绝：{1}。已略去：{2}。</translation>
+    </message>
+    <message>
+        <source>Written, but looked at by nobody: {0}. Their copies say that writing may be in them.</source>
+        <translation>已写入但无人查看：{0}。其副本注明可能含有文字。</translation>
+    </message>
+    <message>
+        <source>Whether a copy leads back to somebody is for you to judge.</source>
+        <translation>副本是否会指向某人，须由您判断。</translation>
     </message>
 </context>
 <context>

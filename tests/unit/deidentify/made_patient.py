@@ -12,6 +12,7 @@ from pydicom.datadict import dictionary_VR
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRLittleEndian
+from pypdf import PdfReader
 
 NAME, NUMBER, BORN = "Quillfeather^Zebedee", "QF-8390517", "19610312"
 SECRETS = (
@@ -73,6 +74,11 @@ def fill(dataset, *, top=True):
     nested.PurposeOfReferenceCodeSequence = Sequence([code])
     dataset.ReferencedImageSequence = Sequence([nested])
     dataset.RequestAttributesSequence = Sequence([nested])
+    icon = Dataset()
+    icon.Rows, icon.Columns, icon.BitsAllocated = 1, len(EVERYTHING), 8
+    icon.PixelData = EVERYTHING.encode() + bytes(len(EVERYTHING) % 2)
+    icon["PixelData"].VR = "OB"
+    dataset.IconImageSequence = Sequence([icon])
     dataset.add_new(0x60000010, "US", 8)
     dataset.add_new(0x60000022, "LO", EVERYTHING)
     dataset.add_new(0x60003000, "OW", EVERYTHING.encode() + b" " * 4)
@@ -116,6 +122,8 @@ def secrets_in(data: bytes) -> set[str]:
 
 def _parts(data: bytes, depth=3):
     yield data
+    if data.startswith(b"%PDF"):
+        yield from _parts_of_pdf(data)
     if not depth:
         return
     if zipfile.is_zipfile(io.BytesIO(data)):
@@ -134,6 +142,17 @@ def _parts(data: bytes, depth=3):
             yield base64.b64decode(text + b"=" * (-len(text) % 4))
         except ValueError:
             continue
+
+
+def _parts_of_pdf(data: bytes):
+    """What can be read on the pages, what the file says of itself, and every stream unpacked."""
+    reader = PdfReader(io.BytesIO(data))
+    yield "\n".join(page.extract_text() for page in reader.pages).encode()
+    yield str(dict(reader.metadata or {})).encode()
+    for number in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 1):
+        held = reader.get_object(number)
+        if hasattr(held, "get_data"):
+            yield held.get_data()
 
 
 def _holds(data: bytes, secret: str) -> bool:

@@ -22,7 +22,7 @@ from made_patient import (
     written_in,
 )
 
-from engine.deidentify.boxes import Box
+from engine.deidentify.box import Box
 from engine.deidentify.dicom import deidentify, object_bytes, read_object
 from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.pixels import proposals

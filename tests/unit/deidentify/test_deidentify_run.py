@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import pydicom
 import pytest
 from made_patient import (
     BORN,
@@ -26,9 +27,11 @@ from typer.testing import CliRunner
 
 from engine.biomarkers import Measurement
 from engine.cli import app
+from engine.deidentify import copies as copies_module
 from engine.deidentify.boxes import propose
 from engine.deidentify.documents import clean_log
 from engine.deidentify.icc import colour_only
+from engine.deidentify.project import open_project
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.readers import open_file
 from engine.results import read_result
@@ -115,7 +118,7 @@ def test_no_exported_byte_and_no_name_names_the_patient(patient_folder, copies):
     for path in told:
         assert path.is_dir() or len(secrets_in(path.read_bytes())) >= 4, path
     written = [path for path in copies.rglob("*") if path.is_file()]
-    assert {path.suffix for path in written} == {".png", ".dcm", ".json", ".csv", ".log"}
+    assert {path.suffix for path in written} == {".png", ".dcm", ".json", ".csv", ".log", ".pdf"}
     for path in written:
         assert not secrets_in(path.read_bytes()), path
         assert not secrets_in(str(path.relative_to(copies)).encode()), path
@@ -154,9 +157,10 @@ def test_a_result_is_read_again_and_its_picture_is_found_by_its_pixels(copies):
 
 
 def test_the_summary_names_nobody_and_a_rerun_gives_the_same_names(patient_folder, copies):
-    with (copies / "summary.csv").open(newline="") as file:
+    with (copies / "copies.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["status"] for row in rows} == {"done"}
+    assert {row["looked"] for row in rows if row["kind"] in ("picture", "OP")} == {"yes"}
     assert sum(int(row["boxes_blanked"]) for row in rows) == 4
     before = {path.relative_to(copies): path.read_bytes() for path in copies.rglob("*.dcm")}
     again = _run(
@@ -193,9 +197,10 @@ def test_what_cannot_be_cleaned_is_refused_and_told(tmp_path):
     out = tmp_path / "out"
     told = _run(tmp_path / "in", "--output", out, "--throw-key-away", "--blank", "none")
     assert told.exit_code == 1
-    assert [path.name for path in out.iterdir()] == ["summary.csv"]
-    assert (out / "summary.csv").read_text().count("refused") == 3
-    assert not secrets_in((out / "summary.csv").read_bytes())
+    assert [path.name for path in out.iterdir()] == ["copies.csv"]
+    assert "De-identify the result folder" in told.output
+    assert (out / "copies.csv").read_text().count("refused") == 3
+    assert not secrets_in((out / "copies.csv").read_bytes())
 
 
 def test_a_box_that_a_person_names_is_blank_and_deep_pictures_stay_deep(tmp_path):
@@ -208,6 +213,53 @@ def test_a_box_that_a_person_names_is_blank_and_deep_pictures_stay_deep(tmp_path
     expected = deep[..., ::-1].copy()
     expected[7:17, 5:25] = 0
     assert np.array_equal(image.pixels, expected)
+
+
+def test_a_document_is_left_out_where_that_is_asked_and_else_refused(tmp_path):
+    made = pydicom.dcmread(io.BytesIO(_object(fundus(40, 60))))
+    del made.PixelData
+    made.SOPClassUID, made.EncapsulatedDocument = "1.2.840.10008.5.1.4.1.1.104.1", b"%PDF"
+    made.save_as(tmp_path / "report.dcm")
+    asked = tmp_path / "report.dcm", "--throw-key-away", "--blank", "none", "--output"
+    refused, dropped = (
+        _run(*asked, tmp_path / "a"),
+        _run(*asked, tmp_path / "b", "--drop-documents"),
+    )
+    assert (refused.exit_code, dropped.exit_code) == (1, 0)
+    for folder, status in (("a", "refused"), ("b", "left out")):
+        assert [path.name for path in (tmp_path / folder).iterdir()] == ["copies.csv"]
+        with (tmp_path / folder / "copies.csv").open(newline="") as file:
+            assert [row["status"] for row in csv.DictReader(file)] == [status]
+
+
+def test_the_name_of_another_patient_of_the_run_stays_in_no_file(tmp_path):
+    """Also where that patient's own file comes later."""
+    for number, (name, comment) in enumerate((("Doe^Jane", "BROCKLEHURST"), ("Brocklehurst", ""))):
+        made = pydicom.dcmread(io.BytesIO(_object(fundus(40, 60))))
+        made.PatientName, made.PatientID, made.SOPInstanceUID = name, f"P{number}", f"1.2.9{number}"
+        made.ImageType = ["ORIGINAL", "PRIMARY", comment]
+        made.save_as(tmp_path / f"{number}.dcm")
+    out = tmp_path / "out"
+    done = _run(*tmp_path.glob("*.dcm"), "-o", out, "--throw-key-away", "--blank", "none")
+    assert done.exit_code == 0, done.output
+    copies = list(out.rglob("*.dcm"))
+    assert len(copies) == 2
+    assert not any(b"BROCKLEHURST" in path.read_bytes().upper() for path in copies)
+    assert all(b"ORIGINAL" in path.read_bytes() for path in copies)
+
+
+def test_the_project_knows_a_person_before_there_is_a_copy(tmp_path, monkeypatch):
+    """Whatever ends the program: nobody's copy is there that leads back to no one."""
+    (tmp_path / "a.dcm").write_bytes(_object(fundus(40, 60)))
+    kept = []
+    monkeypatch.setattr(copies_module, "write_bytes", lambda path, data: kept.append(len(saved())))
+
+    def saved():
+        return open_project(tmp_path / "p.json", passphrase=PASSPHRASE).people
+
+    arguments = "-o", tmp_path / "out", "--project", tmp_path / "p.json", "--blank", "none"
+    _run(tmp_path / "a.dcm", *arguments)
+    assert kept == [1]
 
 
 @pytest.mark.parametrize("dark", [False, True])
