@@ -273,9 +273,10 @@ class Commands(QObject):
         CommandPalette(self._window.actions_.all(), self._window).open()
 
     def _shortcuts(self) -> None:
-        from retsam_gui.dialogs.shortcuts import ShortcutsDialog
+        from retsam_gui.dialogs.shortcuts import ShortcutsDialog, of_the_photograph
 
-        ShortcutsDialog(self._window.actions_.by_menu(), self._window).open()
+        menus = self._window.actions_.by_menu()
+        ShortcutsDialog(menus, of_the_photograph(), self._window).open()
 
     def _change_keys(self) -> None:
         from retsam_gui.dialogs.key_bindings import KeyBindingsDialog

@@ -4200,6 +4200,54 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>Gefäß auslassen oder hinzunehmen, Zonen festlegen</translation>
     </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>Anderer B-Scan</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>Mausrad oder Auf, Ab</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>Dasselbe mit einem Werkzeug in der Hand</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>Zehn B-Scans weiter</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>Erster B-Scan, letzter B-Scan</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>Eine Geste aufgeben</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>Vorige Grenze oder Fläche, nächste</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>Spalten, die folgen, Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>Vergrößern, mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Das Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>Ziehen oder Umschalt+Pfeiltasten mit der Hand</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>Korrigieren, was ein Name unter dem B-Scan nennt</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>

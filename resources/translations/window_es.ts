@@ -4200,6 +4200,54 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>Excluir o incluir el vaso, colocar las zonas</translation>
     </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>Otro corte B</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>Rueda, o Arriba, Abajo</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>Lo mismo con una herramienta en la mano</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>Diez cortes B más allá</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>Primer corte B, último corte B</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>Abandonar un gesto</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>Límite o área anterior, siguiente</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>Columnas que siguen, tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>Ampliar, mostrar más</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Mover la imagen</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>Arrastrar, o Mayús+flechas con la mano</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>Corregir lo que dice un nombre debajo del corte B</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>

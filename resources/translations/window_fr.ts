@@ -4200,6 +4200,54 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>Exclure ou inclure le vaisseau, placer les zones</translation>
     </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>Autre coupe B</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>Molette, ou Haut, Bas</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>De même avec un outil en main</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>Dix coupes B plus loin</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>Première coupe B, dernière coupe B</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>Abandonner un geste</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>Limite ou surface précédente, suivante</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>Colonnes qui suivent, taille du pinceau</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>Agrandir, montrer plus</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Déplacer l’image</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>Glisser, ou Maj+flèches avec la main</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>Corriger ce que dit un nom sous la coupe B</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>

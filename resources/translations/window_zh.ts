@@ -4193,6 +4193,54 @@ Nothing was written yet. Replace them?</source>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>排除或纳入血管，确定区域</translation>
     </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>其他 B 扫描</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>滚轮，或上、下方向键</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>手持工具时同上</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>前后十个 B 扫描</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>第一个、最后一个 B 扫描</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>放弃当前操作</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>上一个、下一个界面或区域</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>随动的列数，画笔大小</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>放大，显示更多</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>拖动，或用手形工具时 Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>修正 B 扫描下方名称所指的结构</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>

@@ -25,6 +25,7 @@ from retsam_gui.oct.command_bar import CommandBar
 from retsam_gui.oct.correction import OctCorrection
 from retsam_gui.oct.doing import Doing
 from retsam_gui.oct.follow_up import FollowUp
+from retsam_gui.oct.keys import add_keys
 from retsam_gui.oct.layout import fill_status, laid_out, scan_slider
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.map_view import MapView
@@ -114,6 +115,7 @@ class OctWindow(QMainWindow):
         self.method = bar.method
         self.addToolBarBreak()
         self.addToolBar(self.correction.bar.bar)
+        add_keys(self)
         self._refresh_actions()
 
     def _connect(self) -> None:
