@@ -248,7 +248,9 @@ class Commands(QObject):
         from retsam_gui.dialogs.preferences import Preferences, PreferencesDialog
 
         settings = self._window.settings
-        now = Preferences(settings.language, settings.left_handed, settings.reduced_motion)
+        now = Preferences(
+            settings.language, settings.left_handed, settings.reduced_motion, settings.runtime
+        )
         dialog = PreferencesDialog(now, self._window)
         dialog.chosen.connect(self.prefer)
         dialog.open()
@@ -260,6 +262,7 @@ class Commands(QObject):
         settings.language = wanted.language
         settings.left_handed = wanted.left_handed
         settings.reduced_motion = wanted.reduced_motion
+        window.model_choice.run_by(wanted.runtime)
         theme.calm(wanted.reduced_motion)
         hands.arrange(window, left_handed=wanted.left_handed)
         if turned:

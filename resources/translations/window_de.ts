@@ -3235,6 +3235,26 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <source>The window speaks it from the next start on.</source>
         <translation>Das Fenster spricht sie ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>Modelle &amp;rechnen mit</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>Ab der nächsten Segmentierung; Ergebnisse sagen, womit.</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>Dem Besten, was installiert ist</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>PyTorch ist hier nicht installiert. Es kommt mit pip install retsam-desktop; das Programm ohne Python bringt es nicht mit.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>ONNX Runtime ist hier nicht installiert. Installieren Sie es: pip install onnxruntime.</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>

@@ -3235,6 +3235,26 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <source>The window speaks it from the next start on.</source>
         <translation>La ventana lo habla desde el próximo inicio.</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>Los modelos se ejecutan &amp;con</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>A partir de la próxima segmentación; los resultados dicen con cuál.</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>El mejor que esté instalado</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>PyTorch no está instalado aquí. Viene con pip install retsam-desktop; el programa sin Python no lo trae.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>ONNX Runtime no está instalado aquí. Instálelo: pip install onnxruntime.</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>

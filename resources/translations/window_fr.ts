@@ -3235,6 +3235,26 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <source>The window speaks it from the next start on.</source>
         <translation>La fenêtre la parle dès le prochain démarrage.</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>Les modèles sont &amp;exécutés par</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>À partir de la prochaine segmentation ; les résultats disent par lequel.</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>Le meilleur qui est installé</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>PyTorch n’est pas installé ici. Il vient avec pip install retsam-desktop ; le programme sans Python ne l’emporte pas.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>ONNX Runtime n’est pas installé ici. Installez-le : pip install onnxruntime.</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>

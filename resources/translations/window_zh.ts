@@ -3228,6 +3228,26 @@ Nothing was written yet. Replace them?</source>
         <source>The window speaks it from the next start on.</source>
         <translation>窗口从下次启动起使用该语言。</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>模型的运行方式(&amp;R)</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>从下一次分割起生效；结果中会注明所用的运行方式。</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>已安装的最佳者</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>此处未安装 PyTorch。它随 pip install retsam-desktop 一起安装；不含 Python 的程序不带它。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>此处未安装 ONNX Runtime。请安装：pip install onnxruntime。</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>

@@ -26,7 +26,7 @@ def open_file(path, *, progress, cancel):
     return (tasks.as_shown(drawn().volume),)
 
 
-def segment(volume, model, *, progress, cancel, part):
+def segment(volume, model, runtime, *, progress, cancel, part):
     found = segmented(drawn())
     numbers = tasks.measure(volume, found, progress=progress, cancel=cancel)
     return tasks.OctFound(found, numbers)
