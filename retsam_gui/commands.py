@@ -15,6 +15,7 @@ from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.movable import WHEEL_STEP
 from retsam_gui.crash_notice import show_folder
 from retsam_gui.improving.room import Improving
+from retsam_gui.jobs import Jobs
 from retsam_gui.models.case import Case
 from retsam_gui.theme import Theme
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 class Commands(QObject):
     """The commands of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._jobs = window, jobs
         self.improving = Improving(window)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
@@ -297,7 +298,7 @@ class Commands(QObject):
         from engine.runtime import registry
         from retsam_gui.dialogs.about import AboutDialog
 
-        AboutDialog(registry.models(), self._window).open()
+        AboutDialog(registry.models(), self._jobs, self._window).open()
 
 
 def _free(folder: Path) -> Path:

@@ -339,6 +339,15 @@ def _as_told(segmentation: Segmentation, image: RetinalImage, choices: Choices) 
     return replace(told, notices=(*told.notices, decided)) if decided else told
 
 
+def licences(*, progress: Progress, cancel: Cancel) -> tuple[tuple[str, str, str], ...]:
+    """Of each library that the program is made of: name and version, licence, its whole text."""
+    from engine.licences import libraries
+
+    return tuple(
+        (f"{each.name} {each.version}".strip(), each.licence, each.text) for each in libraries()
+    )
+
+
 def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
     """Import what reads files, before the first file is asked for."""
     import engine.readers.dicom

@@ -29,12 +29,12 @@ NEEDS_TORCH = (
 )
 NO_TORCH = (
     "PyTorch is to run the models, and is not installed here. Choose another runtime "
-    "(View ▸ Preferences…, or --runtime auto), or install RetSAM Desktop with pip "
+    "(Preferences, or --runtime auto), or install RetSAM Desktop with pip "
     "(pip install retsam-desktop)."
 )
 NO_ONNX = (
     "ONNX Runtime is to run the models, and is not installed here. Install it "
-    "(pip install onnxruntime), or choose another runtime (View ▸ Preferences…, or "
+    "(pip install onnxruntime), or choose another runtime (Preferences, or "
     "--runtime auto)."
 )
 
@@ -113,7 +113,7 @@ def torch_for(card: ModelCard, wish: str) -> None:
     if wish == ONNX:
         raise ModelError(
             f"{card.title} runs by PyTorch alone. Choose another model, or PyTorch as the runtime "
-            "(View ▸ Preferences…, or --runtime torch)."
+            "(Preferences, or --runtime torch)."
         )
     require_torch()
 

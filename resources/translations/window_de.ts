@@ -1135,6 +1135,10 @@
         <translation>Beim letzten Mal trat im Programm ein Fehler auf. Ein Bericht darüber liegt auf diesem Computer; nichts wurde gesendet. Sehen Sie ihn an und löschen Sie ihn dann oder senden Sie ihn an die Betreuung des Programms.</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>Absturzbericht</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Ordner zeigen</translation>
     </message>
@@ -2200,6 +2204,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>Einen Moment: Die Lizenzen werden gelesen.</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>

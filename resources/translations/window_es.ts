@@ -1135,6 +1135,10 @@
         <translation>La última vez el programa tuvo un fallo. Hay un informe de él en este ordenador; no se envió nada. Mírelo y después bórrelo o envíelo a quien mantiene el programa.</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>Informe de fallo</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Mostrar la carpeta</translation>
     </message>
@@ -2200,6 +2204,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Licence</source>
         <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>Un momento: se están leyendo las licencias.</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>

@@ -1135,6 +1135,10 @@
         <translation>Le programme a rencontré un défaut la dernière fois. Un rapport se trouve sur cet ordinateur ; rien n’a été envoyé. Regardez-le, puis supprimez-le ou envoyez-le à la personne qui s’occupe du programme.</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>Rapport de plantage</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Afficher le dossier</translation>
     </message>
@@ -2200,6 +2204,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>Un instant : les licences sont en cours de lecture.</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>

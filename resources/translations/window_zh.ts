@@ -1134,6 +1134,10 @@
         <translation>程序上次出现了故障。报告保存在此计算机上，未发送任何内容。请查看，然后删除或发送给负责本程序的人员。</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>崩溃报告</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>显示文件夹(&amp;F)</translation>
     </message>
@@ -2196,6 +2200,10 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Licence</source>
         <translation>许可证</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>请稍候：正在读取许可证。</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>
