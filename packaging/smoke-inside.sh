@@ -75,8 +75,10 @@ start
 open_sample
 until_true 60 "the case in the workspace" kept "SELECT count(*) FROM cases" 1
 sleep 3
+began=$(now)
 keys ctrl+Return
 until_true 180 "the result in the workspace" kept "SELECT count(*) FROM results" 1
+echo "first masks, in the workspace, after $(( ($(now) - began) / 1000000 )) ms"
 until_true 60 "the numbers" kept "SELECT count(*) FROM measurements" 10
 sleep 2
 export_pdf "$out/report.pdf"

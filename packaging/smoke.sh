@@ -27,7 +27,7 @@ for place in proc dev; do
     mountpoint -q "$bare/$place" || { mount --bind "/$place" "$bare/$place"; mounted="$mounted $place"; }
 done
 finish() {
-    for place in $mounted; do umount "$bare/$place" || true; done
+    for place in $mounted; do umount --lazy "$bare/$place" || true; done
     rm -rf "$bare/opt/RetSAM"
 }
 trap finish EXIT

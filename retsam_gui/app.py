@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(application: QApplication) -> tuple[Jobs, MainWindow]:
     """The window, not shown yet, and the jobs that it runs."""
+    gc.disable()  # until the collector below: searching what is loaded takes a tenth of a second
     from retsam_gui import language, theme
     from retsam_gui.garbage import GarbageCollector
     from retsam_gui.jobs import Jobs

@@ -15,6 +15,7 @@ from retsam_gui.canvas.appearance import Channel
 from retsam_gui.canvas.movable import WHEEL_STEP
 from retsam_gui.crash_notice import show_folder
 from retsam_gui.improving.room import Improving
+from retsam_gui.jobs import Jobs
 from retsam_gui.models.case import Case
 from retsam_gui.theme import Theme
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 class Commands(QObject):
     """The commands of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._jobs = window, jobs
         self.improving = Improving(window)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
@@ -248,7 +249,9 @@ class Commands(QObject):
         from retsam_gui.dialogs.preferences import Preferences, PreferencesDialog
 
         settings = self._window.settings
-        now = Preferences(settings.language, settings.left_handed, settings.reduced_motion)
+        now = Preferences(
+            settings.language, settings.left_handed, settings.reduced_motion, settings.runtime
+        )
         dialog = PreferencesDialog(now, self._window)
         dialog.chosen.connect(self.prefer)
         dialog.open()
@@ -260,6 +263,7 @@ class Commands(QObject):
         settings.language = wanted.language
         settings.left_handed = wanted.left_handed
         settings.reduced_motion = wanted.reduced_motion
+        window.model_choice.run_by(wanted.runtime)
         theme.calm(wanted.reduced_motion)
         hands.arrange(window, left_handed=wanted.left_handed)
         if turned:
@@ -273,9 +277,10 @@ class Commands(QObject):
         CommandPalette(self._window.actions_.all(), self._window).open()
 
     def _shortcuts(self) -> None:
-        from retsam_gui.dialogs.shortcuts import ShortcutsDialog
+        from retsam_gui.dialogs.shortcuts import ShortcutsDialog, of_the_photograph
 
-        ShortcutsDialog(self._window.actions_.by_menu(), self._window).open()
+        menus = self._window.actions_.by_menu()
+        ShortcutsDialog(menus, of_the_photograph(), self._window).open()
 
     def _change_keys(self) -> None:
         from retsam_gui.dialogs.key_bindings import KeyBindingsDialog
@@ -293,7 +298,7 @@ class Commands(QObject):
         from engine.runtime import registry
         from retsam_gui.dialogs.about import AboutDialog
 
-        AboutDialog(registry.models(), self._window).open()
+        AboutDialog(registry.models(), self._jobs, self._window).open()
 
 
 def _free(folder: Path) -> Path:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout
 
 from retsam_gui import crashes
+from retsam_gui.panels.notices import Notices
 
 if TYPE_CHECKING:
     from retsam_gui.main_window import MainWindow
@@ -25,7 +27,12 @@ def tell_crashes(window: MainWindow) -> None:
         "The program met a fault the last time. A report of it is on this computer; nothing was "
         "sent. Look at it, then delete it or send it to who looks after the program.",
     )
-    window.errors.tell([text], offer=(translate("Crashes", "Show &folder"), show_folder))
+    strip = Notices("notice")  # of its own: another error, or a photograph, does not take it away
+    strip.text.setAccessibleName(translate("Crashes", "Crash report"))
+    place = window.centralWidget().layout()
+    assert isinstance(place, QVBoxLayout)
+    place.insertWidget(place.indexOf(window.errors), strip)
+    strip.tell([text], offer=(translate("Crashes", "Show &folder"), show_folder))
 
 
 def show_folder() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -19,8 +20,14 @@ def icon(name: str, *, role: QPalette.ColorRole | None = None) -> QIcon:
 
 
 @cache
+def _folder() -> Traversable:
+    """Looked up once: that takes longer than to read an icon."""
+    return files("resources").joinpath("icons")
+
+
+@cache
 def _source(name: str) -> str:
-    return files("resources").joinpath(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return _folder().joinpath(f"{name}.svg").read_text(encoding="utf-8")
 
 
 class _TintedIcon(QIconEngine):

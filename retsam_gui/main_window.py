@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         )
 
     def _make_actions(self) -> None:
-        self.exporting, self._commands = Exporting(self), Commands(self)
+        self.exporting, self._commands = Exporting(self), Commands(self, self._jobs)
         self.model_choice = ModelChoice(self, self._jobs)
         self._standing, self.studies = Standing(self), Studies(self, self._jobs)
         self.pacs = Pacs(self, self._jobs)

@@ -28,6 +28,7 @@ class ModelChoice(QObject):
         saved = window.settings.model
         self._lost = saved != registry.DEFAULT_FUNDUS and not _can_segment(saved)
         window.workflow.model = registry.DEFAULT_FUNDUS if self._lost else saved
+        window.workflow.runtime = window.settings.runtime
         window.prompt_models.manager_asked.connect(self.open)
         self._dialog: ModelsDialog | None = None
         self._job: Job | None = None
@@ -61,9 +62,9 @@ class ModelChoice(QObject):
 
     def prepare(self) -> None:
         """Name the model that segments, load it, and tell on what it computes."""
-        name = self._window.workflow.model
-        self.show(tasks.model_in_use(registry.model_card(name)))
-        self._window.warm_up.prepare_segmenting(name)
+        workflow = self._window.workflow
+        self.show(tasks.model_in_use(registry.model_card(workflow.model)))
+        self._window.warm_up.prepare_segmenting(workflow.model, workflow.runtime)
 
     def show(self, in_use: ModelInUse) -> None:
         """Name the model below the Segment button."""
@@ -80,6 +81,12 @@ class ModelChoice(QObject):
         self._window.workflow.model = self._window.settings.model = name
         self.prepare()
         self._list(name)
+
+    def run_by(self, runtime: str) -> None:
+        """Have models run by this from the next segmentation on."""
+        if runtime != self._window.settings.runtime:
+            self._window.workflow.runtime = self._window.settings.runtime = runtime
+            self.prepare()
 
     def inspect(self, path: Path) -> None:
         """Look at a file, then ask for consent to its terms."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from engine.papers import PAPERS, Pages
 from engine.runtime.registry import DEFAULT_FUNDUS, DEFAULT_PROMPT
+from engine.runtime.runtimes import AUTO, RUNTIMES
 from engine.words import languages
 from retsam_gui.crashes import NAME
 from retsam_gui.language import AS_SYSTEM, spoken, usual_paper
@@ -101,6 +102,16 @@ class Settings:
     @model.setter
     def model(self, name: str) -> None:
         self._store.setValue("fundus_model", name)
+
+    @property
+    def runtime(self) -> str:
+        """What runs the models: one of `RUNTIMES`, or the best that is installed."""
+        value = self._store.value("runtime")
+        return value if value in RUNTIMES else AUTO
+
+    @runtime.setter
+    def runtime(self, name: str) -> None:
+        self._store.setValue("runtime", name)
 
     @property
     def prompt_model(self) -> str:

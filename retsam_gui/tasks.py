@@ -22,6 +22,7 @@ from engine.papers import Pages
 from engine.progress import Cancel, Progress, raise_if_cancelled
 from engine.runtime import registry
 from engine.runtime.registry import DEFAULT_FUNDUS, ModelCard, model_card
+from engine.runtime.runtimes import AUTO, choose_runtime, torch_for
 from engine.shapes import Shape
 from engine.taxonomy import structures
 from retsam_gui.canvas.appearance import Seen
@@ -100,7 +101,12 @@ def thumbnail(path: Path, *, progress: Progress, cancel: Cancel) -> NDArray[np.u
 
 
 def segment(
-    image: RetinalImage, model: str = DEFAULT_FUNDUS, *, progress: Progress, cancel: Cancel
+    image: RetinalImage,
+    model: str = DEFAULT_FUNDUS,
+    runtime: str = AUTO,
+    *,
+    progress: Progress,
+    cancel: Cancel,
 ) -> Segmented:
     """What a model finds on the photograph; it is asked for every structure there is.
 
@@ -112,6 +118,7 @@ def segment(
     found = fundus.segment(
         image,
         model=model,
+        runtime=runtime,
         structures=wanted,
         probabilities=True,
         progress=progress,
@@ -332,6 +339,15 @@ def _as_told(segmentation: Segmentation, image: RetinalImage, choices: Choices) 
     return replace(told, notices=(*told.notices, decided)) if decided else told
 
 
+def licences(*, progress: Progress, cancel: Cancel) -> tuple[tuple[str, str, str], ...]:
+    """Of each library that the program is made of: name and version, licence, its whole text."""
+    from engine.licences import libraries
+
+    return tuple(
+        (f"{each.name} {each.version}".strip(), each.licence, each.text) for each in libraries()
+    )
+
+
 def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
     """Import what reads files, before the first file is asked for."""
     import engine.readers.dicom
@@ -339,18 +355,17 @@ def prepare_reading(*, progress: Progress, cancel: Cancel) -> None:
 
 
 def prepare_segmenting(
-    model: str = DEFAULT_FUNDUS, *, progress: Progress, cancel: Cancel
+    model: str = DEFAULT_FUNDUS, runtime: str = AUTO, *, progress: Progress, cancel: Cancel
 ) -> ModelInUse:
     """Import what segments, torch among it, before it is asked for; and say what will be used."""
     import engine.runtime.predictor
-    from engine.runtime.runtimes import choose_runtime, torch_for
 
     registry.models.cache_clear()  # another process may have replaced models
     card = model_card(model)
     if card.added:
-        torch_for(card, "auto")
+        torch_for(card, runtime)
         import engine.runtime.retsam  # noqa: F401 - and this one, which takes longer
-    return replace(model_in_use(card), device=choose_runtime().title)
+    return replace(model_in_use(card), device=choose_runtime(runtime).title)
 
 
 def model_in_use(card: ModelCard) -> ModelInUse:

@@ -22,21 +22,21 @@ class WarmUp(QObject):
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._wanted = ""  # the model that was asked for last
+        self._wanted = ("", "")  # model and runtime that were asked for last
 
     def prepare_reading(self) -> None:
         """Load what reads files."""
         self._run(tasks.prepare_reading, Lane.FILES, lambda _: None)
 
-    def prepare_segmenting(self, model: str) -> None:
-        """Load what segments, torch among it, and tell what `model` is."""
-        self._wanted = model
+    def prepare_segmenting(self, model: str, runtime: str) -> None:
+        """Load what segments, the runtime among it, and tell what `model` is."""
+        self._wanted = wanted = (model, runtime)
 
         def done(in_use: ModelInUse) -> None:
-            if self._wanted == model:
+            if self._wanted == wanted:
                 self.ready.emit(in_use)
 
-        self._run(tasks.prepare_segmenting, Lane.ENGINE, done, model)
+        self._run(tasks.prepare_segmenting, Lane.ENGINE, done, *wanted)
 
     def _run(self, task: Task, lane: Lane, on_done: Callable[[Any], object], *args: str) -> None:
         self._jobs.run(

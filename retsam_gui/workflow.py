@@ -13,6 +13,7 @@ from engine.choices import Choices
 from engine.image import Laterality, OctVolume, RetinalImage, Scale
 from engine.papers import Pages
 from engine.runtime.registry import DEFAULT_FUNDUS
+from engine.runtime.runtimes import AUTO
 from retsam_gui import tasks
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.models.case import Case
@@ -53,6 +54,7 @@ class Workflow(QObject):
         self._jobs = jobs
         self._case: Case | None = None
         self.model = DEFAULT_FUNDUS  # by which photographs are segmented
+        self.runtime = AUTO  # what runs it
         self.remembered = Remembered()
         self._file: tuple[Path, tuple[RetinalImage, ...]] | None = None
         self._reading: Job | None = None
@@ -229,7 +231,8 @@ class Workflow(QObject):
             case.take(found)
             self._measure(case)
 
-        self._run(self.tr("Segmenting"), tasks.segment, case.image, self.model, on_done=done)
+        by = (self.model, self.runtime)
+        self._run(self.tr("Segmenting"), tasks.segment, case.image, *by, on_done=done)
 
     def _measure(self, case: Case) -> None:
         if case.act is not None:  # measured when it ends

@@ -20,12 +20,22 @@ from engine.runtime.registry import ModelCard
 if TYPE_CHECKING:
     from engine.prompt.model import Embedding
 
-TORCH, ONNX = "torch", "onnx"
+AUTO, TORCH, ONNX = "auto", "torch", "onnx"
 RUNTIMES = (TORCH, ONNX)
 STRIDE = 32  # the sides of what a network sees are multiples of this
 NEEDS_TORCH = (
     "This needs PyTorch, which this program does not carry. Install RetSAM Desktop with pip "
     "(pip install retsam-desktop) and do it there; both work on the same models and workspace."
+)
+NO_TORCH = (
+    "PyTorch is to run the models, and is not installed here. Choose another runtime "
+    "(Preferences, or --runtime auto), or install RetSAM Desktop with pip "
+    "(pip install retsam-desktop)."
+)
+NO_ONNX = (
+    "ONNX Runtime is to run the models, and is not installed here. Install it "
+    "(pip install onnxruntime), or choose another runtime (Preferences, or "
+    "--runtime auto)."
 )
 
 
@@ -87,6 +97,11 @@ def has_torch() -> bool:
     return find_spec("torch") is not None
 
 
+def has_onnx() -> bool:
+    """Whether ONNX Runtime is installed; it is not imported."""
+    return find_spec("onnxruntime") is not None
+
+
 def require_torch() -> None:
     """Raises ModelError where PyTorch is not installed."""
     if not has_torch():
@@ -97,21 +112,24 @@ def torch_for(card: ModelCard, wish: str) -> None:
     """Raises ModelError where a published model is to run by anything but PyTorch, or cannot."""
     if wish == ONNX:
         raise ModelError(
-            f"{card.title} runs by PyTorch alone. Choose --runtime torch, or another model."
+            f"{card.title} runs by PyTorch alone. Choose another model, or PyTorch as the runtime "
+            "(Preferences, or --runtime torch)."
         )
     require_torch()
 
 
-def choose_runtime(wish: str = "auto", device: str = "auto") -> Runtime:
+def choose_runtime(wish: str = AUTO, device: str = "auto") -> Runtime:
     """The runtime and device that a person asked for; PyTorch and the best device by default.
 
     Raises ModelError where one of them is not there.
     """
-    if wish not in ("auto", *RUNTIMES):
+    if wish not in (AUTO, *RUNTIMES):
         raise ModelError(f"{wish!r} is no runtime. Choose auto, {' or '.join(RUNTIMES)}.")
-    if wish == TORCH:
-        require_torch()
+    if wish == TORCH and not has_torch():
+        raise ModelError(NO_TORCH)
     if wish == ONNX or not has_torch():
+        if not has_onnx():
+            raise ModelError(NO_ONNX)
         from engine.runtime.onnx_runtime import OnnxRuntime
 
         return OnnxRuntime(device)

@@ -13,7 +13,7 @@ from pydicom.uid import (
 )
 
 from engine.errors import OutputError
-from engine.image import OctVolume
+from engine.image import OctVolume, ScanPattern
 from engine.report import write_pdf
 from engine.report.oct import write_oct_report
 from engine.writers.dicom_object import Study, file_bytes, study_of
@@ -78,6 +78,11 @@ def _picture(case: Case, study: Study) -> Dataset:
     image = case.image
     if not isinstance(image, OctVolume):
         return op_dataset(image, study)
+    if image.pattern is ScanPattern.RADIAL:
+        raise OutputError(
+            "The B-scans of this volume cross each other, and in DICOM they would lie side by "
+            "side. Write the results into a folder instead."
+        )
     if not spaced(image):
         raise OutputError(
             "An OCT in DICOM must say how large its pixels are, and how far its B-scans lie apart. "

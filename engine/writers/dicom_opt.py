@@ -14,7 +14,7 @@ from pydicom.sr.codedict import codes
 from pydicom.uid import OphthalmicTomographyImageStorage
 
 from engine.files import write_bytes
-from engine.image import Laterality, OctVolume
+from engine.image import Laterality, OctVolume, ScanPattern
 from engine.writers.dicom_codes import RETINA, coded
 from engine.writers.dicom_object import (
     UNKNOWN_DAY,
@@ -65,8 +65,10 @@ def opt_dataset(volume: OctVolume, study: Study) -> FileDataset:
 
 
 def spaced(volume: OctVolume) -> bool:
-    """True where the place of every pixel relative to the others is known."""
+    """True where the place of every pixel relative to the others is known, as parallel B-scans."""
     scale = volume.scale
+    if volume.pattern is ScanPattern.RADIAL:
+        return False
     if scale is None or scale.x_um is None:
         return False
     return volume.scans == 1 or scale.y_um is not None
@@ -150,7 +152,7 @@ def _functional_groups(dataset: Dataset, volume: OctVolume, study: Study) -> Non
         measures = Dataset()
         measures.PixelSpacing = [millimetres(scale.z_um), millimetres(scale.x_um)]
         measures.SliceThickness = millimetres(scale.y_um or scale.x_um)
-        if scale.y_um is not None:
+        if scale.y_um is not None and spaced(volume):
             measures.SpacingBetweenSlices = millimetres(scale.y_um)
         shared.PixelMeasuresSequence = Sequence([measures])
     dataset.SharedFunctionalGroupsSequence = Sequence([shared])

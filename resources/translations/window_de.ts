@@ -1278,6 +1278,10 @@
         <translation>Beim letzten Mal trat im Programm ein Fehler auf. Ein Bericht darüber liegt auf diesem Computer; nichts wurde gesendet. Sehen Sie ihn an und löschen Sie ihn dann oder senden Sie ihn an die Betreuung des Programms.</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>Absturzbericht</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Ordner zeigen</translation>
     </message>
@@ -2402,6 +2406,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>Einen Moment: Die Lizenzen werden gelesen.</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>
@@ -3564,6 +3572,26 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <source>The window speaks it from the next start on.</source>
         <translation>Das Fenster spricht sie ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>Modelle &amp;rechnen mit</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>Ab der nächsten Segmentierung; Ergebnisse sagen, womit.</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>Dem Besten, was installiert ist</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>PyTorch ist hier nicht installiert. Es kommt mit pip install retsam-desktop; das Programm ohne Python bringt es nicht mit.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>ONNX Runtime ist hier nicht installiert. Installieren Sie es: pip install onnxruntime.</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>
@@ -4528,6 +4556,54 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>Gefäß auslassen oder hinzunehmen, Zonen festlegen</translation>
+    </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>Anderer B-Scan</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>Mausrad oder Auf, Ab</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>Dasselbe mit einem Werkzeug in der Hand</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>Zehn B-Scans weiter</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>Erster B-Scan, letzter B-Scan</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>Eine Geste aufgeben</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>Vorige Grenze oder Fläche, nächste</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>Spalten, die folgen, Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>Vergrößern, mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Das Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>Ziehen oder Umschalt+Pfeiltasten mit der Hand</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>Korrigieren, was ein Name unter dem B-Scan nennt</translation>
     </message>
 </context>
 <context>

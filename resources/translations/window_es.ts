@@ -1278,6 +1278,10 @@
         <translation>La última vez el programa tuvo un fallo. Hay un informe de él en este ordenador; no se envió nada. Mírelo y después bórrelo o envíelo a quien mantiene el programa.</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>Informe de fallo</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Mostrar la carpeta</translation>
     </message>
@@ -2402,6 +2406,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Licence</source>
         <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>Un momento: se están leyendo las licencias.</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>
@@ -3564,6 +3572,26 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <source>The window speaks it from the next start on.</source>
         <translation>La ventana lo habla desde el próximo inicio.</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>Los modelos se ejecutan &amp;con</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>A partir de la próxima segmentación; los resultados dicen con cuál.</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>El mejor que esté instalado</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>PyTorch no está instalado aquí. Viene con pip install retsam-desktop; el programa sin Python no lo trae.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>ONNX Runtime no está instalado aquí. Instálelo: pip install onnxruntime.</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>
@@ -4528,6 +4556,54 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>Excluir o incluir el vaso, colocar las zonas</translation>
+    </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>Otro corte B</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>Rueda, o Arriba, Abajo</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>Lo mismo con una herramienta en la mano</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>Diez cortes B más allá</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>Primer corte B, último corte B</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>Abandonar un gesto</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>Límite o área anterior, siguiente</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>Columnas que siguen, tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>Ampliar, mostrar más</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Mover la imagen</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>Arrastrar, o Mayús+flechas con la mano</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>Corregir lo que dice un nombre debajo del corte B</translation>
     </message>
 </context>
 <context>

@@ -1278,6 +1278,10 @@
         <translation>Le programme a rencontré un défaut la dernière fois. Un rapport se trouve sur cet ordinateur ; rien n’a été envoyé. Regardez-le, puis supprimez-le ou envoyez-le à la personne qui s’occupe du programme.</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>Rapport de plantage</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Afficher le dossier</translation>
     </message>
@@ -2402,6 +2406,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>Un instant : les licences sont en cours de lecture.</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>
@@ -3564,6 +3572,26 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <source>The window speaks it from the next start on.</source>
         <translation>La fenêtre la parle dès le prochain démarrage.</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>Les modèles sont &amp;exécutés par</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>À partir de la prochaine segmentation ; les résultats disent par lequel.</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>Le meilleur qui est installé</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>PyTorch n’est pas installé ici. Il vient avec pip install retsam-desktop ; le programme sans Python ne l’emporte pas.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>ONNX Runtime n’est pas installé ici. Installez-le : pip install onnxruntime.</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>
@@ -4528,6 +4556,54 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>Exclure ou inclure le vaisseau, placer les zones</translation>
+    </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>Autre coupe B</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>Molette, ou Haut, Bas</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>De même avec un outil en main</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>Dix coupes B plus loin</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>Première coupe B, dernière coupe B</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>Abandonner un geste</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>Limite ou surface précédente, suivante</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>Colonnes qui suivent, taille du pinceau</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>Agrandir, montrer plus</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Déplacer l’image</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>Glisser, ou Maj+flèches avec la main</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>Corriger ce que dit un nom sous la coupe B</translation>
     </message>
 </context>
 <context>

@@ -1277,6 +1277,10 @@
         <translation>程序上次出现了故障。报告保存在此计算机上，未发送任何内容。请查看，然后删除或发送给负责本程序的人员。</translation>
     </message>
     <message>
+        <source>Crash report</source>
+        <translation>崩溃报告</translation>
+    </message>
+    <message>
         <source>Show &amp;folder</source>
         <translation>显示文件夹(&amp;F)</translation>
     </message>
@@ -2398,6 +2402,10 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Licence</source>
         <translation>许可证</translation>
+    </message>
+    <message>
+        <source>One moment: the licences are being read.</source>
+        <translation>请稍候：正在读取许可证。</translation>
     </message>
     <message>
         <source>It came without the text of its licence.</source>
@@ -3557,6 +3565,26 @@ Nothing was written yet. Replace them?</source>
         <source>The window speaks it from the next start on.</source>
         <translation>窗口从下次启动起使用该语言。</translation>
     </message>
+    <message>
+        <source>Models are &amp;run by</source>
+        <translation>模型的运行方式(&amp;R)</translation>
+    </message>
+    <message>
+        <source>From the next segmentation on; results say by which.</source>
+        <translation>从下一次分割起生效；结果中会注明所用的运行方式。</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>已安装的最佳者</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed here. It comes with pip install retsam-desktop; the program without Python does not carry it.</source>
+        <translation>此处未安装 PyTorch。它随 pip install retsam-desktop 一起安装；不含 Python 的程序不带它。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime is not installed here. Install it: pip install onnxruntime.</source>
+        <translation>此处未安装 ONNX Runtime。请安装：pip install onnxruntime。</translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>
@@ -4521,6 +4549,54 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Leave the vessel out or take it in, place the zones</source>
         <translation>排除或纳入血管，确定区域</translation>
+    </message>
+    <message>
+        <source>Another B-scan</source>
+        <translation>其他 B 扫描</translation>
+    </message>
+    <message>
+        <source>Wheel, or Up, Down</source>
+        <translation>滚轮，或上、下方向键</translation>
+    </message>
+    <message>
+        <source>The same with a tool in hand</source>
+        <translation>手持工具时同上</translation>
+    </message>
+    <message>
+        <source>Ten B-scans on</source>
+        <translation>前后十个 B 扫描</translation>
+    </message>
+    <message>
+        <source>First B-scan, last B-scan</source>
+        <translation>第一个、最后一个 B 扫描</translation>
+    </message>
+    <message>
+        <source>Give up a gesture</source>
+        <translation>放弃当前操作</translation>
+    </message>
+    <message>
+        <source>Surface or area before, next one</source>
+        <translation>上一个、下一个界面或区域</translation>
+    </message>
+    <message>
+        <source>Columns that follow, size of the brush</source>
+        <translation>随动的列数，画笔大小</translation>
+    </message>
+    <message>
+        <source>Enlarge, show more</source>
+        <translation>放大，显示更多</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift+arrow keys with the hand</source>
+        <translation>拖动，或用手形工具时 Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Correct what a name below the B-scan says</source>
+        <translation>修正 B 扫描下方名称所指的结构</translation>
     </message>
 </context>
 <context>

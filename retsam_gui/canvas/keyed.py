@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.choices import Point
+from retsam_gui.canvas.cross import (
+    BUTTON,
+    is_button_before_menus,
+    is_of_cross,
+    paint_cross,
+    step_of,
+    way_into_sight,
+)
 from retsam_gui.canvas.pointed import PointedView
 from retsam_gui.canvas.tools import Tool
-
-BUTTON = Qt.Key.Key_C
-STEP, LONG = 4.0, 32.0  # device-independent pixels of one press; with Shift
-EDGE = 40.0  # the cross stays so far inside; the photograph moves under it
-ARM, GAP = 9.0, 3.0  # of the cross, which leaves what is pointed at free
-WAYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class KeyedView(PointedView):
@@ -36,22 +33,20 @@ class KeyedView(PointedView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        ours = key == BUTTON or key in WAYS
-        if self._tool is None or self._base is None or not (ours and self._tool.by_keys):
+        tool = self._tool
+        if tool is None or self._base is None or not (is_of_cross(event) and tool.by_keys):
             super().keyPressEvent(event)
             return
-        self._tool.modifiers = event.modifiers()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-        elif self._tool.key(key):
+        tool.modifiers = event.modifiers()
+        if tool.key(key):
             self.update_tool()
         elif key == BUTTON:
             if not (event.isAutoRepeat() or self._tool_holds):
                 self._cross = self._cross or self._middle()
-                self._by_key = self._tool_holds = self._tool.press(*self._cross, self._reach())
+                self._by_key = self._tool_holds = tool.press(*self._cross, self._reach())
                 self.update()
         else:
-            self._step(*WAYS[key], long=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self._step(step_of(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == BUTTON and self._by_key:
@@ -61,16 +56,8 @@ class KeyedView(PointedView):
             super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == BUTTON
-            and event.modifiers()
-            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier)
-            and self._tool is not None
-            and self._tool.by_keys
-        ):
-            event.accept()  # before a menu with this letter
+        if is_button_before_menus(event) and self._tool is not None and self._tool.by_keys:
+            event.accept()
             return True
         return super().event(event)
 
@@ -95,13 +82,12 @@ class KeyedView(PointedView):
         self._cross, self._by_key = None, False  # what was pointed at is not on the next one
         super().clear(hint)
 
-    def _step(self, right: int, down: int, *, long: bool) -> None:
+    def _step(self, by: QPointF) -> None:
         assert self._tool is not None
         assert self._base is not None
         ratio = self.devicePixelRatioF()
         x, y = self._view.to_device(*(self._cross or self._middle()))
-        way = (LONG if long else STEP) * ratio
-        x, y = self._view.to_image(x + right * way, y + down * way)
+        x, y = self._view.to_image(x + by.x() * ratio, y + by.y() * ratio)
         size = self._base.size
         self._cross = (min(max(x, 0.0), size.width - 1.0), min(max(y, 0.0), size.height - 1.0))
         self._follow()
@@ -112,14 +98,10 @@ class KeyedView(PointedView):
     def _follow(self) -> None:
         """Move the photograph so that the cross stays in sight."""
         assert self._cross is not None
-        ratio = self.devicePixelRatioF()
-        at = QPointF(*self._view.to_device(*self._cross)) / ratio
-        inside = QPointF(
-            min(max(at.x(), EDGE), self.width() - EDGE),
-            min(max(at.y(), EDGE), self.height() - EDGE),
-        )
-        if inside != at:
-            self.pan_by(inside.x() - at.x(), inside.y() - at.y())
+        at = QPointF(*self._view.to_device(*self._cross)) / self.devicePixelRatioF()
+        way = way_into_sight(at, self.size())
+        if not way.isNull():
+            self.pan_by(way.x(), way.y())
 
     def _middle(self) -> Point:
         """What lies in the middle of the view."""
@@ -135,11 +117,5 @@ class KeyedView(PointedView):
 
     def _paint_cross(self, painter: QPainter, ratio: float) -> None:
         """Where the keys point, in device pixels."""
-        if self._cross is None or self._tool is None:
-            return
-        middle = QPointF(*self._view.to_device(*self._cross))
-        for colour, width in ((QColor(0, 0, 0, 190), 3.5), (QColor("white"), 1.5)):
-            painter.setPen(QPen(colour, width * ratio))
-            for x, y in WAYS.values():
-                way = QPointF(x, y) * ratio
-                painter.drawLine(middle + way * GAP, middle + way * ARM)
+        if self._cross is not None and self._tool is not None:
+            paint_cross(painter, QPointF(*self._view.to_device(*self._cross)), ratio)

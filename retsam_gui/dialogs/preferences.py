@@ -1,10 +1,11 @@
-"""What suits the person: the language, the hand that holds the mouse, motion on the screen."""
+"""What suits the person and the computer: language, hand, motion, and what runs the models."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.runtime.runtimes import AUTO, ONNX, TORCH, has_onnx, has_torch
 from engine.words import languages
 from retsam_gui.language import AS_SYSTEM
 from retsam_gui.panels.parts import muted
@@ -22,11 +24,15 @@ from retsam_gui.panels.parts import muted
 
 @dataclass(frozen=True)
 class Preferences:
-    """`language` is a key of `languages()` or `AS_SYSTEM`; it holds from the next start on."""
+    """`language` is a key of `languages()` or `AS_SYSTEM`; it holds from the next start on.
+
+    `runtime` is one of `RUNTIMES` or `AUTO`; it holds from the next segmentation on.
+    """
 
     language: str = AS_SYSTEM
     left_handed: bool = False
     reduced_motion: bool = False
+    runtime: str = AUTO
 
 
 class PreferencesDialog(QDialog):
@@ -52,11 +58,18 @@ class PreferencesDialog(QDialog):
             self.tr("Nothing slides, fades or blinks; else as the system has it")
         )
         self.reduced_motion.setChecked(now.reduced_motion)
+        self.runtime = QComboBox()
+        lacking = self._offer_runtimes(now.runtime)
         form = QFormLayout()
         form.addRow(self.tr("&Language"), self.language)
         form.addRow("", muted(self.tr("The window speaks it from the next start on.")))
         form.addRow("", self.left_handed)
         form.addRow("", self.reduced_motion)
+        form.addRow(self.tr("Models are &run by"), self.runtime)
+        for text in (self.tr("From the next segmentation on; results say by which."), *lacking):
+            label = muted(text)
+            label.setWordWrap(True)
+            form.addRow("", label)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -67,12 +80,43 @@ class PreferencesDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(buttons)
 
+    def _offer_runtimes(self, now: str) -> list[str]:
+        """Fill the box, and say of each that is not installed how to have it."""
+        lacking = []
+        for key, title, there, how in (
+            (AUTO, self.tr("The best that is installed"), True, ""),
+            (
+                TORCH,
+                "PyTorch",
+                has_torch(),
+                self.tr(
+                    "PyTorch is not installed here. It comes with pip install retsam-desktop; the "
+                    "program without Python does not carry it."
+                ),
+            ),
+            (
+                ONNX,
+                "ONNX Runtime",
+                has_onnx(),
+                self.tr("ONNX Runtime is not installed here. Install it: pip install onnxruntime."),
+            ),
+        ):
+            self.runtime.addItem(title, key)
+            if not there:
+                model = self.runtime.model()
+                assert isinstance(model, QStandardItemModel)
+                model.item(self.runtime.count() - 1).setEnabled(False)
+                lacking.append(how)
+        self.runtime.setCurrentIndex(self.runtime.findData(now))
+        return lacking
+
     def _accept(self) -> None:
         self.chosen.emit(
             Preferences(
                 self.language.currentData(),
                 self.left_handed.isChecked(),
                 self.reduced_motion.isChecked(),
+                self.runtime.currentData(),
             )
         )
         self.accept()

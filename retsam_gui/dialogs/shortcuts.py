@@ -23,14 +23,17 @@ Sheet = Mapping[str, Sequence[tuple[str, str]]]  # title: (what it does, key)
 
 
 class ShortcutsDialog(QDialog):
-    """Keys in two columns, under the titles of their menus."""
+    """Keys in two columns, under the titles of their menus; `others` are no actions."""
 
     def __init__(
-        self, actions: Mapping[str, Sequence[QAction]], parent: QWidget | None = None
+        self,
+        actions: Mapping[str, Sequence[QAction]],
+        others: Sheet,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.sheet = _from_actions(actions) | _of_the_canvas()
+        self.sheet: Sheet = {**_from_actions(actions), **others}
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setSpacing(36)
@@ -52,7 +55,8 @@ class ShortcutsDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.addWidget(scroll)
         rows.addWidget(buttons)
-        self.ensurePolished()
+        for label in content.findChildren(QLabel):
+            label.ensurePolished()  # with the letters that it will have
         wanted = content.sizeHint()
         self.resize(wanted.width() + 100, min(wanted.height() + 100, 720))
 
@@ -68,7 +72,7 @@ def _from_actions(actions: Mapping[str, Sequence[QAction]]) -> dict[str, list[tu
     }
 
 
-def _of_the_canvas() -> dict[str, list[tuple[str, str]]]:
+def of_the_photograph() -> Sheet:
     """What is no action: keys that are held, and the mouse."""
     translate = QCoreApplication.translate
     return {

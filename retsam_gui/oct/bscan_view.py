@@ -1,103 +1,57 @@
-"""One B-scan with its surfaces and areas: wheel and keys go through the scans."""
+"""One B-scan under a person's hands: mouse and keys go through the scans and use tools."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QImage,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPolygonF,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from engine.image import OctVolume
-from engine.layers import Segmentation, Surface
-from engine.oct.columns import stretches
-from engine.taxonomy import structure
-from retsam_gui.oct.tools import Tool
+from retsam_gui.canvas.cross import (
+    BUTTON,
+    WAYS,
+    is_button_before_menus,
+    is_of_cross,
+    paint_cross,
+    step_of,
+    way_into_sight,
+)
+from retsam_gui.oct.scan_picture import ScanPicture
+from retsam_gui.oct.tools import Place, Tool
 
-FILL = 110  # of 255: opacity of areas
-USUAL, CHOSEN = 1.6, 2.6  # widths of a surface, in device-independent pixels
-CORRECTED = QColor(255, 255, 255, 120)  # behind what a person decided
 NOTCH = 120  # of a wheel's angle for one scan
-KEPT = 24  # area pictures in memory
 ZOOM = 1.25
+PAN = 60.0  # device-independent pixels for one press of Shift and an arrow key
 
 
-class BScanView(QWidget):
-    """Shows scan `scan` (from 0); `scan_changed` when the person goes to another.
+class BScanView(ScanPicture):
+    """`scan_changed` when the person goes to another scan.
 
-    `hovered(column, row)` is the pixel below the mouse, or (-1, -1).
+    `hovered(column, row)` is the pixel below the mouse or the cross, or (-1, -1). With a tool that
+    corrects in hand, arrow keys move a cross and C presses the tool there, as on photographs
+    (`retsam_gui.canvas.keyed`); else Up and Down go through the scans, with Ctrl always.
     """
 
     scan_changed = Signal(int)
     hovered = Signal(int, int)
 
     def __init__(self, volume: OctVolume, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.volume = volume
-        self.scan = volume.scans // 2
-        self.found: Segmentation | None = None
-        self.hidden: frozenset[str] = frozenset()  # structures
-        self.with_layers = True
-        self.true_aspect = False
-        self.tool: Tool | None = None
-        self.chosen = ""  # the surface that tools correct
+        super().__init__(volume, parent)
         self._using = False  # the tool has the left button
-        self._zoom = 1.0
-        self._middle = QPointF(0.5, 0.5)  # of the scan, at the middle of the widget
+        self._cross: Place | None = None  # None while a mouse points
+        self._by_key = False  # the tool is held by the key, not by a mouse's button
         self._grabbed: QPointF | None = None
         self._angle = 0
-        self._area_picture = lru_cache(KEPT)(self._make_area_picture)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 160)
         self.setAccessibleName(self.tr("B-scan"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(760, 500)
-
-    # ---- what is shown ----
-
-    def show_found(self, found: Segmentation | None) -> None:
-        """Draw these surfaces and areas; without any, the device's surfaces."""
-        self.found = found
-        self._area_picture.cache_clear()
-        self.update()
-
-    @property
-    def structures(self) -> tuple[str, ...]:
-        """What can be drawn: surfaces from inside out, then areas that are there."""
-        if self.found is None:
-            return tuple(each.structure for each in self.volume.surfaces)
-        areas = (layer.structure for layer in self.found.layers if layer.mask.any())
-        return (*(each.structure for each in self.found.surfaces), *areas)
-
-    def show_structures(self, hidden: frozenset[str]) -> None:
-        """Leave these structures out."""
-        self.hidden = hidden
-        self._area_picture.cache_clear()
-        self.update()
-
-    def show_layers(self, shown: bool) -> None:
-        """All that is drawn over the scan, or the scan alone."""
-        self.with_layers = shown
-        self.update()
-
-    def set_true_aspect(self, true: bool) -> None:
-        """As high as it is on the retina, or stretched to what is there."""
-        self.true_aspect = true
-        self.update()
 
     def take_tool(self, tool: Tool | None, *, chosen: str = "") -> None:
         """What the left button does from now on, and the surface that it is about."""
@@ -112,7 +66,7 @@ class BScanView(QWidget):
     def _give_up(self) -> None:
         if self.tool is not None and self._using:
             self.tool.drop()
-        self._using = False
+        self._using = self._by_key = False
 
     def go_to(self, scan: int) -> None:
         """Show another scan."""
@@ -123,132 +77,20 @@ class BScanView(QWidget):
             self.scan_changed.emit(scan)
             self.update()
 
-    def reset_view(self) -> None:
-        """The whole scan."""
-        self._zoom, self._middle = 1.0, QPointF(0.5, 0.5)
-        self.update()
-
-    # ---- geometry ----
-
-    @property
-    def row_height(self) -> float:
-        """Of a row of the scan, in device-independent pixels."""
-        return self.scan_rect().height() / self.volume.height
-
-    def scan_rect(self) -> QRectF:
-        """Where the scan lies in the widget."""
-        width, height = float(self.width()), float(self.height())
-        if self.true_aspect:
-            scale = self.volume.scale
-            tall = 1.0
-            if scale is not None and scale.x_um is not None:
-                tall = scale.z_um / scale.x_um
-            wanted = self.volume.height * tall / self.volume.width
-            if width * wanted > height:
-                width = height / wanted
-            height = width * wanted
-        width, height = width * self._zoom, height * self._zoom
-        left = self.width() / 2 - self._middle.x() * width
-        top = self.height() / 2 - self._middle.y() * height
-        return QRectF(left, top, width, height)
-
-    def to_widget(self, column: float, row: float) -> QPointF:
-        """The middle of a pixel of the scan."""
-        rect = self.scan_rect()
-        return QPointF(
-            rect.left() + (column + 0.5) / self.volume.width * rect.width(),
-            rect.top() + (row + 0.5) / self.volume.height * rect.height(),
-        )
-
-    def to_scan(self, place: QPointF) -> tuple[float, float]:
-        """Column and row below a place of the widget."""
-        rect = self.scan_rect()
-        return (
-            (place.x() - rect.left()) / rect.width() * self.volume.width - 0.5,
-            (place.y() - rect.top()) / rect.height() * self.volume.height - 0.5,
-        )
-
-    # ---- painting ----
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        rect = self.scan_rect()
-        crisp = rect.width() > 2 * self.volume.width
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
-        painter.drawImage(rect, _grey(self.volume.shown(self.scan)))
-        if not self.with_layers:
-            return
-        if self.found is not None:
-            painter.drawImage(rect, self._area_picture(self.scan))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        surfaces = self.found.surfaces if self.found is not None else self.volume.surfaces
-        instead = self.tool.replaces if self.tool is not None else None
-        for surface in surfaces:
-            if surface.structure not in self.hidden and surface.structure != instead:
-                self._draw(painter, surface)
-        if self.tool is not None:
-            self.tool.paint(painter)
-
-    def _draw(self, painter: QPainter, surface: Surface) -> None:
-        rows = surface.rows[self.scan]
-        if surface.origins is not None:
-            corrected = np.where(surface.origins[self.scan] > 0, rows, np.nan)
-            self.draw_line(painter, corrected, QPen(CORRECTED, 4.5))
-        wide = CHOSEN if surface.structure == self.chosen else USUAL
-        pen = QPen(QColor(*structure(surface.structure).rgb), wide)
-        if self.found is None:
-            pen.setStyle(Qt.PenStyle.DashLine)  # the device's
-        self.draw_line(painter, rows, pen)
-
-    def draw_line(self, painter: QPainter, rows: NDArray[np.float32], pen: QPen) -> None:
-        """Draw a surface of the scan, (width,) rows; broken off where it cannot be seen."""
-        painter.setPen(pen)
-        rect = self.scan_rect()
-        across, down = rect.width() / self.volume.width, rect.height() / self.volume.height
-        for part in stretches(rows):
-            x = rect.left() + (part + 0.5) * across
-            y = rect.top() + (rows[part].astype(np.float64) + 0.5) * down
-            points = [QPointF(*place) for place in zip(x.tolist(), y.tolist(), strict=True)]
-            painter.drawPolyline(QPolygonF(points))
-
-    def _make_area_picture(self, scan: int) -> QImage:
-        shape = (self.volume.height, self.volume.width, 4)
-        picture = np.zeros(shape, np.uint8)
-        for layer in self.found.layers if self.found is not None else ():
-            if layer.structure not in self.hidden:
-                red, green, blue = structure(layer.structure).rgb
-                picture[layer.mask[scan]] = (red, green, blue, FILL)
-        return QImage(
-            picture.data, shape[1], shape[0], 4 * shape[1], QImage.Format.Format_RGBA8888
-        ).copy()
-
-    # ---- hands ----
+    # ---- mouse ----
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         angle = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_at(event.position(), ZOOM if angle > 0 else 1 / ZOOM)
+            self.zoom_at(event.position(), ZOOM if angle > 0 else 1 / ZOOM)
             return
         self._angle += angle
         steps = int(self._angle / NOTCH)
         self._angle -= steps * NOTCH
         self.go_to(self.scan - steps)
 
-    def _zoom_at(self, place: QPointF, factor: float) -> None:
-        column, row = self.to_scan(place)
-        self._zoom = min(max(self._zoom * factor, 1.0), 40.0)
-        after = self.to_widget(column, row)
-        rect = self.scan_rect()
-        self._move(QPointF(place.x() - after.x(), place.y() - after.y()), rect)
-
-    def _move(self, by: QPointF, rect: QRectF) -> None:
-        x = self._middle.x() - by.x() / rect.width()
-        y = self._middle.y() - by.y() / rect.height()
-        self._middle = QPointF(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
-        self.update()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
         left = event.button() == Qt.MouseButton.LeftButton
         if self.tool is not None and self.with_layers:
             self.tool.modifiers = event.modifiers()
@@ -260,8 +102,10 @@ class BScanView(QWidget):
             self._grabbed = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._let_go()  # where the cross is: the mouse draws nothing without its button
+        self._cross = None
         if self._grabbed is not None:
-            self._move(event.position() - self._grabbed, self.scan_rect())
+            self.move_by(event.position() - self._grabbed)
             self._grabbed = event.position()
         place = self.to_scan(event.position())
         if self.tool is not None:
@@ -287,28 +131,115 @@ class BScanView(QWidget):
             self.tool.drop()
         super().leaveEvent(event)
 
+    # ---- keys ----
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
+        key = Qt.Key(event.key())
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if self.tool is not None:
+            self.tool.modifiers = event.modifiers()
+            if self.tool.key(key):
+                return
+        if key == Qt.Key.Key_Escape:
+            self._give_up()
+        elif self._points and is_of_cross(event):
+            self._point(event)
+        elif shift and key in WAYS:
+            self.move_by(QPointF(*WAYS[key]) * -PAN)
+        elif (step := self._scans_by(key)) is not None:
+            self.go_to(self.scan + step)
+        else:
+            super().keyPressEvent(event)
+
+    def _scans_by(self, key: Qt.Key) -> int | None:
+        """How many scans further a key goes."""
+        return {
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_PageUp: -10,
             Qt.Key.Key_PageDown: 10,
             Qt.Key.Key_Home: -self.volume.scans,
             Qt.Key.Key_End: self.volume.scans,
-        }
-        if self.tool is not None:
-            self.tool.modifiers = event.modifiers()
-            if self.tool.key(Qt.Key(event.key())):
-                return
-        if event.key() == Qt.Key.Key_Escape:
-            self._give_up()
-            return
-        if (step := steps.get(Qt.Key(event.key()))) is not None:
-            self.go_to(self.scan + step)
+        }.get(key)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == BUTTON and self._by_key:
+            if not event.isAutoRepeat():
+                self._let_go()
         else:
-            super().keyPressEvent(event)
+            super().keyReleaseEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if is_button_before_menus(event) and self._points:
+            event.accept()
+            return True
+        return super().event(event)
 
-def _grey(pixels: NDArray[np.uint8]) -> QImage:
-    height, width = pixels.shape
-    return QImage(pixels.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._let_go()
+        super().focusOutEvent(event)
+
+    def zoom_by_key(self, factor: float) -> None:
+        """Enlarge around the cross, else around the middle."""
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        self.zoom_at(self.to_widget(*self._cross) if self._cross else middle, factor)
+
+    # ---- the cross ----
+
+    @property
+    def _points(self) -> bool:
+        """True where keys point with a tool."""
+        return self.tool is not None and bool(self.tool.target) and self.with_layers
+
+    def _point(self, event: QKeyEvent) -> None:
+        assert self.tool is not None
+        if event.key() != BUTTON:
+            self._step(step_of(event))
+        elif not (event.isAutoRepeat() or self._using):
+            self._cross = self._cross or self._begin()
+            self._by_key = self._using = self.tool.press(self._cross)
+        self.update()
+
+    def _step(self, by: QPointF) -> None:
+        """Move the cross so far in the widget, and the scan where else it would be out of sight."""
+        assert self.tool is not None
+        column, row = self.to_scan(self.to_widget(*(self._cross or self._begin())) + by)
+        column = min(max(column, 0.0), self.volume.width - 1.0)
+        row = min(max(row, 0.0), self.volume.height - 1.0)
+        self._cross = column, row
+        way, rect = way_into_sight(self.to_widget(column, row), self.size()), self.scan_rect()
+        x = min(max(way.x(), min(self.width() - rect.right(), 0.0)), max(-rect.left(), 0.0))
+        y = min(max(way.y(), min(self.height() - rect.bottom(), 0.0)), max(-rect.top(), 0.0))
+        self.move_by(QPointF(x, y))
+        self.tool.move(self._cross, down=self._using)
+        self.hovered.emit(round(column), round(row))
+
+    def _begin(self) -> Place:
+        """In the middle of what is seen, on the chosen surface where that is seen there."""
+        column, row = self.to_scan(QPointF(self.width() / 2, self.height() / 2))
+        return self._on_chosen(min(max(column, 0.0), self.volume.width - 1.0), row)
+
+    def _on_chosen(self, column: float, row: float) -> Place:
+        at = self.row_of(self.chosen, round(column))
+        return column, row if at is None else at
+
+    def lead_cross(self) -> None:
+        """Put the cross on the surface that is chosen now, where keys point."""
+        if self._cross is not None and not self._using:
+            self._cross = self._on_chosen(*self._cross)
+            self._step(QPointF())
+
+    def _let_go(self) -> None:
+        if not self._by_key:
+            return
+        self._by_key = self._using = False
+        if self.tool is not None and self._cross is not None:
+            self.tool.release(self._cross)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._cross is not None and self._points:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_cross(painter, self.to_widget(*self._cross), 1.0)

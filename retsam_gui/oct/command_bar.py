@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from engine.image import OctScale
 from retsam_gui.oct.layout import action, method_box
 
 
@@ -41,3 +42,14 @@ class CommandBar(QObject):
         bar.addWidget(self.method)
         bar.addActions(list(self.actions.values()))
         bar.addWidget(last)
+
+    def enable(self, *, busy: bool, measuring: bool, found: bool, scale: OctScale | None) -> None:
+        """Offer what makes sense now; a scale that the device recorded is not a person's to state.
+
+        `measuring`: that is what the engine is busy with, and it cannot be stopped.
+        """
+        self.actions["segment"].setEnabled(not busy)
+        self.actions["cancel"].setEnabled(busy and not measuring)
+        self.actions["write"].setEnabled(not busy and found)
+        self.actions["set_scale"].setEnabled(not busy and (scale is None or scale.source == "user"))
+        self.actions["true_aspect"].setEnabled(scale is not None and scale.x_um is not None)

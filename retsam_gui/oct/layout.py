@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QSlider, QSplitter, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QSlider,
+    QSplitter,
+    QStatusBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.runtime.registry import DEFAULT_OCT, GRAPH_SEARCH
 from retsam_gui.panels.parts import muted
+
+
+class Content(QWidget):
+    """Space presses the button that has the focus; elsewhere it is the key of a command."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(QApplication.focusWidget(), QAbstractButton)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 def laid_out(
@@ -33,7 +57,7 @@ def laid_out(
     both.addWidget(right)
     both.setStretchFactor(0, 1)
     both.setSizes([820, 450])
-    content = QWidget()
+    content = Content()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

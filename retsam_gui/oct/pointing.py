@@ -16,7 +16,7 @@ from retsam_gui.pointing.paint import Surface, hint, paint_pointing, words
 from retsam_gui.pointing.prompter import Prompter
 from retsam_gui.pointing.subject import Aim, by_whom
 
-SLIP = 4.0  # device-independent pixels: a shorter way is a click
+SLIP = 3.5  # device-independent pixels: a shorter way is a click, a step of the cross is none
 
 
 class ScanSubject:

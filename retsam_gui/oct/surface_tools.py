@@ -18,7 +18,7 @@ from retsam_gui.oct.tools import Desk, Place, Tool
 if TYPE_CHECKING:
     from engine.oct.correct import Line, Moved
 
-CLICK = 4.0  # device-independent pixels: a shorter way is a click
+CLICK = 3.5  # device-independent pixels: a shorter way is a click, a step of the cross is none
 SPAN = QColor(255, 255, 255, 48)
 
 

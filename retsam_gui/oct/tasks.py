@@ -80,12 +80,12 @@ def as_shown(volume: OctVolume) -> OctVolume:
 
 
 def segment(
-    volume: OctVolume, model: str, *, progress: Progress, cancel: Cancel, part: Part
+    volume: OctVolume, model: str, runtime: str, *, progress: Progress, cancel: Cancel, part: Part
 ) -> OctFound:
     """Surfaces and areas of the volume, each B-scan as soon as it is done, and what is measured."""
     from engine.oct.segment import segment as run
 
-    found = run(volume, model=model, progress=progress, cancel=cancel, part=part)
+    found = run(volume, model=model, runtime=runtime, progress=progress, cancel=cancel, part=part)
     return OctFound(found, measure(volume, found, progress=progress, cancel=cancel))
 
 

@@ -51,7 +51,7 @@ class OctToolBar(QObject):
             self._show_icon_only(step)
         self.bar.addSeparator()
         self._add_settings()
-        self.carry = self._command("carry", self.tr("Carry on"), "C", self.tr(
+        self.carry = self._command("carry", self.tr("Carry on"), "K", self.tr(
             "Carry what was corrected on this surface to the B-scans beside it: there it is laid "
             "on the edge that is seen, as far as that can be followed"
         ), "op_add")  # fmt: skip
@@ -235,6 +235,7 @@ class OctToolBar(QObject):
     def _step(self, by: int) -> None:
         box = self.area if self._with_area else self.surface
         box.setCurrentIndex((box.currentIndex() + by) % box.count())
+        self._desk.view.lead_cross()
 
     @property
     def _painting(self) -> bool:

@@ -25,6 +25,7 @@ from retsam_gui.oct.command_bar import CommandBar
 from retsam_gui.oct.correction import OctCorrection
 from retsam_gui.oct.doing import Doing
 from retsam_gui.oct.follow_up import FollowUp
+from retsam_gui.oct.keys import add_keys
 from retsam_gui.oct.layout import fill_status, laid_out, scan_slider
 from retsam_gui.oct.legend import Legend
 from retsam_gui.oct.map_view import MapView
@@ -61,10 +62,11 @@ class OctWindow(QMainWindow):
         self.found: OctFound | None = None
         self.change: OctChange | None = None
         self._jobs = jobs
+        self._settings = settings
         self._job: Job | None = None
         self._measuring = False  # that is what the job does
         self._owed = False  # to measure anew once the job is over
-        self._make(settings)
+        self._make()
         self.correction = OctCorrection(
             self.bscan, self.legend, path, jobs, workspace, models, self
         )
@@ -77,8 +79,8 @@ class OctWindow(QMainWindow):
         self.bscan.setFocus()
         self.correction.begin()
 
-    def _make(self, settings: Settings) -> None:
-        self.patient_bar = PatientBar(settings.pseudonym_key)
+    def _make(self) -> None:
+        self.patient_bar = PatientBar(self._settings.pseudonym_key)
         self.patient_bar.show_image(self.volume)
         self.errors = Notices("error")
         self.notices = Notices("notice")
@@ -107,13 +109,14 @@ class OctWindow(QMainWindow):
             "fit": self.bscan.reset_view,
             "set_scale": self._ask_scale,
         }
-        bar = CommandBar(self, does, self.follow_up.button)
+        bar = self._commands = CommandBar(self, does, self.follow_up.button)
         self.segment, self.cancel = bar.actions["segment"], bar.actions["cancel"]
         self.write, self.set_scale = bar.actions["write"], bar.actions["set_scale"]
         self.layers, self.true_aspect = bar.actions["layers"], bar.actions["true_aspect"]
         self.method = bar.method
         self.addToolBarBreak()
         self.addToolBar(self.correction.bar.bar)
+        add_keys(self)
         self._refresh_actions()
 
     def _connect(self) -> None:
@@ -151,6 +154,7 @@ class OctWindow(QMainWindow):
             tasks.segment,
             volume,
             model,
+            self._settings.runtime,
             on_done=lambda found: self._take_found(found, volume),
             on_part=lambda part: self.bscan.show_found(arriving.take(part)),
         )
@@ -322,17 +326,15 @@ class OctWindow(QMainWindow):
 
     def _show_place(self, column: int, row: int) -> None:
         found = self.found.segmentation if self.found is not None else None
-        scan, scans = self.bscan.scan, self.volume.scans
-        self.read_out.setText(place_text(scan, scans, column, row, found))
+        self.read_out.setText(place_text(self.bscan.scan, self.volume.scans, column, row, found))
 
     def _refresh_actions(self) -> None:
-        busy = self._job is not None
-        self.segment.setEnabled(not busy)
-        self.cancel.setEnabled(busy and not self._measuring)
-        self.write.setEnabled(not busy and self.found is not None)
-        scale = self.volume.scale
-        self.set_scale.setEnabled(not busy and (scale is None or scale.source == "user"))
-        self.true_aspect.setEnabled(scale is not None and scale.x_um is not None)
+        self._commands.enable(
+            busy=self._job is not None,
+            measuring=self._measuring,
+            found=self.found is not None,
+            scale=self.volume.scale,
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._owed = False

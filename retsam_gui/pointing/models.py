@@ -30,6 +30,11 @@ class PromptModels(QObject):
         return tuple(sorted(found, key=lambda card: card.name != DEFAULT_PROMPT))
 
     @property
+    def runtime(self) -> str:
+        """What runs them (`Settings.runtime`)."""
+        return self._settings.runtime
+
+    @property
     def chosen(self) -> ModelCard | None:
         """The person's choice, or the one that ships where that is gone; None where neither is."""
         by_name = {card.name: card for card in self.cards}

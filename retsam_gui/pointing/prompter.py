@@ -98,6 +98,7 @@ class Prompter(QObject):
             self._jobs.run(
                 tasks.prepare,
                 model.name,
+                self.models.runtime,
                 on_done=lambda _: None,
                 on_failed=lambda _: None,  # the first prompt tells it
                 lane=Lane.PROMPT,
@@ -214,7 +215,7 @@ class Prompter(QObject):
     def _send(self, *, anew: bool = False) -> None:
         assert self._aim is not None
         assert self._model is not None
-        aim, model = self._aim, self._model.name
+        aim, by = self._aim, (self._model.name, self.models.runtime)
         picture = aim.picture if anew or self._sent != aim.key else None
         self._sent = aim.key
         about = (picture, aim.key, aim.structure)
@@ -226,12 +227,12 @@ class Prompter(QObject):
         }
         self.doing, self._asked = "", self.prompt
         if self._before is not None:
-            self._job = self._jobs.run(tasks.answer_again, *about, self._before, model, **calls)
+            self._job = self._jobs.run(tasks.answer_again, *about, self._before, *by, **calls)
         else:
             assert self.prompt is not None
             shown = self.shown.candidate.region if self.shown is not None else None
             asked = replace(self.prompt, previous=shown)
-            self._job = self._jobs.run(tasks.answer, *about, asked, model, **calls)
+            self._job = self._jobs.run(tasks.answer, *about, asked, *by, **calls)
         self.changed.emit()
 
     def _take(self, answer: Answer | None) -> None:

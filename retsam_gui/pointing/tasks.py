@@ -40,9 +40,9 @@ class Answer:
 _picture: dict[str, NDArray[np.uint8]] = {}  # the last one that was sent, (height, width, 3)
 
 
-def prepare(model: str, *, progress: Progress, cancel: Cancel) -> None:
+def prepare(model: str, runtime: str, *, progress: Progress, cancel: Cancel) -> None:
     """Have the model in memory before the first box."""
-    _session(model)
+    _session(model, runtime)
 
 
 def answer(
@@ -51,6 +51,7 @@ def answer(
     structure: str,
     prompt: Prompt,
     model: str,
+    runtime: str,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -60,7 +61,7 @@ def answer(
     A picture is sent once; None where it is missing and not known here, so that it has to be sent
     again. Raises ModelError where the model is not there, Cancelled.
     """
-    session = _looking(picture, key, structure, model, progress)
+    session = _looking(picture, key, structure, (model, runtime), progress)
     if session is None:
         return None
     found = session.predict(prompt, progress=progress, cancel=cancel)
@@ -73,6 +74,7 @@ def answer_again(
     structure: str,
     before: Region,
     model: str,
+    runtime: str,
     *,
     progress: Progress,
     cancel: Cancel,
@@ -81,7 +83,7 @@ def answer_again(
     from engine.prompt.again import outlined_again
     from engine.prompt.candidates import Candidate
 
-    session = _looking(picture, key, structure, model, progress)
+    session = _looking(picture, key, structure, (model, runtime), progress)
     if session is None:
         return None
     found = outlined_again(session, before, progress=progress, cancel=cancel)
@@ -90,7 +92,7 @@ def answer_again(
 
 
 def _looking(
-    picture: Picture | None, key: str, structure: str, model: str, progress: Progress
+    picture: Picture | None, key: str, structure: str, by: tuple[str, str], progress: Progress
 ) -> PromptSession | None:
     """A session that looks for `structure` on the picture; None where that is not known."""
     if picture is not None:
@@ -99,7 +101,7 @@ def _looking(
     if key not in _picture:
         return None
     progress(0.0, "loading the model")
-    session = _session(model)
+    session = _session(*by)
     session.set_image(_picture[key], key=key, structure=structure)
     return session
 
@@ -110,14 +112,14 @@ def _rgb(picture: Picture) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.broadcast_to(picture[..., None], (*picture.shape, 3)))
 
 
-def _session(model: str) -> PromptSession:
+def _session(model: str, runtime: str) -> PromptSession:
     models.cache_clear()  # the window may have added or replaced a model since
-    return _session_of(model_card(model))
+    return _session_of(model_card(model), runtime)
 
 
 @lru_cache(maxsize=1)
-def _session_of(card: ModelCard) -> PromptSession:
+def _session_of(card: ModelCard, runtime: str) -> PromptSession:
     from engine.prompt.session import PromptSession
     from engine.runtime.prompting import load_prompt_model
 
-    return PromptSession(load_prompt_model(card))
+    return PromptSession(load_prompt_model(card, runtime=runtime))

@@ -5,17 +5,15 @@ import shutil
 import threading
 from pathlib import Path
 
-import numpy as np
+import oct_stand_ins
 import pytest
 import stand_ins
 from forked import forked
 from keeping import WAIT
-from oct_desk import MADE, SCALE, AtOnce, Waiting, open_window
+from oct_desk import AtOnce, Waiting, open_window
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from engine.image import Laterality
-from engine.layers import Layer, Segmentation, Surface
 from engine.store.database import store_url
 from engine.store.store import open_store
 from retsam_gui import jobs, tasks
@@ -24,7 +22,6 @@ from retsam_gui.main_window import MainWindow
 from retsam_gui.models import choosing
 from retsam_gui.oct.tasks import as_shown
 from retsam_gui.settings import Settings
-from training.phantoms.oct import Scene, draw_oct
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -158,16 +155,12 @@ def segmented(qtbot, window, shown):
 
 @pytest.fixture(scope="session")
 def oct_phantom():
-    return draw_oct((13, 200, 260), scale=SCALE, scene=Scene(eye=Laterality.LEFT), seed=1)
+    return oct_stand_ins.drawn()
 
 
 @pytest.fixture
 def oct_segmentation(oct_phantom):
-    keys = ("ilm", "rnfl_gcl", "ipl_inl", "inl_opl", "opl_onl", "ez", "rpe", "bm")
-    surfaces = tuple(Surface(key, oct_phantom.surfaces[key], MADE) for key in keys)
-    mask = np.zeros(oct_phantom.volume.bscans.shape, np.bool_)
-    mask[6, 90:100, 100:140] = True
-    return Segmentation((Layer("fluid", mask, MADE),), surfaces=surfaces, model="test")
+    return oct_stand_ins.segmented(oct_phantom)
 
 
 @pytest.fixture

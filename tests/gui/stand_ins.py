@@ -74,7 +74,7 @@ def photograph(width, height, *, name="photo.png", seed=1):
     return RetinalImage(pixels, sha256="0" * 64, pixel_sha256=f"{seed:064d}", name=name)
 
 
-def segment(image, model="", *, progress, cancel):
+def segment(image, model="", runtime="auto", *, progress, cancel):
     """A vessel and a disc at known, asymmetric places, and a model that misses one structure."""
     progress(0.3, "Finding vessels")
     raise_if_cancelled(cancel)
@@ -104,7 +104,7 @@ def segment(image, model="", *, progress, cancel):
     return Segmented(found, {"hard_exudate": np.where(lesion, 200, 20).astype(np.uint8)})
 
 
-def segment_nothing(image, model="", *, progress, cancel):
+def segment_nothing(image, model="", runtime="auto", *, progress, cancel):
     notice = "This is no fundus photograph."
     return Segmented(Segmentation(layers=(), model="stand-in", notices=(notice,)))
 
@@ -113,7 +113,7 @@ def export_slowly(order, image, segmentation, rows, choices, seen, *, progress, 
     wait_politely(progress=progress, cancel=cancel)
 
 
-def segment_slowly(image, model="", *, progress, cancel):
+def segment_slowly(image, model="", runtime="auto", *, progress, cancel):
     wait_politely(progress=progress, cancel=cancel)
 
 
@@ -230,7 +230,7 @@ def measure_slowly(image, segmentation, choices, *, progress, cancel):
     return measure(image, segmentation, choices, progress=progress, cancel=cancel)
 
 
-def model_in_use(model="", *, progress, cancel):
+def model_in_use(model="", runtime="auto", *, progress, cancel):
     return ModelInUse("stand-in", "Stand-in 0.1", "0" * 64, "CPU, fp32")
 
 
@@ -259,11 +259,11 @@ def thumbnail(path, *, progress, cancel):
     return pixels[:: pixels.shape[0] // 48, :: pixels.shape[1] // 64].copy()
 
 
-def fail_to_segment(image, model="", *, progress, cancel):
+def fail_to_segment(image, model="", runtime="auto", *, progress, cancel):
     raise ModelError("The model is damaged. Install the program anew.")
 
 
-def ignore_cancel_of_segment(image, model="", *, progress, cancel):
+def ignore_cancel_of_segment(image, model="", runtime="auto", *, progress, cancel):
     ignore_cancel(progress=progress, cancel=cancel)
 
 
@@ -296,7 +296,7 @@ def export_result(folder, image, segmentation, rows, choices, pages, *, progress
     return folder
 
 
-def segment_poor(image, model="", *, progress, cancel):
+def segment_poor(image, model="", runtime="auto", *, progress, cancel):
     found = segment(image, progress=progress, cancel=cancel).segmentation
     poor = "Poor photograph (blurred): every number may be wrong."
     quality = Quality(0.1, "poor", ("blurred",))
@@ -319,7 +319,7 @@ def open_of_patient(path, *, progress, cancel):
     )
 
 
-def segment_otherwise(image, model="", *, progress, cancel):
+def segment_otherwise(image, model="", runtime="auto", *, progress, cancel):
     """Another model, which finds a smaller disc."""
     found = segment(image, progress=progress, cancel=cancel)
     disc = np.zeros((image.height, image.width), bool)

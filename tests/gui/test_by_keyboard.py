@@ -3,35 +3,16 @@
 import numpy as np
 import pytest
 import stand_ins
+from fingers import ALT, CTRL, KEY, SHIFT, answer_with_name, hold, let_go, press
 from keeping import WAIT
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from retsam_gui import hands, tasks
 from retsam_gui.actions import specs
-from retsam_gui.canvas.keyed import BUTTON
+from retsam_gui.canvas.cross import BUTTON
 from retsam_gui.dialogs.preferences import Preferences
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
-KEY = Qt.Key
-
-
-def press(key, modifiers=NONE, times=1):
-    """A key goes to whatever has the focus."""
-    for _ in range(times):
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key, modifiers)
-
-
-def hold(key, modifiers=NONE):
-    QTest.keyPress(QApplication.focusWidget(), key, modifiers)
-
-
-def let_go(key, modifiers=NONE):
-    QTest.keyRelease(QApplication.focusWidget(), key, modifiers)
 
 
 @pytest.fixture
@@ -78,15 +59,7 @@ def test_the_whole_work_without_a_mouse(qtbot, window, monkeypatch, tmp_path):
     qtbot.waitUntil(lambda: window.saving.state_text == "Final", timeout=WAIT)
     window.activateWindow()  # a desktop does so when a dialog closes
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-
-    def name_it():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        QTest.keyClick(QApplication.focusWidget(), KEY.Key_A, CTRL)
-        QTest.keyClicks(QApplication.focusWidget(), str(tmp_path / "mine.pdf"))
-        press(KEY.Key_Return)
-
-    QTimer.singleShot(100, name_it)
+    answer_with_name(tmp_path / "mine.pdf")
     with qtbot.waitSignal(window.workflow.exported, timeout=WAIT):
         press(KEY.Key_E, CTRL)
     assert (tmp_path / "mine.pdf").exists()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from retsam_gui import crash_notice, crashes
 from retsam_gui.jobs import Lane
+from retsam_gui.panels.notices import Notices
 
 FATAL = """
 import faulthandler
@@ -105,18 +106,33 @@ def test_an_error_in_a_task_is_a_report(qtbot, window):
     assert "Mary" not in text
 
 
+def strips(window):
+    return [
+        each
+        for each in window.findChildren(Notices)
+        if each.isVisibleTo(window) and "nothing was sent" in each.text.text()
+    ]
+
+
 def test_the_window_tells_once_at_the_next_start_and_shows_the_folder(qtbot, window, monkeypatch):
     crash_notice.tell_crashes(window)
-    assert not window.errors.isVisibleTo(window)
+    assert not strips(window)
     crashes.write("engine", "fault")
     crash_notice.tell_crashes(window)
-    assert "nothing was sent" in window.errors.text.text()
+    (strip,) = strips(window)
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    qtbot.mouseClick(window.errors.offer, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(strip.offer, Qt.MouseButton.LeftButton)
     assert Path(opened[0].toLocalFile()) == crashes.folder()
-    window.errors.tell(["Something else."])
-    assert window.errors.offer.isHidden()
-    window.errors.hide()
+    qtbot.mouseClick(strip.dismiss, Qt.MouseButton.LeftButton)
     crash_notice.tell_crashes(window)
-    assert not window.errors.isVisibleTo(window)
+    assert not strips(window)
+
+
+def test_a_start_with_a_photograph_does_not_take_the_notice_away(qtbot, window, shown, save):
+    crashes.write("engine", "fault")
+    crash_notice.tell_crashes(window)
+    shown(save("a.png"))
+    assert strips(window)
+    window.tell_error("Something", "else.")
+    assert strips(window)

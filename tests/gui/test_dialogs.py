@@ -1,4 +1,5 @@
 import stand_ins
+from keeping import WAIT
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QTextBrowser
 
@@ -8,6 +9,7 @@ from retsam_gui import tasks
 from retsam_gui.dialogs.about import AboutDialog, Licences
 from retsam_gui.dialogs.report_pages import ReportPagesDialog
 from retsam_gui.dialogs.shortcuts import ShortcutsDialog
+from retsam_gui.jobs import Lane
 
 
 def test_about_shows_conditions_versions_and_model_cards(qtbot, window):
@@ -22,12 +24,25 @@ def test_about_shows_conditions_versions_and_model_cards(qtbot, window):
     assert isinstance(card, QTextBrowser)
     assert len(card.toPlainText()) > 200
     assert isinstance(versions, Licences)
+    assert versions.list.count() == 0, "it is open before they have been read"
+    assert "One moment" in versions.text.toPlainText()
+    qtbot.waitUntil(lambda: versions.list.count() > 0, timeout=WAIT)
     assert "numpy" in versions.text.toPlainText()
     (numpy,) = versions.list.findItems("numpy ", Qt.MatchFlag.MatchStartsWith)
     versions.list.setCurrentItem(numpy)
     assert "BSD" in versions.text.toPlainText()
     assert "Redistribution and use" in versions.text.toPlainText()
     dialog.close()
+
+
+def test_about_may_be_closed_before_the_licences_have_been_read(qtbot, window):
+    window.actions_["about"].trigger()
+    dialog = window.findChild(AboutDialog)
+    dialog.close()
+    dialog.deleteLater()
+    answers = []
+    window._jobs.run(stand_ins.double, 2, on_done=answers.append, on_failed=print, lane=Lane.FILES)
+    qtbot.waitUntil(lambda: answers == [4], timeout=WAIT)  # after it, in the same lane
 
 
 def test_reports_are_in_the_language_and_on_the_paper_that_were_chosen(

@@ -21,6 +21,7 @@ def test_settings_of_an_earlier_version_are_kept(folder, tmp_path, monkeypatch):
     assert settings.theme == "dark"
     assert settings.pages == Pages("Letter", "fr")
     assert (settings.model, settings.prompt_model) == ("my-model", "my-prompt")
+    assert settings.runtime == "auto"
     assert bytes(settings.geometry) == b"geometry"
     assert settings.keys == {"fit": "Ctrl+9"}
     assert settings.colours == {"artery": (1, 2, 3)}
@@ -28,3 +29,9 @@ def test_settings_of_an_earlier_version_are_kept(folder, tmp_path, monkeypatch):
     assert settings.study_folder("dr-2027") == Path("/studies/dr")
     assert settings.recent == [Path("/photos/a.png")]
     assert settings.pseudonym_key == bytes.fromhex("5" * 64)
+
+
+def test_a_runtime_that_no_version_knows_is_the_best_that_is_installed():
+    settings = Settings()
+    settings.runtime = "abacus"
+    assert settings.runtime == "auto"

@@ -96,7 +96,7 @@ def pointer(window):
 
 def test_a_box_on_a_scan_enter_and_one_step_of_undo(window, pointer, oct_workspace):
     asked = pointer.boxed()
-    scan, _, structure, prompt, model = asked.args
+    scan, _, structure, prompt, model, _ = asked.args
     assert np.array_equal(scan, window.volume.shown(SCAN))
     assert (structure, model) == ("subretinal_fluid", DEFAULT_PROMPT)
     box = prompt.box

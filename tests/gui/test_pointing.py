@@ -434,17 +434,17 @@ def test_the_picture_is_sent_once_and_asked_for_when_it_is_not_there(monkeypatch
         def predict(self, prompt, **_):
             return BOTH.candidates
 
-    monkeypatch.setattr(tasks, "_session", lambda model: Session())
+    monkeypatch.setattr(tasks, "_session", lambda model, runtime: Session())
     tasks._picture.clear()
     told = {"progress": lambda *_: None, "cancel": lambda: False}
     scan, photo = np.zeros((4, 6), np.uint8), photograph(40, 30)
     ask = tasks.answer
-    assert ask(None, "a", "drusen", "prompt", "m", **told) is None
-    assert ask(scan, "a", "drusen", "prompt", "m", **told).candidates == BOTH.candidates
-    assert ask(None, "a", "fluid", "prompt", "m", **told) is not None
-    assert ask(None, "b", "fluid", "prompt", "m", **told) is None
-    assert ask(photo, "b", "fluid", "prompt", "m", **told).model_sha256 == "0" * 64
-    assert ask(None, "a", "fluid", "prompt", "m", **told) is None
+    assert ask(None, "a", "drusen", "prompt", "m", "auto", **told) is None
+    assert ask(scan, "a", "drusen", "prompt", "m", "auto", **told).candidates == BOTH.candidates
+    assert ask(None, "a", "fluid", "prompt", "m", "auto", **told) is not None
+    assert ask(None, "b", "fluid", "prompt", "m", "auto", **told) is None
+    assert ask(photo, "b", "fluid", "prompt", "m", "auto", **told).model_sha256 == "0" * 64
+    assert ask(None, "a", "fluid", "prompt", "m", "auto", **told) is None
     assert seen == [
         ((4, 6, 3), "a", "drusen"),
         ((4, 6, 3), "a", "fluid"),

@@ -50,4 +50,4 @@ def test_a_model_that_came_since_is_found_without_a_restart(tmp_path):
     registry.models.cache_clear()
     assert name not in {card.name for card in registry.models()}
     elsewhere.rename(registry.own_models())
-    tasks.prepare(name, progress=silent, cancel=never)
+    tasks.prepare(name, "auto", progress=silent, cancel=never)

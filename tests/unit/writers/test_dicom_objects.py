@@ -12,12 +12,13 @@ from dicom_cases import HEIGHT, MEASUREMENTS, SHA, WIDTH, photograph, volume
 from PIL import Image
 
 from engine.errors import MasksError, OutputError
-from engine.image import Laterality, Modality, OctScale, OctVolume, RetinalImage
+from engine.image import Laterality, Modality, OctScale, OctVolume, RetinalImage, ScanPattern
 from engine.layers import Segmentation
 from engine.readers import open_file
 from engine.readers.dicom_seg import read_seg, read_surfaces
 from engine.taxonomy import structure, structures
 from engine.writers.dicom_codes import UNITS, code_of, key_of
+from engine.writers.dicom_opt import write_opt
 from engine.writers.export import export, formats_of
 
 PHOTOGRAPH, VOLUME = photograph(), volume()
@@ -471,6 +472,17 @@ def test_an_eye_that_is_not_known_is_asked_for(tmp_path):
     with pytest.raises(OutputError, match="which eye"):
         export(tmp_path, case, ["dicom-seg"])
     assert not list(tmp_path.iterdir())
+
+
+def test_b_scans_that_cross_each_other_are_never_written_side_by_side(tmp_path):
+    case = replace(VOLUME, image=replace(VOLUME.image, pattern=ScanPattern.RADIAL))
+    with pytest.raises(OutputError, match="cross each other"):
+        export(tmp_path, case, ["dicom-seg"])
+    assert not list(tmp_path.iterdir())
+    write_opt(case.image, tmp_path / "radial.dcm")
+    told = str(pydicom.dcmread(tmp_path / "radial.dcm"))
+    assert "Image Position" not in told
+    assert "Spacing Between" not in told
 
 
 @pytest.mark.parametrize("scale", [None, OctScale(3.9, 11.0, None, "user")])

@@ -1,0 +1,36 @@
+"""Keys that a person presses: they go to whatever has the focus."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+KEY = Qt.Key
+
+
+def press(key, modifiers=NONE, times=1):
+    for _ in range(times):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, key, modifiers)
+
+
+def hold(key, modifiers=NONE):
+    QTest.keyPress(QApplication.focusWidget(), key, modifiers)
+
+
+def let_go(key, modifiers=NONE):
+    QTest.keyRelease(QApplication.focusWidget(), key, modifiers)
+
+
+def answer_with_name(name):
+    """The next question for a file or folder is answered with this name."""
+
+    def answer():
+        assert isinstance(QApplication.activeModalWidget(), QFileDialog)
+        press(KEY.Key_A, CTRL)
+        QTest.keyClicks(QApplication.focusWidget(), str(name))
+        press(KEY.Key_Return)
+
+    QTimer.singleShot(100, answer)
