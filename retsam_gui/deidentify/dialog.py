@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,7 @@ from retsam_gui.dialogs.reason import ConfirmDialog
 from retsam_gui.jobs import Failure, Job, Jobs, Lane
 from retsam_gui.pacs.parts import push
 from retsam_gui.panels.notices import Notices
-from retsam_gui.panels.parts import muted
+from retsam_gui.panels.parts import muted, progress_bar
 from retsam_gui.worker import Task
 
 WIDTH, HEIGHT = 940, 700  # device-independent pixels; more where letters are large
@@ -63,11 +62,7 @@ class DeidentifyDialog(QDialog):
         self.resize(width, max(HEIGHT, self.layout().minimumHeightForWidth(width)))
 
     def _make_foot(self) -> QHBoxLayout:
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = progress_bar(self.tr("Progress"))
         self.bar.hide()
         self.hint = muted("")
         self.hint.setWordWrap(True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from engine.runtime.families import Family, families
 from engine.runtime.registry import PROMPTED, ModelCard, removable
 from engine.runtime.runtimes import has_torch
 from retsam_gui.panels.notices import Notices
-from retsam_gui.panels.parts import muted
+from retsam_gui.panels.parts import muted, progress_bar
 
 NAME = Qt.ItemDataRole.UserRole
 SIDE = 290  # device-independent pixels of the list
@@ -67,10 +66,7 @@ class ModelsDialog(QDialog):
         self.rest()
 
     def _make_progress(self, column: QVBoxLayout) -> None:
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = progress_bar(self.tr("Progress"))
         self.text = muted("")
         self.stop = QPushButton(self.tr("S&top"))
         self.stop.setAutoDefault(False)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QTableWidget,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 from engine.improvement import PARTS, Compared, Doing, Improved, Supply
 from engine.taxonomy import structure
 from retsam_gui.panels.notices import Notices
-from retsam_gui.panels.parts import muted
+from retsam_gui.panels.parts import muted, progress_bar
 
 MINUTE = 60.0
 BETTER_IS_LESS = ("false area, % of field",)
@@ -93,11 +92,7 @@ class ImproveDialog(QDialog):
         return whole
 
     def _make_progress(self) -> QWidget:
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = progress_bar(self.tr("Progress"))
         self.text = muted("")
         self.stop = QPushButton(self.tr("S&top"))
         self.stop.setAutoDefault(False)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from retsam_gui.pacs.parts import Doing
 from retsam_gui.pacs.queue import QueuePage
 from retsam_gui.pacs.servers import ServersPage
 from retsam_gui.panels.notices import Notices
-from retsam_gui.panels.parts import muted
+from retsam_gui.panels.parts import muted, progress_bar
 
 if TYPE_CHECKING:
     from engine.pacs.fetch import Fetched
@@ -66,11 +65,7 @@ class PacsDialog(QDialog):
         self.pages.setCurrentWidget(self.fetching if self.servers.nodes.by_name else self.servers)
 
     def _make_foot(self) -> QHBoxLayout:
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = progress_bar(self.tr("Progress"))
         self.stop = QPushButton(self.tr("St&op"))
         self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self._doing.stop)

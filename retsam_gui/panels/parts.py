@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from retsam_gui.icons import icon
 
@@ -21,6 +29,16 @@ def muted(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("muted", True)
     return label
+
+
+def progress_bar(name: str) -> QProgressBar:
+    """A thin bar of a thousand steps; `name` is for screen readers."""
+    bar = QProgressBar()
+    bar.setRange(0, 1000)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(8)
+    bar.setAccessibleName(name)
+    return bar
 
 
 class ElidedLabel(QLabel):

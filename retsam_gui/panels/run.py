@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.fundus.quality import reasons_text
 from engine.layers import Quality, Segmentation
 from retsam_gui.icons import icon
 from retsam_gui.language import digits, listed
-from retsam_gui.panels.parts import muted
+from retsam_gui.panels.parts import muted, progress_bar
 from retsam_gui.results import ModelInUse
 
 
@@ -27,11 +27,7 @@ class RunPanel(QWidget):
         self.segment.clicked.connect(segment.trigger)
         segment.enabledChanged.connect(self.segment.setEnabled)
         self.segment.setEnabled(segment.isEnabled())
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = progress_bar(self.tr("Progress"))
         self.text = muted("")
         self.cancel = QPushButton(cancel.text())
         self.cancel.setToolTip(cancel.toolTip())
