@@ -63,8 +63,9 @@ def deidentify(
     from engine.deidentify.asked import Request
     from engine.deidentify.errors import DeidentifyError, ProjectError
     from engine.deidentify.finding import find_files
+    from engine.deidentify.ready import COPIES, Secret
     from engine.deidentify.rules import Options
-    from engine.deidentify.work import COPIES, Secret, run
+    from engine.deidentify.work import run
 
     with errors_for_people():
         files = find_files(paths, output=output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,21 +18,17 @@ from pydicom.uid import UID, ExplicitVRLittleEndian
 from engine.deidentify import dates
 from engine.deidentify.box import Box
 from engine.deidentify.codes import clean_code, is_coded
-from engine.deidentify.errors import DeidentifyError, DocumentError
 from engine.deidentify.icc import colour_only
 from engine.deidentify.names import names_in, names_somebody
 from engine.deidentify.pixels import holds_pictures, put_pixels
 from engine.deidentify.project import Patient, Project
+from engine.deidentify.reading import STANDARD
 from engine.deidentify.rules import Action, Options, action_of
 from engine.image import Identity
-from engine.readers.dicom import read_dataset_of
-from engine.readers.source import Source
 from engine.writers.dicom_codes import coded as item_of
 
 REMOVED = "REMOVED"
 METHOD = "PS3.15 Annex E by RetSAM Desktop"
-STANDARD = re.compile(r"1\.2\.840\.10008(\.\d{1,4}){1,12}")
-"""UIDs of the standard itself; no part of them is long enough for a number of a person."""
 PIXELS = ("PixelData", "FloatPixelData")
 NUMBERS = frozenset({"DS", "IS", "US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"})
 NUMBER_OF_PERSON = 6  # digits from which a number as text is taken for a patient's
@@ -47,25 +42,6 @@ class _Setting:
     patient: Patient
     options: Options
     names: frozenset[str]
-
-
-def read_object(source: Source) -> FileDataset:
-    """The data set of a DICOM file.
-
-    Raises `ImageReadError` for a damaged one, `DeidentifyError` for what cannot be cleaned: a
-    document within it, a DICOMDIR, an object of a maker's own kind.
-    """
-    dataset = read_dataset_of(source.data)
-    if "EncapsulatedDocument" in dataset:
-        raise DocumentError(
-            "It holds a document (PDF), which may name the patient anywhere. Leave it out, and "
-            "write the report of the de-identified picture anew."
-        )
-    if "DirectoryRecordSequence" in dataset:
-        raise DeidentifyError("It is a DICOMDIR, a list of files by patient. Leave it out.")
-    if not STANDARD.fullmatch(str(dataset.get("SOPClassUID", ""))):
-        raise DeidentifyError("It is an object of a maker's own kind, which nobody else can clean.")
-    return dataset
 
 
 def identity_of(dataset: Dataset) -> Identity:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from engine.deidentify.tables import TABLES
 from engine.errors import ImageReadError
 from engine.readers.heidelberg_xml import pictures_named
 from engine.readers.source import Source, load
-from engine.writers.result import MEASUREMENTS
 
 PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 MORE_PICTURES = (".ppm", ".pgm", ".pnm", ".dib")
 LOGS = (".log",)
 ARCHIVES = (".retsam",)
+TABLES = (".csv", ".parquet", ".xlsx")
+COMPLETE = "measurements.json"  # the last file of a result folder
 
 
 def find_files(paths: Sequence[Path], *, output: Path) -> list[Path]:
@@ -47,7 +47,7 @@ def _below(path: Path, output: Path) -> Iterator[Path]:
         yield path
     elif path.resolve() == output:
         return
-    elif (path / MEASUREMENTS).exists():
+    elif (path / COMPLETE).exists():
         yield path
     else:
         for entry in sorted(path.iterdir()):

@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 
 from engine.deidentify.box import Box
 from engine.deidentify.boxes import in_all_frames, propose_in_volume
-from engine.deidentify.dicom import read_object
 from engine.deidentify.errors import DeidentifyError
-from engine.deidentify.finding import ARCHIVES, LOGS
-from engine.deidentify.objects import kind_of
+from engine.deidentify.finding import ARCHIVES, LOGS, TABLES
+from engine.deidentify.kinds import kind_of
 from engine.deidentify.pictures import picture_proposals, plain_pictures
 from engine.deidentify.pixels import holds_pictures, proposals
-from engine.deidentify.tables import TABLES
+from engine.deidentify.reading import read_object
 from engine.errors import EngineError, ImageReadError
 from engine.image import OctVolume
 from engine.readers import open_source

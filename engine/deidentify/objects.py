@@ -1,4 +1,4 @@
-"""What a file is, and the DICOM object that a volume of a device's own OCT file becomes."""
+"""The DICOM object that a volume of a device's own OCT file becomes."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ from datetime import datetime
 
 from pydicom.dataset import FileDataset
 
-from engine.errors import ImageReadError
 from engine.image import OctVolume
-from engine.readers.kinds import Kind, recognise
-from engine.readers.source import Source
 from engine.writers.dicom_object import Study, uid_of
 from engine.writers.dicom_opt import opt_dataset
-
-
-def kind_of(source: Source) -> Kind | None:
-    """What the file is; None for whatever is neither a picture nor an OCT."""
-    try:
-        return recognise(source)
-    except ImageReadError:
-        return None
 
 
 def object_of(volume: OctVolume) -> FileDataset:

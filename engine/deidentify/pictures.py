@@ -13,7 +13,6 @@ from engine.errors import EngineError, ImageReadError
 from engine.image import RetinalImage
 from engine.readers.raster import read_raster
 from engine.readers.source import Source
-from engine.writers.pictures import png
 
 
 def plain_pictures(source: Source) -> tuple[RetinalImage, ...]:
@@ -36,6 +35,8 @@ def picture_proposals(pictures: Sequence[RetinalImage]) -> list[Box]:
 
 def picture_bytes(picture: RetinalImage, boxes: Sequence[Box]) -> bytes:
     """A PNG of 8 or 16 bits without any text, time, profile, preview or EXIF; the boxes black."""
+    from engine.writers.pictures import png  # here, as the writers take their time to load
+
     check_within(boxes, width=picture.width, height=picture.height)
     pixels = picture.pixels.copy()
     blank(pixels, boxes, frame=picture.frame, value=0)

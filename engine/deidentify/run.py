@@ -14,17 +14,19 @@ from engine.deidentify.archives import opened, write_clean
 from engine.deidentify.asked import Done, Look, Request
 from engine.deidentify.box import Box
 from engine.deidentify.copies import Copies
-from engine.deidentify.dicom import deidentify, identity_of, object_bytes, read_object
+from engine.deidentify.dicom import deidentify, identity_of, object_bytes
 from engine.deidentify.documents import Keeping, clean_log
 from engine.deidentify.errors import DeidentifyError, DocumentError, ProjectError
-from engine.deidentify.finding import ARCHIVES, LOGS, text_of_other
+from engine.deidentify.finding import ARCHIVES, LOGS, TABLES, text_of_other
+from engine.deidentify.kinds import kind_of
 from engine.deidentify.names import names_in_files
-from engine.deidentify.objects import kind_of, object_of
+from engine.deidentify.objects import object_of
 from engine.deidentify.pictures import picture_bytes, picture_proposals, plain_pictures
 from engine.deidentify.pixels import holds_pictures, proposals
 from engine.deidentify.project import Patient, Project
+from engine.deidentify.reading import read_object
 from engine.deidentify.results import clean_result
-from engine.deidentify.tables import TABLES, Row, clean_table
+from engine.deidentify.tables import Row, clean_table
 from engine.errors import EngineError, OutputError
 from engine.image import Identity, OctVolume, RetinalImage
 from engine.readers import open_file, open_source

@@ -22,7 +22,6 @@ from engine.deidentify.terms import (
 from engine.writers.summary import FIRST, summary_bytes
 from engine.writers.tables import COLUMNS, csv_bytes, excel_bytes, parquet_bytes
 
-TABLES = (".csv", ".parquet", ".xlsx")
 MOST_BYTES = 500_000_000
 WORDS = frozenset(
     {"status", "eye_source", "scale_source", "quality", "key", "structure", "region", "unit"}

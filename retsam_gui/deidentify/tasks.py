@@ -43,7 +43,7 @@ class Found:
 def begin(order: Order, *, progress: Progress, cancel: Cancel) -> tuple[Path, ...]:
     """The files that there are to do, once output and project are known to be good."""
     from engine.deidentify.finding import find_files
-    from engine.deidentify.work import Secret, check
+    from engine.deidentify.ready import Secret, check
 
     files = find_files(order.paths, output=order.output)
     check(files, order.output, Secret(order.project, order.passphrase))
@@ -86,7 +86,8 @@ def write(
     part: Callable[[Done], None],
 ) -> int:
     """Write the copies; `part` gets what became of each."""
-    from engine.deidentify.work import Secret, run
+    from engine.deidentify.ready import Secret
+    from engine.deidentify.work import run
 
     request = Request(
         order.options, Blank(found=False), patient=order.patient, looks=looks, pages=order.pages

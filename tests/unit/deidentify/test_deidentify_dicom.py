@@ -23,10 +23,11 @@ from made_patient import (
 )
 
 from engine.deidentify.box import Box
-from engine.deidentify.dicom import deidentify, object_bytes, read_object
+from engine.deidentify.dicom import deidentify, object_bytes
 from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.pixels import proposals
 from engine.deidentify.project import Project
+from engine.deidentify.reading import read_object
 from engine.deidentify.rules import Options
 from engine.readers import open_file
 from engine.readers.dicom_seg import read_seg
