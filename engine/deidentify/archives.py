@@ -115,12 +115,13 @@ def write_clean(archive: Archive, keeping: Keeping, path: Path, *, frame: int | 
         mark.provenance = clean.by(mark.provenance)
     for grade in _rows(session, tables.QualityGrade):
         grade.author, grade.at = clean.author(grade.author), clean.moment(grade.at)
+        grade.verdict = clean.term(grade.verdict)
         grade.reasons = canonical(
             [clean.reason(text, keep=grade.score is not None) for text in json.loads(grade.reasons)]
         )
     for sign in _rows(session, tables.SignOff):
         sign.reader, sign.at = clean_reader(sign.reader, keeping.project), clean.moment(sign.at)
-        sign.reason = LEFT_OUT if sign.reason else ""
+        sign.act, sign.reason = clean.term(sign.act), LEFT_OUT if sign.reason else ""
         sign.head = sign.head and clean.id(sign.head)
     for value in _rows(session, tables.Measurement):
         value.definition = definition_of(value.key, value.structure)
@@ -159,8 +160,8 @@ class _Cleaning:
         case.pixel_sha256, case.file_sha256 = cleaned["pixel_sha256"], cleaned["sha256"]
         case.frame = case.frame if frame is None else frame
         case.acquired = self._shifted(case.acquired or "")
-        case.eye_source = self._term(case.eye_source)
-        case.modality = self._term(case.modality)
+        case.eye_source = self.term(case.eye_source)
+        case.modality = self.term(case.modality)
         case.head = case.head and self.id(case.head)
         for column in ("scale", "choices"):
             text = getattr(case, column)
@@ -178,11 +179,11 @@ class _Cleaning:
         result.model = clean_model(result.model, self._keeping.project)
         result.model_sha256 = self.digest(result.model_sha256)
         result.settings, result.notices = "[]", "[]"
-        covered = [self._term(each) for each in json.loads(result.not_covered)]
+        covered = [self.term(each) for each in json.loads(result.not_covered)]
         result.not_covered = canonical(covered)
         if result.field is not None:
             told = {key: float(value) for key, value in json.loads(result.field).items()}
-            result.field = canonical({key: told[key] for key in told if self._term(key)})
+            result.field = canonical({key: told[key] for key in told if self.term(key)})
 
     def id(self, text: str) -> str:
         """Ids lead back to the workspace that the case came from."""
@@ -210,6 +211,11 @@ class _Cleaning:
     def digest(self, text: str) -> str:
         """A model's sha256, nothing else."""
         return text if len(text) == hashlib.sha256().digest_size * 2 and text.isalnum() else ""
+
+    def term(self, text: str) -> str:
+        """A word of this program; some are a few words, as "not stated"."""
+        whole = text.replace(" ", "_").lower()
+        return text if text and is_term(whole, self._keeping.names) else ""
 
     def _step(self, step: Step) -> Step:
         match step:
@@ -241,11 +247,6 @@ class _Cleaning:
     def _shifted(self, text: str) -> str | None:
         keeping = self._keeping
         return shifted_iso(text, keeping.patient.shift_days) if keeping.shift_dates else None
-
-    def _term(self, text: str) -> str:
-        """A word of this program; some are a few words, as "not stated"."""
-        whole = text.replace(" ", "_").lower()
-        return text if text and is_term(whole, self._keeping.names) else ""
 
 
 def _packed_anew(flips: bytes, size: int) -> bytes:

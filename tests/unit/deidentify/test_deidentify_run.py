@@ -28,10 +28,14 @@ from typer.testing import CliRunner
 from engine.biomarkers import Measurement
 from engine.cli import app
 from engine.deidentify import copies as copies_module
+from engine.deidentify.asked import Blank, Look, Request
+from engine.deidentify.box import Box
 from engine.deidentify.boxes import propose
 from engine.deidentify.documents import clean_log
 from engine.deidentify.icc import colour_only
-from engine.deidentify.project import open_project
+from engine.deidentify.project import new_project, open_project
+from engine.deidentify.rules import Options
+from engine.deidentify.run import deidentify_files
 from engine.layers import Landmark, Layer, Provenance, Segmentation
 from engine.readers import open_file
 from engine.results import read_result
@@ -260,6 +264,27 @@ def test_the_project_knows_a_person_before_there_is_a_copy(tmp_path, monkeypatch
     arguments = "-o", tmp_path / "out", "--project", tmp_path / "p.json", "--blank", "none"
     _run(tmp_path / "a.dcm", *arguments)
     assert kept == [1]
+
+
+def test_each_page_of_a_file_is_decided_by_itself(tmp_path):
+    """As the window asks: a page that nobody decided is left out, and boxes stay on their page."""
+    first, second, third = (np.full((30, 40, 3), value, np.uint8) for value in (50, 100, 150))
+    path = tmp_path / "pages.tif"
+    more = [Image.fromarray(each) for each in (second, third)]
+    Image.fromarray(first).save(path, save_all=True, append_images=more)
+    looks = {path: {0: Look((Box(1, 2, 3, 4),), looked=True), 1: Look(leave_out=True)}}
+    request = Request(Options(), Blank(found=True), looks=looks)
+    rows = list(deidentify_files([path], tmp_path / "out", new_project(), request))
+    assert [row.status for row in rows] == ["done", "left out", "left out"]
+    assert [row.looked for row in rows] == [True, False, False]
+    assert "decided" in rows[2].message
+    (image,) = open_file(next((tmp_path / "out").rglob("*.png")))
+    first[2:6, 1:4] = 0
+    assert np.array_equal(image.pixels, first)
+    request = replace(request, looks={path: {2: Look((Box(39, 0, 2, 2),))}})
+    (*_, refused) = deidentify_files([path], tmp_path / "out", new_project(), request)
+    assert refused.status == "refused"
+    assert "does not lie within" in refused.message
 
 
 @pytest.mark.parametrize("dark", [False, True])
