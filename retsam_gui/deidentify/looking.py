@@ -37,6 +37,7 @@ from retsam_gui.panels.parts import ElidedLabel, muted
 if TYPE_CHECKING:
     from engine.deidentify.looking import Seen
 
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"  # Unicode's isolates
 PART = 4  # a box that is asked for by a button takes this part of the view's shorter side
 
 
@@ -256,7 +257,7 @@ class LookingPage(QWidget):
         tool = self.tool
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([f"{box.x}, {box.y}   {box.width} × {box.height}" for box in tool.boxes])
+        self.list.addItems([_told(box) for box in tool.boxes])
         self.list.setCurrentRow(-1 if tool.chosen is None else tool.chosen)
         self.list.blockSignals(False)
         if self._now is not None:
@@ -343,3 +344,8 @@ class LookingPage(QWidget):
         if entry.look.looked:
             seen = self.tr("You said that you looked at it.")
         return f"{boxes} {seen}"
+
+
+def _told(box: Box) -> str:
+    """Place and size, from left to right in every language."""
+    return f"{LEFT_TO_RIGHT}{box.x}, {box.y}   {box.width} × {box.height}{END}"

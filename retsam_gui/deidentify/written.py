@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from engine.deidentify.asked import Done
 from retsam_gui.language import said
@@ -28,6 +28,8 @@ class WrittenPage(QWidget):
             (self.tr("File"), self.tr("Outcome"), self.tr("Looked at"), self.tr("What it says")),
             stretch=3,
         )
+        rows = self.table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.folder = push(self.tr("Show the &folder"), self._show_folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
