@@ -23,7 +23,7 @@ from engine.deidentify.names import names_in, names_somebody
 from engine.deidentify.pixels import holds_pictures, put_pixels
 from engine.deidentify.project import Patient, Project
 from engine.deidentify.reading import STANDARD
-from engine.deidentify.rules import Action, Options, action_of
+from engine.deidentify.rules import Action, Options, action_of, is_defined
 from engine.image import Identity
 from engine.writers.dicom_codes import coded as item_of
 
@@ -185,10 +185,17 @@ def _kept(element: DataElement, setting: _Setting) -> DataElement | None:
         ):
             return DataElement(element.tag, element.VR, None)
         return element  # 512 rows are no patient 512
-    if not any(names_somebody(str(value), setting.names) for value in values):
+    if not values:
         return element
-    left = [REMOVED if names_somebody(str(value), setting.names) else value for value in values]
+    left = [_word(element.keyword, value, setting.names) for value in values]
     return DataElement(element.tag, element.VR, left if len(left) > 1 else left[0])
+
+
+def _word(keyword: str, value: object, names: frozenset[str]) -> object:
+    """A word that the profile keeps, unless it names somebody."""
+    text = str(value)
+    stays = is_defined(keyword, text) or not names_somebody(text, names)
+    return value if stays else REMOVED
 
 
 def _each(value: object, project: Project) -> object:

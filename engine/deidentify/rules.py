@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 class Action(Enum):
@@ -41,9 +42,19 @@ def action_of(keyword: str, options: Options) -> Action:
     return action
 
 
+def is_defined(keyword: str, value: str) -> bool:
+    """True for a value of an attribute that the standard itself defines."""
+    return value in _told()["terms"].get(keyword, ())
+
+
+@cache
+def _told() -> Mapping[str, Any]:
+    return tomllib.loads(files("resources").joinpath("deidentify.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def _table() -> Mapping[str, tuple[str, Action]]:
-    told = tomllib.loads(files("resources").joinpath("deidentify.toml").read_text(encoding="utf-8"))
+    told = _told()
     actions = {"dummy": Action.DUMMY, "zero": Action.EMPTY, "drop": Action.REMOVE}
     table = {key: ("keep", Action.KEEP) for keys in told["keep"].values() for key in keys}
     for action in ("dummy", "zero"):

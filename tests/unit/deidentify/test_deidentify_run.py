@@ -252,6 +252,18 @@ def test_the_name_of_another_patient_of_the_run_stays_in_no_file(tmp_path):
     assert all(b"ORIGINAL" in path.read_bytes() for path in copies)
 
 
+def test_somebody_who_is_called_like_a_word_of_dicom_breaks_no_object(tmp_path):
+    made = pydicom.dcmread(io.BytesIO(_object(fundus(40, 60))))
+    made.PatientName, made.PatientID = "Primary^Opt^Original", "OP-1"
+    made.Modality, made.ImageType = "OPT", ["ORIGINAL", "PRIMARY", "OPTORIGINAL"]
+    made.save_as(tmp_path / "a.dcm")
+    out = tmp_path / "out"
+    assert _run(tmp_path / "a.dcm", "-o", out, "--throw-key-away", "--blank", "none").exit_code == 0
+    copy = pydicom.dcmread(next(out.rglob("*.dcm")))
+    assert copy.Modality == "OPT"
+    assert list(copy.ImageType) == ["ORIGINAL", "PRIMARY", "REMOVED"]
+
+
 def test_the_project_knows_a_person_before_there_is_a_copy(tmp_path, monkeypatch):
     """Whatever ends the program: nobody's copy is there that leads back to no one."""
     (tmp_path / "a.dcm").write_bytes(_object(fundus(40, 60)))
