@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,13 @@ from engine.image import OctVolume
 from retsam_gui.jobs import Jobs
 from retsam_gui.oct.follow_up import See
 from retsam_gui.oct.tasks import Visit
-from retsam_gui.oct.window import OctWindow
 from retsam_gui.pointing.models import PromptModels
 from retsam_gui.settings import Settings
 from retsam_gui.workflow import Workflow
 from retsam_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from retsam_gui.oct.window import OctWindow
 
 
 class OctWindows(QObject):
@@ -41,6 +44,8 @@ class OctWindows(QObject):
 
     def open(self, path: Path, volumes: tuple[OctVolume, ...]) -> None:
         """Show each volume of a file; one that is shown already comes to the front."""
+        from retsam_gui.oct.window import OctWindow  # with all its tools: not at every start
+
         for volume in volumes:
             same = [
                 each for each in self.windows if each.volume.pixel_sha256 == volume.pixel_sha256
