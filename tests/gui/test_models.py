@@ -154,7 +154,7 @@ def test_a_model_is_named_at_once_and_a_late_answer_about_another_is_not_shown(
 ):
     mine = model_stand_ins.add(tmp_path / "r.ckpt", "retsam", "", progress=silent, cancel=never)
     registry.models.cache_clear()
-    window.warm_up._run = lambda task, lane, on_done, model: asked.append((on_done, model))
+    window.warm_up._run = lambda task, lane, on_done, *wanted: asked.append((on_done, wanted))
     asked = []
     window.model_choice.use(mine)
     label = window.run_panel.model
@@ -205,7 +205,7 @@ def test_a_chosen_model_that_is_gone_gives_way_to_the_default(
     assert Settings().model == registry.DEFAULT_FUNDUS
 
 
-def segment_by(image, model="", *, progress, cancel):
+def segment_by(image, model="", runtime="auto", *, progress, cancel):
     found = stand_ins.segment(image, progress=progress, cancel=cancel)
     return replace(found, segmentation=replace(found.segmentation, model=model))
 
