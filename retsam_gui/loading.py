@@ -52,6 +52,10 @@ class Loading(QObject):
             ).format(self._failure)
         if workspace.trouble:
             return self.tr("Nothing can be saved now. {0}").format(workspace.trouble)
+        if workspace.locked:
+            return self.tr(
+                "The workspace is encrypted. Enter its passphrase first (Case ▸ Load again)."
+            )
         if workspace.nobody:
             return self.tr("Sign in to the workspace first (Case ▸ Load again).")
         return self.tr("The workspace is being opened. Please wait a moment.")
@@ -59,7 +63,7 @@ class Loading(QObject):
     @property
     def can_try_again(self) -> bool:
         """True where it waits for a person."""
-        waits = bool(self._failure) or self._workspace.nobody
+        waits = bool(self._failure) or self._workspace.nobody or self._workspace.locked
         return self._case is not None and not self._known and waits
 
     def enter(self, case: Case) -> None:
@@ -81,8 +85,10 @@ class Loading(QObject):
             store.leases.release(self._leased.pop())
 
     def try_again(self) -> None:
-        """After a failure, or where nobody signed in."""
-        if self._workspace.nobody:
+        """After a failure, or where nobody signed in or unlocked it."""
+        if self._workspace.locked:
+            self._workspace.ask_passphrase()
+        elif self._workspace.nobody:
             self._workspace.ask_who()
         else:
             self.bring()

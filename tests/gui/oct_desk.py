@@ -52,6 +52,7 @@ class AtOnce(QObject):
     trouble = ""
     waiting = 0
     overfull = False
+    key = None
 
     def __init__(self, file):
         super().__init__()
