@@ -6,7 +6,6 @@ closes.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from retsam_gui.language import said
 
 if TYPE_CHECKING:
     from engine.store.errors import StoreError
+    from engine.store.pictures import PrivateFolder
     from engine.store.store import Store
     from engine.store.values import StoredCase
     from retsam_gui.main_window import MainWindow
@@ -28,7 +28,7 @@ class Kept(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._folder: Path | None = None
+        self._private: PrivateFolder | None = None
         window.closing.connect(self._clear)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
@@ -42,11 +42,15 @@ class Kept(QObject):
     @property
     def folder(self) -> Path:
         """Private, and gone with the window."""
-        if self._folder is None:
-            from engine.store.pictures import private_folder
+        if self._private is None:
+            from engine.store.pictures import PrivateFolder
 
-            self._folder = private_folder()
-        return self._folder
+            self._private = PrivateFolder()
+        return self._private.path
+
+    def holds(self, path: Path) -> bool:
+        """Whether it lies in the private folder, and is not there tomorrow."""
+        return self._private is not None and path.is_relative_to(self._private.path)
 
     def keep(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
         """Take files in, one after the other, then do `then`."""
@@ -120,9 +124,9 @@ class Kept(QObject):
         self._window.tell_error(self.tr("This cannot be opened."), said(str(error)))
 
     def _clear(self) -> None:
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        if self._private is not None:
+            self._private.close()
+            self._private = None
 
 
 def _kept_cases(store: Store) -> tuple[StoredCase, ...]:

@@ -249,7 +249,8 @@ class MainWindow(QMainWindow):
 
     def _note_opened(self, path: Path, frames: int) -> None:
         self.worklist.expand(path, frames)
-        self.settings.add_recent(path)
+        if not self.kept.holds(path):
+            self.settings.add_recent(path)
 
     def _show_case(self, case: Case) -> None:
         self.read_out.clear()

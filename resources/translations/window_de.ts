@@ -2243,6 +2243,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>Fotos</translation>
     </message>
     <message>
+        <source>  ·  final</source>
+        <translation>  ·  final</translation>
+    </message>
+    <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
         <translation>Ein verschlüsselter Arbeitsbereich bewahrt auf, was Sie mit Fall, Aufbewahren hineinlegen.</translation>
     </message>

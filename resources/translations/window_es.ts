@@ -2243,6 +2243,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>Fotografías</translation>
     </message>
     <message>
+        <source>  ·  final</source>
+        <translation>  ·  final</translation>
+    </message>
+    <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
         <translation>Un espacio de trabajo cifrado guarda lo que usted pone en él con Caso, Guardar.</translation>
     </message>

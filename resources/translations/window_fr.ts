@@ -2243,6 +2243,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>Photographies</translation>
     </message>
     <message>
+        <source>  ·  final</source>
+        <translation>  ·  final</translation>
+    </message>
+    <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
         <translation>Un espace de travail chiffré garde ce que vous y mettez par Cas, Garder.</translation>
     </message>

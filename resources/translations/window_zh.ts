@@ -2239,6 +2239,10 @@ Nothing was written yet. Replace them?</source>
         <translation>照片</translation>
     </message>
     <message>
+        <source>  ·  final</source>
+        <translation>  ·  最终</translation>
+    </message>
+    <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
         <translation>加密的工作区保存您用“病例”菜单中“保存”放入的内容。</translation>
     </message>

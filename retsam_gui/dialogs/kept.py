@@ -22,7 +22,8 @@ class KeptDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Photographs"))
         for case in cases:
-            self.list.addItem(f"{case.path.name}  ·  {case.eye.value}  ·  {case.state}")
+            final = self.tr("  ·  final") if case.state == "final" else ""
+            self.list.addItem(f"{case.path.name}  ·  {case.eye.value}{final}")
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self._open())
         self.buttons = QDialogButtonBox(

@@ -114,6 +114,7 @@ def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gon
     private = window.kept.folder
     qtbot.waitUntil(lambda: window.workflow.case.path == private / path.name, timeout=WAIT)
     assert (private / path.name).read_bytes() == data
+    assert private / path.name not in window.settings.recent
     window.close()
     assert not private.exists()
 

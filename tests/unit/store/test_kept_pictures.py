@@ -54,7 +54,8 @@ def test_what_is_kept_is_sealed_and_comes_back_byte_by_byte(locked, photo, tmp_p
     with open_store(path, key_of(path, "another long passphrase")) as store:
         with store.reading() as session:
             digest = cases.case(session, case_id).file_sha256
-        folder = pictures.private_folder()
+        private = pictures.PrivateFolder()
+        folder = private.path
         try:
             assert stat.S_IMODE(folder.stat().st_mode) == 0o700
             out = pictures.take_out(store, digest, folder)
@@ -64,8 +65,21 @@ def test_what_is_kept_is_sealed_and_comes_back_byte_by_byte(locked, photo, tmp_p
             with store.writing("ada") as session:
                 assert cases.case_of(session, image, out).id == case_id
         finally:
-            out.unlink()
-            folder.rmdir()
+            private.close()
+        assert not folder.exists()
+
+
+def test_what_a_crash_left_plain_goes_and_what_is_in_use_stays():
+    first = pictures.PrivateFolder()
+    second = pictures.PrivateFolder()
+    assert first.path.exists()
+    first._lock.release()  # as when its program ended
+    (first.path / "Doe Jane.png").write_bytes(b"plain")
+    third = pictures.PrivateFolder()
+    assert not first.path.exists()
+    assert second.path.exists()
+    second.close()
+    third.close()
 
 
 def test_one_that_was_changed_or_cut_short_is_told(locked, photo):
