@@ -2244,7 +2244,7 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     </message>
     <message>
         <source>  ·  final</source>
-        <translation>  ·  final</translation>
+        <translation>  ·  endgültig</translation>
     </message>
     <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>

@@ -2244,7 +2244,7 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     </message>
     <message>
         <source>  ·  final</source>
-        <translation>  ·  final</translation>
+        <translation>  ·  definitivo</translation>
     </message>
     <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>

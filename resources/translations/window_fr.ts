@@ -2244,7 +2244,7 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     </message>
     <message>
         <source>  ·  final</source>
-        <translation>  ·  final</translation>
+        <translation>  ·  définitif</translation>
     </message>
     <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>

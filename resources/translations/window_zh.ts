@@ -2240,7 +2240,7 @@ Nothing was written yet. Replace them?</source>
     </message>
     <message>
         <source>  ·  final</source>
-        <translation>  ·  最终</translation>
+        <translation>  ·  已定稿</translation>
     </message>
     <message>
         <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from contextlib import closing
@@ -393,12 +394,9 @@ def test_the_command_line_end_to_end(file, tmp_path, monkeypatch):
     assert conversion.plain_beside(file) == ()
 
 
-@pytest.mark.parametrize("module", ["engine.store.store", "engine.cli"])
-def test_sqlcipher_is_loaded_for_encrypted_workspaces_only(module, file):
-    import subprocess
-
+def test_sqlcipher_is_loaded_for_encrypted_workspaces_only(file):
     code = (
-        f"import sys, {module}\nfrom engine.store.store import open_store\n"
+        "import sys\nfrom engine.store.store import open_store\n"
         f"open_store({str(file)!r}).close()\nsys.exit('sqlcipher3' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
