@@ -14,6 +14,7 @@ from engine.store.store import open_store
 from retsam_gui.dialogs.kept import KeptDialog
 from retsam_gui.dialogs.unlock import UnlockDialog
 from retsam_gui.improving import program
+from retsam_gui.pacs.dialog import PacsDialog
 
 SECRET = "correct horse battery"
 
@@ -117,6 +118,25 @@ def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gon
     assert private / path.name not in window.settings.recent
     window.close()
     assert not private.exists()
+
+
+def test_what_is_fetched_is_kept_and_lies_plain_in_the_private_folder_only(
+    qtbot, another, save, locked_file, tmp_path
+):
+    window = another()
+    window.workspace.start()
+    type_in(qtbot, asked(qtbot, window), SECRET)
+    qtbot.waitUntil(lambda: window.workspace.reader is not None, timeout=WAIT)
+    window.pacs.open()
+    (dialog,) = window.findChildren(PacsDialog)
+    assert window.kept.holds(dialog.fetching._folder)
+    fetched = save("fetched.png")
+    dialog.came.emit((fetched,))
+    folder = locked_file.with_name("workspace.images")
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.sealed"))) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.workflow.case is not None, timeout=WAIT)
+    settled(qtbot, window)
+    dialog.close()
 
 
 def test_where_it_is_not_encrypted_the_window_says_how_to(qtbot, another, save):
