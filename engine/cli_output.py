@@ -29,7 +29,6 @@ from engine.report.facts import RESEARCH_USE
 console = Console(highlight=False, soft_wrap=True)
 problems = Console(stderr=True, highlight=False, soft_wrap=True)
 
-
 OF_PHOTOGRAPHS = "report.pdf, overlay.png, masks, measurements.json"
 OF_VOLUMES = "report.pdf, surfaces.csv, thickness.csv, bscans, masks, measurements.json"
 MOST_NUMBERS = 9

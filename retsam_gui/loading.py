@@ -63,8 +63,8 @@ class Loading(QObject):
     @property
     def can_try_again(self) -> bool:
         """True where it waits for a person."""
-        waits = bool(self._failure) or self._workspace.nobody or self._workspace.locked
-        return self._case is not None and not self._known and waits
+        waits = bool(self._failure) or self._workspace.nobody
+        return self._workspace.locked or (self._case is not None and not self._known and waits)
 
     def enter(self, case: Case) -> None:
         """Another case is on the screen; another window may have the one before, once saved."""

@@ -3014,6 +3014,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>Zurzeit kann nichts gespeichert werden. {0}</translation>
     </message>
     <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>Der Arbeitsbereich ist verschlüsselt. Geben Sie zuerst seine Passphrase ein (Fall ▸ Neu laden).</translation>
+    </message>
+    <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>Der Arbeitsbereich wird geöffnet. Bitte warten Sie einen Augenblick.</translation>
     </message>

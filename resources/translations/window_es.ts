@@ -3014,6 +3014,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>Ahora no se puede guardar nada. {0}</translation>
     </message>
     <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>El espacio de trabajo está cifrado. Introduzca primero su frase de contraseña (Caso ▸ Cargar de nuevo).</translation>
+    </message>
+    <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>El espacio de trabajo se está abriendo. Espere un momento.</translation>
     </message>

@@ -3014,6 +3014,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>Rien ne peut être enregistré pour l’instant. {0}</translation>
     </message>
     <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>L&apos;espace de travail est chiffré. Entrez d&apos;abord sa phrase de passe (Cas ▸ Recharger).</translation>
+    </message>
+    <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>L’espace de travail s’ouvre. Un instant, s’il vous plaît.</translation>
     </message>

@@ -3010,6 +3010,10 @@ Nothing was written yet. Replace them?</source>
         <translation>现在无法保存任何内容。{0}</translation>
     </message>
     <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>工作区已加密。请先输入密码短语（病例 ▸ 重新加载）。</translation>
+    </message>
+    <message>
         <source>The workspace is being opened. Please wait a moment.</source>
         <translation>正在打开工作区。请稍候。</translation>
     </message>

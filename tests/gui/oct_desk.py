@@ -53,6 +53,7 @@ class AtOnce(QObject):
     waiting = 0
     overfull = False
     key = None
+    locked = False
 
     def __init__(self, file):
         super().__init__()

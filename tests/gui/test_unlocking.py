@@ -75,6 +75,9 @@ def test_cancelled_nothing_is_kept_and_no_other_workspace_is_made(
 ):
     before = locked_file.read_bytes()
     window = another()
+    qtbot.keyClick(asked(qtbot, window), Qt.Key.Key_Escape)  # without any photograph
+    qtbot.waitUntil(window.actions_["load_again"].isEnabled, timeout=WAIT)
+    window.actions_["load_again"].trigger()
     window.workflow.open_paths([save("a.png")])
     dialog = asked(qtbot, window)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
