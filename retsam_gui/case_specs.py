@@ -26,6 +26,22 @@ def case_specs() -> tuple[Spec, ...]:
             translate("Actions", "Ask the workspace for the case once more, or sign in to it"),
         ),
         Spec(
+            "keep_photograph",
+            "case",
+            translate("Actions", "&Keep in the workspace"),
+            "Ctrl+Alt+K",
+            translate(
+                "Actions", "Put a copy of the photograph's file into the encrypted workspace"
+            ),
+        ),
+        Spec(
+            "open_kept",
+            "case",
+            translate("Actions", "&Open what is kept…"),
+            "Ctrl+Alt+J",
+            translate("Actions", "Open a photograph that the encrypted workspace keeps"),
+        ),
+        Spec(
             "sign_off",
             "case",
             translate("Actions", "&Sign off…"),

@@ -52,6 +52,10 @@ class Loading(QObject):
             ).format(self._failure)
         if workspace.trouble:
             return self.tr("Nothing can be saved now. {0}").format(workspace.trouble)
+        if workspace.locked:
+            return self.tr(
+                "The workspace is encrypted. Enter its passphrase first (Case ▸ Load again)."
+            )
         if workspace.nobody:
             return self.tr("Sign in to the workspace first (Case ▸ Load again).")
         return self.tr("The workspace is being opened. Please wait a moment.")
@@ -60,7 +64,7 @@ class Loading(QObject):
     def can_try_again(self) -> bool:
         """True where it waits for a person."""
         waits = bool(self._failure) or self._workspace.nobody
-        return self._case is not None and not self._known and waits
+        return self._workspace.locked or (self._case is not None and not self._known and waits)
 
     def enter(self, case: Case) -> None:
         """Another case is on the screen; another window may have the one before, once saved."""
@@ -81,8 +85,10 @@ class Loading(QObject):
             store.leases.release(self._leased.pop())
 
     def try_again(self) -> None:
-        """After a failure, or where nobody signed in."""
-        if self._workspace.nobody:
+        """After a failure, or where nobody signed in or unlocked it."""
+        if self._workspace.locked:
+            self._workspace.ask_passphrase()
+        elif self._workspace.nobody:
             self._workspace.ask_who()
         else:
             self.bring()

@@ -27,6 +27,7 @@ from retsam_gui.deidentify.room import Deidentifying
 from retsam_gui.exporting import Exporting
 from retsam_gui.illustration import Illustration
 from retsam_gui.jobs import Jobs
+from retsam_gui.kept import Kept
 from retsam_gui.keys import HeldKeys
 from retsam_gui.language import digits
 from retsam_gui.model_choice import ModelChoice
@@ -135,9 +136,9 @@ class MainWindow(QMainWindow):
         self.exporting, self._commands = Exporting(self), Commands(self, self._jobs)
         self.model_choice = ModelChoice(self, self._jobs)
         self._standing, self.studies = Standing(self), Studies(self, self._jobs)
-        self.pacs = Pacs(self, self._jobs)
-        deidentifying = Deidentifying(self, self._jobs)
-        rooms = (self._commands, self._standing, self.studies, self.pacs, deidentifying)
+        self.pacs, self.kept = Pacs(self, self._jobs), Kept(self)
+        own = (self._commands, self._standing, self.studies, self.pacs, self.kept)
+        rooms = (*own, Deidentifying(self, self._jobs))
         slots = [each.slots() for each in rooms]
         self.actions_ = Actions(self, {key: do for each in slots for key, do in each.items()})
         self.run_panel = RunPanel(self.actions_["segment"], self.actions_["cancel"])
@@ -248,7 +249,8 @@ class MainWindow(QMainWindow):
 
     def _note_opened(self, path: Path, frames: int) -> None:
         self.worklist.expand(path, frames)
-        self.settings.add_recent(path)
+        if not self.kept.holds(path):
+            self.settings.add_recent(path)
 
     def _show_case(self, case: Case) -> None:
         self.read_out.clear()
@@ -330,6 +332,7 @@ class MainWindow(QMainWindow):
             "previous_image": self.worklist.rowCount() > 1,
             "next_image": self.worklist.rowCount() > 1,
             **self._standing.enabled(),
+            **self.kept.enabled(),
             **self.correction.enabled(),
         }.items():
             self.actions_[key].setEnabled(enabled)

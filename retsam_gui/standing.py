@@ -28,6 +28,7 @@ class Standing(QObject):
         window.saving.loading.last_case.connect(self._offer)
         window.saving.loading.failed.connect(self._tell_not_loaded)
         window.workspace.sign_in_needed.connect(self._ask_who)
+        window.workspace.passphrase_needed.connect(self._ask_passphrase)
         window.workspace.told.connect(window.tell_error)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
@@ -158,6 +159,9 @@ class Standing(QObject):
         if self._last.path.exists():
             self._window.workflow.open_paths([self._last.path])
             return
+        if self._window.workspace.key is not None:
+            self._window.kept.open(self._last)
+            return
         self._window.tell_error(
             self.tr("The photograph of this case is not where it was."),
             self.tr("Open it from where it is now; its layers are found by its pixels: {0}").format(
@@ -223,6 +227,13 @@ class Standing(QObject):
     def _ask(self, dialog: QDialog) -> None:
         """Ask about the case on the screen; the answer must not be about another one."""
         self._window.workflow.case_changed.connect(dialog.reject)
+        dialog.open()
+
+    def _ask_passphrase(self, wrong: bool) -> None:
+        from retsam_gui.dialogs.unlock import UnlockDialog
+
+        dialog = UnlockDialog(wrong=wrong, parent=self._window)
+        dialog.told.connect(self._window.workspace.unlock)
         dialog.open()
 
     def _ask_who(self, wrong: str) -> None:

@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.store.acts import Act
 from engine.store.errors import StoreError
+from engine.store.reports import Broken, Delayed, Locked, Moved, Opened, Refused, Report, Saved
 from engine.store.values import Basis
-from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Report, Saved, Writer
+from engine.store.writer import Writer
 from retsam_gui.language import said
 from retsam_gui.models import choosing
 
 if TYPE_CHECKING:
+    from engine.store.encryption import Key
     from engine.store.store import Store
 
 FLUSH_SECONDS = 2.0  # that a person waits when they close the window
@@ -33,6 +35,8 @@ class Workspace(QObject):
     `refused(case_id, act)`: it cannot be saved.
     `changed`: `trouble` or `waiting` are other ones. `told(title, text)`: for the person.
     `sign_in_needed(text)`: a shared workspace asks who it is; the text says what was wrong.
+    `passphrase_needed(wrong)`: an encrypted workspace asks for its passphrase; True after a wrong
+    one.
     """
 
     ready = Signal()
@@ -41,6 +45,7 @@ class Workspace(QObject):
     changed = Signal()
     told = Signal(str, str)
     sign_in_needed = Signal(str)
+    passphrase_needed = Signal(bool)
     _report = Signal(object)
     _answer = Signal(object, object)
 
@@ -49,7 +54,7 @@ class Workspace(QObject):
         self._writer = Writer(where, self._report.emit)
         self._started = self._closed = False
         self._trouble = ""
-        self._broken = self._nobody = False
+        self._broken = self._nobody = self._locked = False
         self._waiting = 0
         self._report.connect(self._hear)
         self._answer.connect(lambda callback, value: callback(value))
@@ -75,6 +80,16 @@ class Workspace(QObject):
     def nobody(self) -> bool:
         """True where it is open, and nobody signed in yet."""
         return self._nobody
+
+    @property
+    def locked(self) -> bool:
+        """True where it is encrypted, and nobody told its passphrase yet."""
+        return self._locked
+
+    @property
+    def key(self) -> Key | None:
+        """What opens an encrypted workspace in other processes; None for any other."""
+        return self._writer.key
 
     @property
     def waiting(self) -> int:
@@ -132,6 +147,14 @@ class Workspace(QObject):
 
         self.ask(question, self._signed_in, lambda error: self.ask_who(said(str(error))))
 
+    def ask_passphrase(self, *, wrong: bool = False) -> None:
+        """Ask the person for the passphrase."""
+        self.passphrase_needed.emit(wrong)
+
+    def unlock(self, passphrase: str) -> None:
+        """Try to open an encrypted workspace with it."""
+        self._writer.unlock(passphrase)
+
     def flush(self) -> bool:
         """Wait a moment for what waits to be saved; False where it is not."""
         return self._writer.flush(0 if self._trouble else FLUSH_SECONDS)
@@ -157,6 +180,9 @@ class Workspace(QObject):
         match report:
             case Opened():
                 self._opened(report)
+            case Locked(wrong):
+                self._locked = True
+                self.ask_passphrase(wrong=wrong)
             case Saved(case_id, act):
                 self._waiting, self._trouble = self._writer.waiting, ""
                 self.saved.emit(case_id, act)
@@ -183,7 +209,7 @@ class Workspace(QObject):
         self.changed.emit()
 
     def _opened(self, report: Opened) -> None:
-        self._trouble = ""
+        self._trouble, self._locked = "", False
         if report.left:
             self.told.emit(
                 self.tr("Corrections from before could not be taken in, and are kept in a file:"),

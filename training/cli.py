@@ -129,12 +129,13 @@ def improve(
     reports: Annotated[
         bool, typer.Option("--json", help="Report as JSON, an object a line.")
     ] = False,
+    locked: Annotated[bool, typer.Option("--locked", hidden=True)] = False,
 ) -> None:
     """Fine-tune a part of a model on corrected cases; score old and new on cases left out."""
     from training.fundus import improve_command as command
 
     order = command.Order(part, base=base, name=name, steps=steps or command.STEPS)
-    command.run(order, store=store, data=data, work=work, as_json=reports)
+    command.run(order, store=store, data=data, work=work, as_json=reports, locked=locked)
 
 
 @fundus.command()

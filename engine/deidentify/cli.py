@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from rich.markup import escape
 
 from engine.cli_options import LanguageOption, PaperOption
 from engine.cli_output import console, errors_for_people, problems, say
+from engine.cli_passphrase import passphrase
 from engine.cli_words import told
 from engine.papers import DEFAULT_PAPER, Pages
 from engine.words import ENGLISH
@@ -78,7 +78,9 @@ def deidentify(
         chosen = _blank(blank)
         if (project is None) != throw_key_away:
             raise ProjectError("Say either --project FILE or --throw-key-away.")
-        secret = Secret(project, "" if project is None else _passphrase(passphrase_file))
+        secret = Secret(
+            project, "" if project is None else passphrase(passphrase_file, variable=PASSPHRASE)
+        )
         options = Options(shift_dates=shift_dates, keep_device=keep_device)
         pages = Pages(paper=paper, language=language)
         request = Request(options, chosen, looked, drop_documents, patient, pages=pages)
@@ -107,7 +109,8 @@ def reidentify(
     from engine.deidentify.project import open_project
 
     with errors_for_people():
-        people = open_project(project, passphrase=_passphrase(passphrase_file)).people
+        secret = passphrase(passphrase_file, variable=PASSPHRASE)
+        people = open_project(project, passphrase=secret).people
         if pseudonym not in people:
             raise ProjectError(f"This project has given nobody the name {pseudonym}.")
         person = people[pseudonym]
@@ -141,14 +144,3 @@ def _blank(said: list[str]) -> Blank:
     if "none" in said and len(said) > 1:
         raise typer.BadParameter("--blank none goes with no other --blank.")
     return Blank("found" in said, tuple(boxes))
-
-
-def _passphrase(file: Path | None) -> str:
-    from engine.deidentify.errors import ProjectError
-
-    if file is None:
-        return os.environ.get(PASSPHRASE) or str(typer.prompt("Passphrase", hide_input=True))
-    try:
-        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{file.name} with the passphrase cannot be read.") from error

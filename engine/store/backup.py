@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +14,15 @@ from engine.results import file_sha256
 from engine.sources import SUFFIXES
 from engine.store import audit, tables
 from engine.store.database import store_url
-from engine.store.errors import StoreBusyError, StoreDamagedError, StoreError
+from engine.store.encryption import Key, belongs, connection, driver, is_encrypted
+from engine.store.errors import (
+    LockedError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreFullError,
+)
+from engine.store.pictures import copy_all
 from engine.store.schema import REVISIONS
 from engine.store.store import Store, free_name, log_of, open_store
 
@@ -26,43 +33,61 @@ SERVER = (
 
 
 def backup(store: Store, path: Path) -> None:
-    """Write the workspace as it is at this moment to a new file. Raises `StoreError`."""
+    """Write the workspace as it is at this moment to a new file. Raises `StoreError`.
+
+    The backup of an encrypted workspace is encrypted under the same passphrase; the photographs
+    that it keeps lie in a folder beside it.
+    """
     if store.path is None:
         raise StoreError(SERVER)
     if path.exists():
         raise StoreError(f"{path} is there already. Choose another name for the backup.")
     path.parent.mkdir(parents=True, exist_ok=True)
     store.backup_to(path)
-    _check(path)
+    _check(path, store.key)
+    _copy_pictures(store.path, path)
 
 
-def restore(path: Path, where: str | Path | None = None) -> Path | None:
+def restore(path: Path, where: str | Path | None = None, key: Key | None = None) -> Path | None:
     """Put a backup in the place of a workspace; returns where the one before lies now.
 
-    Nothing is overwritten. Raises `StoreError`: where the backup is no sound workspace, and while
-    a window has the workspace open.
+    `key` opens an encrypted backup. Nothing is overwritten. Raises `StoreError`: where the backup
+    is no sound workspace, and while a window has the workspace open.
     """
     url = store_url(where)
     if url.get_backend_name() != "sqlite":
         raise StoreError(SERVER)
-    _check(path)
+    _check(path, key)
     target = Path(url.database or "")
-    before = _put_aside(target) if target.exists() else None
+    aside = _put_aside(target, key) if target.exists() else None
     with replacing(target) as unfinished:
         shutil.copyfile(path, unfinished)
     target.chmod(0o600)
-    open_store(target).close()
-    return before
+    _copy_pictures(path, target)
+    open_store(target, key).close()
+    return aside
 
 
-def _put_aside(target: Path) -> Path:
-    """Rename a workspace that is to be replaced, with all that belongs to it."""
+def _copy_pictures(source: Path, target: Path) -> None:
     try:
-        with closing(sqlite3.connect(target)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copy_all(source, target)
+    except OSError as error:
+        raise StoreFullError(
+            f"The kept photographs cannot be copied ({error.strerror or error}). Check that the "
+            "disk is not full."
+        ) from error
+
+
+def _put_aside(target: Path, key: Key | None) -> Path:
+    """Rename a workspace that is to be replaced, with all that belongs to it."""
+    key = key if key is not None and belongs(key, target) else None
+    try:
+        with closing(connection(target, key)) as found:
+            found.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         used = log_of(target).exists()  # SQLite removes it with the last connection
-    except sqlite3.Error:
-        used = False  # it is damaged, which may be why a backup is restored
+    except driver(key).Error:
+        # It is damaged, which may be why a backup is restored; or encrypted, and nobody knows how.
+        used = key is None and is_encrypted(target) and log_of(target).exists()
     if used:
         raise StoreBusyError("The workspace is in use. Close all windows, then restore.")
     aside = free_name(target.with_stem(f"{target.stem}-before-restore"))
@@ -73,14 +98,16 @@ def _put_aside(target: Path) -> Path:
     return aside
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, key: Key | None) -> None:
     """A backup must be a sound workspace of a version that is known."""
+    if key is None and is_encrypted(path):
+        raise LockedError("The backup is encrypted. Its passphrase is needed to restore it.")
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        with closing(connection(path, key, mode="ro")) as file:
             sound = file.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             revision = file.execute("SELECT version_num FROM alembic_version").fetchone()
             file.execute("SELECT audit_hash FROM workspace").fetchone()
-    except sqlite3.Error as error:
+    except driver(key).Error as error:
         raise StoreDamagedError(f"{path.name} is no backup of a workspace.") from error
     if not sound:
         raise StoreDamagedError(f"{path.name} is damaged. Use another backup.")

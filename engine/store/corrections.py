@@ -27,6 +27,7 @@ class CorrectedCase:
     id: str
     patient: str
     path: Path
+    file_sha256: str
     pixel_sha256: str
     structures: frozenset[str]
     named: bool
@@ -54,6 +55,7 @@ def corrected_cases(session: Session) -> tuple[CorrectedCase, ...]:
             row.id,
             patient or row.id,
             Path(row.path),
+            row.file_sha256,
             row.pixel_sha256,
             frozenset(drawn[row.id]),
             patient is not None,

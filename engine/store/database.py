@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from engine.store import errors
+from engine.store.encryption import Key, connection, driver
 
 NAME = "retsam-desktop"
 VARIABLE = "RETSAM_STORE"  # the environment's way to name another workspace
-BUSY_SECONDS = 5.0
 WRITERS = 0x52455453  # the PostgreSQL lock that lets one transaction write at a time
 
 CHANGED = "This does not fit what is in the workspace: it was changed elsewhere. Open it again."
@@ -98,14 +98,14 @@ def store_url(where: str | Path | None = None) -> URL:
     )
 
 
-def connect(url: URL) -> Engine:
+def connect(url: URL, key: Key | None = None) -> Engine:
     """An engine whose commits last: a reported commit survives the loss of power.
 
-    SQLite has one connection, which never makes a file. Raises `StoreUnreachableError` where the
-    driver of PostgreSQL is not installed.
+    SQLite has one connection, which never makes a file; `key` is that of an encrypted one. Raises
+    `StoreUnreachableError` where the driver of PostgreSQL is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        return _connect_file(Path(url.database or ""))
+        return _connect_file(Path(url.database or ""), key)
     try:
         engine = create_engine(
             url,
@@ -128,12 +128,11 @@ def connect(url: URL) -> Engine:
     return engine
 
 
-def _connect_file(path: Path) -> Engine:
+def _connect_file(path: Path, key: Key | None) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(
-            f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, check_same_thread=False
-        ),
+        module=driver(key),
+        creator=lambda: connection(path, key),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
@@ -143,7 +142,7 @@ def _connect_file(path: Path) -> Engine:
     return engine
 
 
-def _prepare_file_connection(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare_file_connection(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin`, not by the driver
     for pragma in (
         "journal_mode = WAL",
@@ -203,10 +202,10 @@ def plain_errors() -> Iterator[None]:
 
 def _plain(error: DBAPIError) -> errors.StoreError:
     origin: Any = error.orig
-    if isinstance(origin, sqlite3.Error):
-        code = getattr(origin, "sqlite_errorcode", 0) & 0xFF
-        kind, said = SQLITE_ERRORS.get(code, (errors.StoreDamagedError, ""))
-    elif isinstance(error, IntegrityError):
+    if type(origin).__module__.startswith(("sqlite3", "sqlcipher3")):
+        return plain_file_error(origin)
+    kind: type[errors.StoreError]
+    if isinstance(error, IntegrityError):
         kind, said = errors.CaseChangedError, CHANGED
     else:
         state = getattr(origin, "sqlstate", None)
@@ -216,6 +215,13 @@ def _plain(error: DBAPIError) -> errors.StoreError:
             if state is None or state[:2] in ("08", "57", "53") or error.connection_invalidated
             else (errors.StoreDamagedError, ""),
         )
+    return kind(said or DAMAGED)
+
+
+def plain_file_error(error: Exception) -> errors.StoreError:
+    """What an error of SQLite's or SQLCipher's driver means."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind, said = SQLITE_ERRORS.get(code, (errors.StoreDamagedError, ""))
     return kind(said or DAMAGED)
 
 

@@ -9,18 +9,22 @@ from sqlalchemy.orm import Session
 from engine.image import OctVolume, RetinalImage
 from engine.store import accounts, cases, history, rescue, results
 from engine.store.acts import Act, EditAct, ResultFound
+from engine.store.encryption import Key
 from engine.store.errors import CaseChangedError
 from engine.store.perform import perform
 from engine.store.store import Store, open_store
 from engine.store.values import Basis, CaseStatus, LoadedCase, LoadedVolume
 
 
-def open_desk(where: str | Path | None) -> tuple[Store, str | None, tuple[Path, ...]]:
+def open_desk(
+    where: str | Path | None, key: Key | None = None
+) -> tuple[Store, str | None, tuple[Path, ...]]:
     """The workspace, its reader, and files with edits that could not be taken in.
 
-    No reader where somebody must sign in first. Raises `StoreError`.
+    No reader where somebody must sign in first. Raises `StoreError`: `LockedError` for an
+    encrypted workspace without its `key`.
     """
-    store = open_store(where)
+    store = open_store(where, key)
     try:
         left = rescue.take_in(store)
         if store.shared:

@@ -43,6 +43,22 @@ class StoreNewerError(StoreError):
     """A newer version of the program made the workspace; it is not touched."""
 
 
+class LockedError(StoreError):
+    """The workspace is encrypted, and its passphrase was not told."""
+
+
+class WrongPassphraseError(LockedError):
+    """It is not the passphrase of this workspace."""
+
+
+class SealError(StoreError):
+    """A file beside an encrypted workspace was changed or cut short, or is another's."""
+
+
+class PassphraseError(StoreError):
+    """A new passphrase cannot be used."""
+
+
 class CaseFinalError(StoreError):
     """The case is signed off, and therefore locked."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engine.store import audit, tables
 from engine.store.errors import StoreNewerError
 
-REVISIONS = ("0001", "0002", "0003")  # those this program knows, the newest last
+REVISIONS = ("0001", "0002", "0003", "0004")  # those this program knows, the newest last
 
 
 def revision_of(connection: Connection) -> str | None:

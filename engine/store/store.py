@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, event, text
@@ -15,14 +15,24 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from engine.store import schema
-from engine.store.database import DAMAGED, connect, plain_errors, store_url, transaction
+from engine.store.database import (
+    DAMAGED,
+    connect,
+    plain_errors,
+    plain_file_error,
+    store_url,
+    transaction,
+)
+from engine.store.encryption import Key, belongs, connection, driver, is_encrypted
 from engine.store.errors import (
+    LockedError,
     StoreBusyError,
     StoreDamagedError,
     StoreReadOnlyError,
     StoreUnreachableError,
 )
 from engine.store.leases import FileLeases, Leases, ServerLeases
+from engine.store.sealing import Seal
 
 SQLITE_MAGIC = b"SQLite format 3\0"
 OPENING_SECONDS = 30.0  # how long another program may take to make or upgrade the workspace
@@ -34,10 +44,12 @@ class Store:
     """An open workspace. Close it, or use it as a context.
 
     A file's workspace has one connection: whoever calls from another thread waits for its turn.
+    `key` is that of an encrypted one, `seal` closes the files beside it.
     """
 
-    def __init__(self, url: URL) -> None:
-        self.url = url
+    def __init__(self, url: URL, key: Key | None = None) -> None:
+        self.url, self.key = url, key
+        self.seal: Seal | None = None
         self.path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         self._engine = self._connect()
         self._file: Identity | None = None
@@ -48,7 +60,7 @@ class Store:
         )
 
     def _connect(self) -> Engine:
-        engine = connect(self.url)
+        engine = connect(self.url, self.key)
         event.listen(engine, "connect", lambda *_: setattr(self, "_log", None))
         return engine
 
@@ -92,10 +104,8 @@ class Store:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with plain_errors(), self._engine.connect() as connection:
-                source = connection.connection.driver_connection
-                assert isinstance(source, sqlite3.Connection)
-                _copy(source, target)
-        except (OSError, sqlite3.Error) as error:
+                _copy(connection.connection.driver_connection, target, self.key)
+        except (OSError, driver(self.key).Error) as error:
             raise StoreUnreachableError(
                 "The workspace was deleted while it was open, and cannot be written anew. Check "
                 "that its folder may be written to and that the disk is not full."
@@ -124,7 +134,9 @@ class Store:
         if self.path is None:
             return
         with self.reading() as session:  # opens the write-ahead log
-            session.execute(text("SELECT count(*) FROM workspace"))
+            seal_key = session.execute(text("SELECT seal_key FROM workspace")).scalar()
+        if self.key is not None and seal_key is not None:
+            self.seal = Seal(seal_key)
         self._file, self._log = _identity(self.path), _identity(log_of(self.path))
 
     def keep_copy(self) -> Path | None:
@@ -143,10 +155,11 @@ class Store:
 
     def backup_to(self, path: Path) -> None:
         """Copy a file's workspace as it is at one moment, while it is in use."""
-        with plain_errors(), self._engine.connect() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            _copy(source, path)
+        try:
+            with plain_errors(), self._engine.connect() as connection:
+                _copy(connection.connection.driver_connection, path, self.key)
+        except driver(self.key).Error as error:
+            raise plain_file_error(error) from error
 
     def integrity_problems(self) -> list[str]:
         """What SQLite finds wrong with its file; nothing for a server, which checks its own."""
@@ -170,11 +183,11 @@ class Store:
         self.close()
 
 
-def open_store(where: str | Path | None = None) -> Store:
+def open_store(where: str | Path | None = None, key: Key | None = None) -> Store:
     """Open the workspace of `store_url(where)`, making it where there is none.
 
     Raises `StoreError`: `StoreDamagedError` for a file that is no workspace, `StoreNewerError` for
-    one of a newer program; neither is touched.
+    one of a newer program, `LockedError` for an encrypted one without its `key`; none is touched.
     """
     url = store_url(where)
     if url.get_backend_name() != "sqlite":
@@ -182,11 +195,12 @@ def open_store(where: str | Path | None = None) -> Store:
         store.check()
         return store
     path = Path(url.database or "")
-    with _opening(path):
+    with opening(path):
         if not path.exists():
             _make(path, url)
-        _check_header(path)
-        store = Store(url)
+        key = _checked(path, key)
+        remove_unfinished(path)
+        store = Store(url, key)
         try:
             store.check()
         except BaseException:
@@ -212,7 +226,7 @@ def _make(path: Path, url: URL) -> None:
 
 
 @contextmanager
-def _opening(path: Path) -> Iterator[None]:
+def opening(path: Path) -> Iterator[None]:
     """Two programs that start together do not both make or upgrade the workspace."""
     locks = locks_of(path)
     try:
@@ -231,20 +245,25 @@ def _opening(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _check_header(path: Path) -> None:
-    """A file that is no database is refused before SQLite touches it."""
+def _checked(path: Path, key: Key | None) -> Key | None:
+    """The key, if the file needs one. A file that is no database never meets SQLite."""
+    if is_encrypted(path):
+        if key is None or not belongs(key, path):
+            raise LockedError("The workspace is encrypted. Its passphrase is needed to open it.")
+        return key
     with path.open("rb") as file:
         if file.read(len(SQLITE_MAGIC)) != SQLITE_MAGIC:
             raise StoreDamagedError(DAMAGED)
+    return None
 
 
-def _copy(source: sqlite3.Connection, path: Path) -> None:
+def _copy(source: Any, path: Path, key: Key | None) -> None:
     """SQLite's online backup into a new file, flushed and renamed at the end."""
     unfinished = path.with_name(f".{path.name}.part")
     unfinished.unlink(missing_ok=True)
     try:
         unfinished.touch(mode=0o600)
-        with closing(sqlite3.connect(unfinished)) as target:
+        with closing(connection(unfinished, key)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # all in the one file
         with unfinished.open("rb+") as file:
@@ -252,6 +271,18 @@ def _copy(source: sqlite3.Connection, path: Path) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def unfinished_of(path: Path) -> Path:
+    """The file that a workspace is converted into, until it takes its place."""
+    return path.with_name(f".{path.name}.converting")
+
+
+def remove_unfinished(path: Path) -> None:
+    """What a conversion that was interrupted left behind, which may be plain."""
+    unfinished = unfinished_of(path)
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
 def locks_of(path: Path) -> Path:

@@ -28,7 +28,10 @@ class Table(DeclarativeBase):
 
 
 class Workspace(Table):
-    """One row: which workspace this is, and where its audit trail ends."""
+    """One row: which workspace this is, and where its audit trail ends.
+
+    `seal_key` encrypts the files beside an encrypted workspace; NULL in others.
+    """
 
     __tablename__ = "workspace"
 
@@ -36,6 +39,7 @@ class Workspace(Table):
     created: Mapped[str] = mapped_column(Text)
     audit_count: Mapped[int] = mapped_column(Integer)
     audit_hash: Mapped[str] = mapped_column(Sha256)
+    seal_key: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class Reader(Table):

@@ -10,15 +10,23 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.store.acts import Act, EditAct, WorkAct, size_of
-from engine.store.errors import CaseChangedError, StoreDamagedError, StoreError
+from engine.store.errors import (
+    CaseChangedError,
+    LockedError,
+    StoreDamagedError,
+    StoreError,
+    WrongPassphraseError,
+)
+from engine.store.reports import Broken, Delayed, Locked, Moved, Opened, Refused, Report, Saved
 from engine.store.values import Basis
 
 if TYPE_CHECKING:
+    from engine.store.encryption import Key
     from engine.store.rescue import RescueFile
     from engine.store.store import Store
 
@@ -27,62 +35,6 @@ PAUSES = (0.1, 0.3, 1.0, 2.0, 4.0)  # seconds before another try, the last again
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True)
-class Opened:
-    """The workspace is open; `left` are files with edits that could not be taken in."""
-
-    path: Path | None
-    reader: str | None  # None: somebody must sign in
-    left: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True)
-class Saved:
-    """The act is in the workspace, and stays there whatever happens now."""
-
-    case_id: str
-    act: Act
-    waiting: int  # acts that are still to be saved
-
-
-@dataclass(frozen=True)
-class Delayed:
-    """Nothing can be saved at the moment; `text` says why. It is tried again and again."""
-
-    text: str
-    waiting: int
-
-
-@dataclass(frozen=True)
-class Moved:
-    """The workspace was deleted while open, and written anew at `path`: nothing is lost."""
-
-    path: Path
-
-
-@dataclass(frozen=True)
-class Refused:
-    """The act cannot be saved, and will not be tried again; an edit is in the file `kept`."""
-
-    case_id: str
-    act: Act
-    text: str
-    kept: Path | None
-
-
-@dataclass(frozen=True)
-class Broken:
-    """The workspace cannot be used; `text` says why. Edits go to a file from now on.
-
-    `copy` is where a copy of a damaged workspace lies.
-    """
-
-    text: str
-    copy: Path | None = None
-
-
-Report = Opened | Saved | Delayed | Moved | Refused | Broken
 Question = Callable[["Store"], Any]
 
 
@@ -99,6 +51,14 @@ class _Put:
     act: Act
 
 
+@dataclass(frozen=True, eq=False)
+class _Passphrase:
+    told: str = field(repr=False)
+
+
+_Request = _Asked | _Put | _Passphrase
+
+
 class Writer(threading.Thread):
     """Opens the workspace and serves it. `tell` and all answers are called on this thread.
 
@@ -110,13 +70,15 @@ class Writer(threading.Thread):
         self._where = where
         self._told = tell
         self._turn = threading.Condition()
-        self._requests: deque[_Asked | _Put] = deque()
+        self._requests: deque[_Request] = deque()
         self._left: list[_Put] = []  # neither saved nor kept aside when this was closed
         self._held = 0  # bytes of the acts that wait
         self._closing = False
         self._closed = False  # nobody listens any more
         self._hurry = threading.Event()  # set to end a pause
         self._store: Store | None = None
+        self._key: Key | None = None  # of an encrypted workspace; nowhere but in memory
+        self._locked: StoreError | None = None
         self._broken: StoreError | None = None
         self._rescue: RescueFile | None = None
         self._bases: dict[str, Basis] = {}  # of each case, what is saved last
@@ -142,6 +104,17 @@ class Writer(threading.Thread):
         with self._turn:
             self._requests.append(_Asked(question, on_done, on_failed))
             self._turn.notify()
+
+    def unlock(self, passphrase: str) -> None:
+        """Try to open an encrypted workspace; `Opened` or `Locked` follows."""
+        with self._turn:
+            self._requests.append(_Passphrase(passphrase))
+            self._turn.notify()
+
+    @property
+    def key(self) -> Key | None:
+        """What opens the workspace in other processes, where it is encrypted and open."""
+        return self._key
 
     @property
     def waiting(self) -> int:
@@ -198,6 +171,9 @@ class Writer(threading.Thread):
                 if isinstance(request, _Asked):
                     self._answer(request)
                     self._finish(request)
+                elif isinstance(request, _Passphrase):
+                    self._unlock(request.told)
+                    self._finish(request)
                 elif (report := self._save(request)) is not None:
                     self._finish(request)
                     self._tell(report)
@@ -209,12 +185,12 @@ class Writer(threading.Thread):
         if not self._closed:
             self._told(report)
 
-    def _next(self) -> _Asked | _Put | None:
+    def _next(self) -> _Request | None:
         with self._turn:
             self._turn.wait_for(lambda: self._requests or self._closing)
             return self._requests[0] if self._requests else None
 
-    def _finish(self, request: _Asked | _Put) -> None:
+    def _finish(self, request: _Request) -> None:
         with self._turn:
             if self._requests and self._requests[0] is request:  # else `close` took it
                 self._requests.popleft()
@@ -229,7 +205,11 @@ class Writer(threading.Thread):
 
         for pause in self._pauses():
             try:
-                self._store, self.reader, left = open_desk(self._where)
+                self._store, self.reader, left = open_desk(self._where, self._key)
+            except LockedError as error:
+                self._locked = error
+                self._tell(Locked(wrong=False))
+                return
             except StoreError as error:
                 if not error.passing:
                     self._break(error)
@@ -240,12 +220,28 @@ class Writer(threading.Thread):
             self._tell(Opened(self._store.path, self.reader, left))
             return
 
+    def _unlock(self, passphrase: str) -> None:
+        if self._locked is None:
+            return  # told twice
+        from engine.store.database import store_url
+        from engine.store.encryption import key_of
+
+        try:
+            self._key = key_of(Path(store_url(self._where).database or ""), passphrase)
+        except WrongPassphraseError:
+            self._tell(Locked(wrong=True))
+        except StoreError as error:
+            self._break(error)
+        else:
+            self._locked = None
+            self._open()
+
     def _answer(self, asked: _Asked) -> None:
         try:
             if self._broken is not None:
                 raise self._broken
             if self._store is None:
-                raise StoreError("The workspace is not open.")
+                raise self._locked or StoreError("The workspace is not open.")
             value = asked.question(self._store)
         except StoreError as error:
             self._answered(asked.on_failed, error)
@@ -327,8 +323,8 @@ class Writer(threading.Thread):
         from engine.store.rescue import RescueFile
 
         if self._rescue is None:
-            path = self._store.path if self._store is not None else None
-            self._rescue = RescueFile(path, self.reader or "")
+            path, seal = (self._store.path, self._store.seal) if self._store else (None, None)
+            self._rescue = RescueFile(path, self.reader or "", seal)
         basis = self._bases.get(put.case_id, Basis())
         try:
             return self._rescue.keep(put.case_id, put.act, head=basis.head)
@@ -337,7 +333,7 @@ class Writer(threading.Thread):
             return False
 
 
-def _is_put(request: _Asked | _Put) -> bool:
+def _is_put(request: _Request) -> bool:
     return isinstance(request, _Put)
 
 

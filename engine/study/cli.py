@@ -9,11 +9,11 @@ import typer
 
 from engine.cli_options import OutputOption
 from engine.cli_output import batch_progress, console, errors_for_people, say
-from engine.store.cli import Where
+from engine.store.cli_opening import Where, open_workspace
 from engine.study.errors import StudyError
 
 if TYPE_CHECKING:
-    from engine.store.store import Store
+    pass
 
 study_app = typer.Typer(help="Reader studies, blinded and audited.", no_args_is_help=True)
 
@@ -79,7 +79,7 @@ def assign(manifest: ManifestFile, store: Where = None) -> None:
     with errors_for_people():
         frozen = read_manifest(manifest)
         seed = None if frozen.trial is None else _secret_seed()
-        with _open(store) as workspace:
+        with open_workspace(store) as workspace:
             deal(workspace, frozen, by=system_user(), trial_seed=seed)
             say(f"{frozen.key}: assigned to {', '.join(frozen.readers)}.")
 
@@ -104,7 +104,7 @@ def status(
     from engine.study.admin import status as ask
     from engine.study.admin import studies
 
-    with errors_for_people(), _open(store) as workspace, workspace.reading() as session:
+    with errors_for_people(), open_workspace(store) as workspace, workspace.reading() as session:
         for key in studies(session) if study is None else (study,):
             told = ask(session, key)
             say(f"{told.key}  {told.state}  {told.title}  sha256 {told.manifest_sha256[:12]}")
@@ -128,7 +128,7 @@ def allot(
     from engine.store.accounts import system_user
     from engine.study.admin import allot as take
 
-    with errors_for_people(), _open(store) as workspace:
+    with errors_for_people(), open_workspace(store) as workspace:
         with workspace.writing(system_user()) as session:
             arm = take(session, study, subject, stratum=stratum)
         say(f"{subject}: {arm}")
@@ -146,7 +146,7 @@ def close(
     from engine.store.accounts import system_user
     from engine.study.admin import close as end
 
-    with errors_for_people(), _open(store) as workspace:
+    with errors_for_people(), open_workspace(store) as workspace:
         with workspace.writing(system_user()) as session:
             end(session, study, unfinished=unfinished)
         say(f"{study}: closed.")
@@ -158,7 +158,7 @@ def export(study: Key, output: OutputOption, store: Where = None) -> None:
     from engine.study.export import export as write
     from engine.study.outcome import readings
 
-    with errors_for_people(), _open(store) as workspace:
+    with errors_for_people(), open_workspace(store) as workspace:
         with workspace.reading() as session:
             manifest, read = readings(session, study)
         for path in write(output, manifest, read):
@@ -183,7 +183,7 @@ def analyse(
     from engine.study.outcome import readings
     from engine.study.report import write_report
 
-    with errors_for_people(), _open(store) as workspace:
+    with errors_for_people(), open_workspace(store) as workspace:
         with workspace.reading() as session:
             manifest, read = readings(session, study)
         if not read:
@@ -198,9 +198,3 @@ def analyse(
             write_checklists(output / "checklists.md", told),
         ):
             say(f"Written: {path}")
-
-
-def _open(where: str | None) -> Store:
-    from engine.store.store import open_store
-
-    return open_store(where)

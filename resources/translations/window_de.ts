@@ -471,6 +471,22 @@
         <translation>Den Arbeitsbereich noch einmal nach dem Fall fragen oder sich dort anmelden</translation>
     </message>
     <message>
+        <source>&amp;Keep in the workspace</source>
+        <translation>&amp;Im Arbeitsbereich aufbewahren</translation>
+    </message>
+    <message>
+        <source>Put a copy of the photograph&apos;s file into the encrypted workspace</source>
+        <translation>Eine Kopie der Fotodatei in den verschlüsselten Arbeitsbereich legen</translation>
+    </message>
+    <message>
+        <source>&amp;Open what is kept…</source>
+        <translation>Auf&amp;bewahrtes öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a photograph that the encrypted workspace keeps</source>
+        <translation>Ein Foto öffnen, das der verschlüsselte Arbeitsbereich aufbewahrt</translation>
+    </message>
+    <message>
         <source>&amp;Sign off…</source>
         <translation>&amp;Abschließen…</translation>
     </message>
@@ -2194,6 +2210,48 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>This workspace is not encrypted.</source>
+        <translation>Dieser Arbeitsbereich ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>
+        <translation>Nur ein verschlüsselter Arbeitsbereich bewahrt Fotos auf. Um ihn zu verschlüsseln, schließen Sie alle Fenster und rufen auf: retsam store encrypt</translation>
+    </message>
+    <message>
+        <source>The photograph is kept in the workspace; its file may be moved away.</source>
+        <translation>Das Foto wird im Arbeitsbereich aufbewahrt; seine Datei kann verschoben werden.</translation>
+    </message>
+    <message>
+        <source>The photograph is not kept.</source>
+        <translation>Das Foto wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This cannot be opened.</source>
+        <translation>Das kann nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Kept in the workspace</source>
+        <translation>Im Arbeitsbereich aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>  ·  final</source>
+        <translation>  ·  endgültig</translation>
+    </message>
+    <message>
+        <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
+        <translation>Ein verschlüsselter Arbeitsbereich bewahrt auf, was Sie mit Fall, Aufbewahren hineinlegen.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBindingsDialog</name>
     <message>
         <source>Change keys</source>
@@ -2425,6 +2483,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>Zurzeit kann nichts gespeichert werden. {0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>Der Arbeitsbereich ist verschlüsselt. Geben Sie zuerst seine Passphrase ein (Fall ▸ Neu laden).</translation>
     </message>
     <message>
         <source>Sign in to the workspace first (Case ▸ Load again).</source>
@@ -2950,6 +3012,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>Zurzeit kann nichts gespeichert werden. {0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>Der Arbeitsbereich ist verschlüsselt. Geben Sie zuerst seine Passphrase ein (Fall ▸ Neu laden).</translation>
     </message>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
@@ -5245,6 +5311,29 @@ Lassen Sie das Fenster offen; sie werden gespeichert, sobald es wieder geht. Wen
     <message>
         <source>Radius of the brush (Ctrl and the wheel)</source>
         <translation>Radius des Pinsels (Strg und Mausrad)</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Encrypted workspace</source>
+        <translation>Verschlüsselter Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Your workspace is encrypted. Without its passphrase, photographs can be looked at and segmented, but nothing is kept and nothing of before is shown.</source>
+        <translation>Ihr Arbeitsbereich ist verschlüsselt. Ohne seine Passphrase können Fotos angesehen und segmentiert werden, aber nichts wird aufbewahrt und nichts von früher gezeigt.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong. Please try again.</source>
+        <translation>Die Passphrase ist falsch. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>

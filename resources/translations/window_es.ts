@@ -471,6 +471,22 @@
         <translation>Pedir otra vez el caso al espacio de trabajo, o iniciar sesión en él</translation>
     </message>
     <message>
+        <source>&amp;Keep in the workspace</source>
+        <translation>&amp;Guardar en el espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>Put a copy of the photograph&apos;s file into the encrypted workspace</source>
+        <translation>Poner una copia del archivo de la fotografía en el espacio de trabajo cifrado</translation>
+    </message>
+    <message>
+        <source>&amp;Open what is kept…</source>
+        <translation>&amp;Abrir lo guardado…</translation>
+    </message>
+    <message>
+        <source>Open a photograph that the encrypted workspace keeps</source>
+        <translation>Abrir una fotografía que guarda el espacio de trabajo cifrado</translation>
+    </message>
+    <message>
         <source>&amp;Sign off…</source>
         <translation>&amp;Firmar…</translation>
     </message>
@@ -2194,6 +2210,48 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>This workspace is not encrypted.</source>
+        <translation>Este espacio de trabajo no está cifrado.</translation>
+    </message>
+    <message>
+        <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>
+        <translation>Solo un espacio de trabajo cifrado guarda fotografías. Para cifrarlo, cierre todas las ventanas y ejecute: retsam store encrypt</translation>
+    </message>
+    <message>
+        <source>The photograph is kept in the workspace; its file may be moved away.</source>
+        <translation>La fotografía está guardada en el espacio de trabajo; su archivo puede moverse.</translation>
+    </message>
+    <message>
+        <source>The photograph is not kept.</source>
+        <translation>La fotografía no está guardada.</translation>
+    </message>
+    <message>
+        <source>This cannot be opened.</source>
+        <translation>No se puede abrir.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Kept in the workspace</source>
+        <translation>Guardado en el espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotografías</translation>
+    </message>
+    <message>
+        <source>  ·  final</source>
+        <translation>  ·  definitivo</translation>
+    </message>
+    <message>
+        <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
+        <translation>Un espacio de trabajo cifrado guarda lo que usted pone en él con Caso, Guardar.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBindingsDialog</name>
     <message>
         <source>Change keys</source>
@@ -2425,6 +2483,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>Ahora no se puede guardar nada. {0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>El espacio de trabajo está cifrado. Introduzca primero su frase de contraseña (Caso ▸ Cargar de nuevo).</translation>
     </message>
     <message>
         <source>Sign in to the workspace first (Case ▸ Load again).</source>
@@ -2950,6 +3012,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>Ahora no se puede guardar nada. {0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>El espacio de trabajo está cifrado. Introduzca primero su frase de contraseña (Caso ▸ Cargar de nuevo).</translation>
     </message>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
@@ -5245,6 +5311,29 @@ Deje la ventana abierta y se guardarán en cuanto sea posible. Si la cierra ahor
     <message>
         <source>Radius of the brush (Ctrl and the wheel)</source>
         <translation>Radio del pincel (Ctrl y la rueda)</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Encrypted workspace</source>
+        <translation>Espacio de trabajo cifrado</translation>
+    </message>
+    <message>
+        <source>Your workspace is encrypted. Without its passphrase, photographs can be looked at and segmented, but nothing is kept and nothing of before is shown.</source>
+        <translation>Su espacio de trabajo está cifrado. Sin su frase de contraseña se pueden ver y segmentar fotografías, pero no se guarda nada ni se muestra nada de antes.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong. Please try again.</source>
+        <translation>La frase de contraseña es incorrecta. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>

@@ -471,6 +471,22 @@
         <translation>Redemander le cas à l’espace de travail, ou s’y connecter</translation>
     </message>
     <message>
+        <source>&amp;Keep in the workspace</source>
+        <translation>&amp;Garder dans l’espace de travail</translation>
+    </message>
+    <message>
+        <source>Put a copy of the photograph&apos;s file into the encrypted workspace</source>
+        <translation>Mettre une copie du fichier de la photographie dans l’espace de travail chiffré</translation>
+    </message>
+    <message>
+        <source>&amp;Open what is kept…</source>
+        <translation>&amp;Ouvrir ce qui est gardé…</translation>
+    </message>
+    <message>
+        <source>Open a photograph that the encrypted workspace keeps</source>
+        <translation>Ouvrir une photographie gardée par l’espace de travail chiffré</translation>
+    </message>
+    <message>
         <source>&amp;Sign off…</source>
         <translation>&amp;Valider…</translation>
     </message>
@@ -2194,6 +2210,48 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>This workspace is not encrypted.</source>
+        <translation>Cet espace de travail n’est pas chiffré.</translation>
+    </message>
+    <message>
+        <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>
+        <translation>Seul un espace de travail chiffré garde des photographies. Pour le chiffrer, fermez toutes les fenêtres et lancez : retsam store encrypt</translation>
+    </message>
+    <message>
+        <source>The photograph is kept in the workspace; its file may be moved away.</source>
+        <translation>La photographie est gardée dans l’espace de travail ; son fichier peut être déplacé.</translation>
+    </message>
+    <message>
+        <source>The photograph is not kept.</source>
+        <translation>La photographie n’est pas gardée.</translation>
+    </message>
+    <message>
+        <source>This cannot be opened.</source>
+        <translation>Cela ne peut pas être ouvert.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Kept in the workspace</source>
+        <translation>Gardé dans l’espace de travail</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Photographies</translation>
+    </message>
+    <message>
+        <source>  ·  final</source>
+        <translation>  ·  définitif</translation>
+    </message>
+    <message>
+        <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
+        <translation>Un espace de travail chiffré garde ce que vous y mettez par Cas, Garder.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBindingsDialog</name>
     <message>
         <source>Change keys</source>
@@ -2425,6 +2483,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>Rien ne peut être enregistré pour l’instant. {0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>L&apos;espace de travail est chiffré. Entrez d&apos;abord sa phrase de passe (Cas ▸ Recharger).</translation>
     </message>
     <message>
         <source>Sign in to the workspace first (Case ▸ Load again).</source>
@@ -2950,6 +3012,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>Rien ne peut être enregistré pour l’instant. {0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>L&apos;espace de travail est chiffré. Entrez d&apos;abord sa phrase de passe (Cas ▸ Recharger).</translation>
     </message>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
@@ -5245,6 +5311,29 @@ Gardez la fenêtre ouverte : ils seront enregistrés dès que possible. Si vous 
     <message>
         <source>Radius of the brush (Ctrl and the wheel)</source>
         <translation>Rayon du pinceau (Ctrl et la molette)</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Encrypted workspace</source>
+        <translation>Espace de travail chiffré</translation>
+    </message>
+    <message>
+        <source>Your workspace is encrypted. Without its passphrase, photographs can be looked at and segmented, but nothing is kept and nothing of before is shown.</source>
+        <translation>Votre espace de travail est chiffré. Sans sa phrase de passe, on peut regarder et segmenter des photographies, mais rien n&apos;est gardé et rien d&apos;avant n&apos;est montré.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong. Please try again.</source>
+        <translation>La phrase de passe est fausse. Veuillez réessayer.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Phrase de passe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
     </message>
 </context>
 <context>

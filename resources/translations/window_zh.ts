@@ -471,6 +471,22 @@
         <translation>再次向工作区读取该病例，或登录工作区</translation>
     </message>
     <message>
+        <source>&amp;Keep in the workspace</source>
+        <translation>保存到工作区(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Put a copy of the photograph&apos;s file into the encrypted workspace</source>
+        <translation>把照片文件的副本放入加密的工作区</translation>
+    </message>
+    <message>
+        <source>&amp;Open what is kept…</source>
+        <translation>打开已保存的(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a photograph that the encrypted workspace keeps</source>
+        <translation>打开加密工作区保存的照片</translation>
+    </message>
+    <message>
         <source>&amp;Sign off…</source>
         <translation>签署(&amp;S)…</translation>
     </message>
@@ -2190,6 +2206,48 @@ Nothing was written yet. Replace them?</source>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>This workspace is not encrypted.</source>
+        <translation>此工作区没有加密。</translation>
+    </message>
+    <message>
+        <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>
+        <translation>只有加密的工作区才保存照片。要加密，请关闭所有窗口并运行：retsam store encrypt</translation>
+    </message>
+    <message>
+        <source>The photograph is kept in the workspace; its file may be moved away.</source>
+        <translation>照片已保存在工作区；其文件可以移走。</translation>
+    </message>
+    <message>
+        <source>The photograph is not kept.</source>
+        <translation>照片没有保存。</translation>
+    </message>
+    <message>
+        <source>This cannot be opened.</source>
+        <translation>无法打开。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Kept in the workspace</source>
+        <translation>保存在工作区中</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>  ·  final</source>
+        <translation>  ·  已定稿</translation>
+    </message>
+    <message>
+        <source>An encrypted workspace keeps what you put into it with Case, Keep.</source>
+        <translation>加密的工作区保存您用“病例”菜单中“保存”放入的内容。</translation>
+    </message>
+</context>
+<context>
     <name>KeyBindingsDialog</name>
     <message>
         <source>Change keys</source>
@@ -2421,6 +2479,10 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>现在无法保存任何内容。{0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>工作区已加密。请先输入密码短语（病例 ▸ 重新加载）。</translation>
     </message>
     <message>
         <source>Sign in to the workspace first (Case ▸ Load again).</source>
@@ -2946,6 +3008,10 @@ Nothing was written yet. Replace them?</source>
     <message>
         <source>Nothing can be saved now. {0}</source>
         <translation>现在无法保存任何内容。{0}</translation>
+    </message>
+    <message>
+        <source>The workspace is encrypted. Enter its passphrase first (Case ▸ Load again).</source>
+        <translation>工作区已加密。请先输入密码短语（病例 ▸ 重新加载）。</translation>
     </message>
     <message>
         <source>The workspace is being opened. Please wait a moment.</source>
@@ -5237,6 +5303,29 @@ Keep the window open, and they are saved as soon as it works again. If you close
     <message>
         <source>Radius of the brush (Ctrl and the wheel)</source>
         <translation>画笔半径（Ctrl 加滚轮）</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Encrypted workspace</source>
+        <translation>加密的工作区</translation>
+    </message>
+    <message>
+        <source>Your workspace is encrypted. Without its passphrase, photographs can be looked at and segmented, but nothing is kept and nothing of before is shown.</source>
+        <translation>您的工作区已加密。没有密码短语时，可以查看和分割照片，但什么都不会保存，也不显示以前的内容。</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong. Please try again.</source>
+        <translation>密码短语不对。请再试一次。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>密码短语(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

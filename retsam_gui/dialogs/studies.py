@@ -240,6 +240,7 @@ class StudiesDialog(QDialog):
             task,
             key,
             folder,
+            self._workspace.key,
             on_done=lambda there: self.said.setText(self.tr("Written: {0}").format(there)),
         )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir, Signal
 
 from engine.improvement import Doing, Improved, Refused, report_of
+
+if TYPE_CHECKING:
+    from engine.store.encryption import Key
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +42,20 @@ class Learning(QObject):
         self._result: Improved | Refused | None = None
         self._stopped = False
 
-    def start(self, *, part: str, base: str, workspace: str) -> None:
-        """Learn `part` from the corrected cases of `workspace`, an address or a file."""
+    def start(self, *, part: str, base: str, workspace: str, key: Key | None = None) -> None:
+        """Learn `part` from the corrected cases of `workspace`, an address or a file.
+
+        `key` opens an encrypted one. It goes through a pipe: others may see a program's arguments
+        and environment.
+        """
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert(WORKSPACE, workspace)
         self._process.setProcessEnvironment(environment)
         program, *first = learner()
         told = ["--part", part, "--base", base, "--work", self._work.path(), "--json"]
-        self._process.start(program, [*first, *told])
+        self._process.start(program, [*first, *told, *(["--locked"] if key else [])])
+        if key is not None:
+            self._process.write(f"{key.spoken}\n".encode("ascii"))
 
     def stop(self) -> None:
         """End it; nothing comes of it."""

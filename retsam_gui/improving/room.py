@@ -82,7 +82,8 @@ class Improving(QObject):
         self._learning.doing.connect(self._dialog.show_doing)
         self._learning.done.connect(self._done)
         self._learning.refused.connect(self._refused)
-        self._learning.start(part=part, base=self._base.name, workspace=self._address)
+        key = self._window.workspace.key
+        self._learning.start(part=part, base=self._base.name, workspace=self._address, key=key)
 
     def _done(self, result: Improved) -> None:
         self._end()

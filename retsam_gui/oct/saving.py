@@ -61,6 +61,10 @@ class OctSaving(QObject):
         if trouble and (status is None or self._workspace.overfull):
             return self.tr("Nothing can be saved now. {0}").format(trouble)
         if status is None:
+            if self._workspace.locked:
+                return self.tr(
+                    "The workspace is encrypted. Enter its passphrase first (Case ▸ Load again)."
+                )
             return self._failure or self.tr("The workspace is being opened. Please wait a moment.")
         if self._refused:
             return self.tr(

@@ -44,10 +44,19 @@ class Pacs(QObject):
         """Servers: fetch, worklist, queue."""
         from retsam_gui.pacs.dialog import PacsDialog
 
-        folder = platformdirs.user_data_path("retsam", appauthor=False) / "fetched"
-        dialog = PacsDialog(self._jobs, folder, self._window)
-        dialog.came.connect(lambda paths: self._window.workflow.open_paths(list(paths)))
+        window = self._window
+        locked = window.workspace.key is not None
+        own = platformdirs.user_data_path("retsam", appauthor=False)
+        folder = (window.kept.folder if locked else own) / "fetched"
+        dialog = PacsDialog(self._jobs, folder, window)
+        dialog.came.connect(lambda paths: self._open_fetched(list(paths), keep=locked))
         dialog.show()
+
+    def _open_fetched(self, paths: list[Path], *, keep: bool) -> None:
+        """An encrypted workspace keeps what was fetched; nothing of it stays plain."""
+        self._window.workflow.open_paths(paths)
+        if keep:
+            self._window.kept.keep(paths, lambda: None)
 
     def open_disc(self, path: Path) -> None:
         """Show whose pictures are on a disc, or in a folder."""

@@ -174,6 +174,7 @@ class Session(QObject):
             tasks.present,
             found,
             self._folder,
+            self._workspace.key,
             on_done=lambda presented: self._show(found, presented),
             on_failed=lambda failure: self._show_failure(found, failure.text),
             key=f"study {self._seat}",

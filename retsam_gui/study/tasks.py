@@ -1,4 +1,7 @@
-"""What studies ask of the engine. These functions run in the child processes of `jobs`."""
+"""What studies ask of the engine. These functions run in the child processes of `jobs`.
+
+`unlocked` opens an encrypted workspace.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,18 @@ from engine.study.served import Served
 from retsam_gui.oct.tasks import as_shown
 
 if TYPE_CHECKING:
+    from engine.store.encryption import Key
     from engine.study.blinding import Presented
 
 
-def present(served: Served, folder: Path, *, progress: Progress, cancel: Cancel) -> Presented:
+def present(
+    served: Served, folder: Path, unlocked: Key | None, *, progress: Progress, cancel: Cancel
+) -> Presented:
     """The blinded picture of a reading, a volume as it is looked at."""
     from engine.store.store import open_store
     from engine.study.blinding import present as open_case
 
-    with open_store() as store:
+    with open_store(key=unlocked) as store:
         found = open_case(store, served, folder)
     if isinstance(found.image, OctVolume):
         return replace(found, image=as_shown(found.image))
@@ -40,7 +46,9 @@ def create(plan: Path, *, progress: Progress, cancel: Cancel) -> Path:
     return path
 
 
-def analyse(key: str, folder: Path, *, progress: Progress, cancel: Cancel) -> Path:
+def analyse(
+    key: str, folder: Path, unlocked: Key | None, *, progress: Progress, cancel: Cancel
+) -> Path:
     """Agreement, accuracy and time as tables."""
     from engine.store.store import open_store
     from engine.study.analysis import analyse as compute
@@ -49,7 +57,7 @@ def analyse(key: str, folder: Path, *, progress: Progress, cancel: Cancel) -> Pa
     from engine.study.export import write_findings
     from engine.study.outcome import readings
 
-    with open_store() as store, store.reading() as session:
+    with open_store(key=unlocked) as store, store.reading() as session:
         manifest, read = readings(session, key)
     if not read:
         raise StudyError("Nothing was submitted yet.")
@@ -57,13 +65,15 @@ def analyse(key: str, folder: Path, *, progress: Progress, cancel: Cancel) -> Pa
     return folder
 
 
-def export(key: str, folder: Path, *, progress: Progress, cancel: Cancel) -> Path:
+def export(
+    key: str, folder: Path, unlocked: Key | None, *, progress: Progress, cancel: Cancel
+) -> Path:
     """All that was read."""
     from engine.store.store import open_store
     from engine.study.export import export as write
     from engine.study.outcome import readings
 
-    with open_store() as store, store.reading() as session:
+    with open_store(key=unlocked) as store, store.reading() as session:
         manifest, read = readings(session, key)
     write(folder, manifest, read)
     return folder

@@ -13,10 +13,11 @@ import numpy as np
 
 from engine.edits import Edit, LayerAdded, LayerHead, patch_between
 from engine.image import RetinalImage
-from engine.store import acts, desk
+from engine.store import acts, conversion, desk, encryption, history
+from engine.store.reports import Report, Saved
 from engine.store.store import Store, open_store
 from engine.store.verify import verify
-from engine.store.writer import Report, Saved, Writer
+from engine.store.writer import Writer
 from tests.benchmarks import store_crash
 from tests.benchmarks.rows import Row
 
@@ -24,6 +25,7 @@ SHAPE = (3000, 4000)
 STROKES = 500
 PAUSE = 0.02  # seconds between two strokes; nobody is faster
 KILLS = 200
+SECRET = "correct horse battery"
 BACK = "a case of 12 megapixels with 500 strokes is back"
 
 
@@ -34,6 +36,7 @@ def rows() -> list[Row]:
         killed = store_crash.run(KILLS, seed=1, folder=folder / "killed")
         return [
             *_strokes(folder / "workspace.db"),
+            *_encrypted(folder / "encrypted" / "workspace.db"),
             Row("kills at random moments while strokes are saved", killed.moments, "", "200"),
             Row("strokes reported as saved before the kills", killed.reported, ""),
             Row("of these lost, or anything else wrong", len(killed.problems), "", "0"),
@@ -80,6 +83,32 @@ def _strokes(path: Path) -> list[Row]:
         Row(BACK, _ms(loading), "ms"),
         Row("its whole audit trail is verified", _ms(verifying), "ms"),
         Row("size of the workspace with these 500 strokes", path.stat().st_size / 1e6, "MB"),
+    ]
+
+
+def _encrypted(path: Path) -> list[Row]:
+    """What encryption adds: the key, once a start, and strokes."""
+    open_store(path).close()
+    conversion.encrypt(path, SECRET, remove_plain=True)
+    begun = time.perf_counter()
+    key = encryption.key_of(path, SECRET)
+    deriving = time.perf_counter() - begun
+    image = RetinalImage(np.zeros((*SHAPE, 3), np.uint8), sha256="1" * 64, pixel_sha256="2" * 64)
+    waits: list[float] = []
+    begun = time.perf_counter()
+    with open_store(path, key) as store:
+        opening = time.perf_counter() - begun
+        case_id, head = desk.load(store, "bench", image, Path("photo.png")).status.case.id, None
+        for edit in _edits():
+            begun = time.perf_counter()
+            with store.writing("bench") as session:
+                history.add(session, case_id, edit, follows=head)
+            waits.append(time.perf_counter() - begun)
+            head = edit.id
+    return [
+        Row("encrypted: the key of a passphrase, once a start", _ms(deriving), "ms"),
+        Row("encrypted: the workspace is open", _ms(opening), "ms"),
+        Row("encrypted: a stroke, 95th percentile", _ms(np.percentile(waits, 95)), "ms", "≤ 100"),
     ]
 
 

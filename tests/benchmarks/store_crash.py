@@ -28,10 +28,11 @@ from engine.edits import Edit, LayerAdded, LayerHead, patch_between
 from engine.image import RetinalImage
 from engine.layers import Mask
 from engine.store import acts, cases, history
+from engine.store.reports import Saved
 from engine.store.store import Store, open_store
 from engine.store.values import Basis
 from engine.store.verify import verify
-from engine.store.writer import Saved, Writer
+from engine.store.writer import Writer
 
 SHAPE = (60, 90)
 FRESH = 8  # every so many moments, a new workspace: its making is interrupted too

@@ -52,6 +52,8 @@ class AtOnce(QObject):
     trouble = ""
     waiting = 0
     overfull = False
+    key = None
+    locked = False
 
     def __init__(self, file):
         super().__init__()

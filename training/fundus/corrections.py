@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import ceil
@@ -68,7 +69,8 @@ class FromWorkspace:
         from engine.store.corrections import own_layers
 
         assert candidate.source is not None
-        image = _photograph(candidate.source)
+        with self._readable(candidate.source) as source:
+            image = _photograph(source)
         with self._store.reading() as session:
             layers = [each for each in own_layers(session, candidate.id) if each.structure in keys]
         if not layers:
@@ -85,6 +87,21 @@ class FromWorkspace:
             patient=candidate.patient,
             eye=image.laterality,
         )
+
+    @contextmanager
+    def _readable(self, source: CorrectedCase) -> Iterator[CorrectedCase]:
+        """Where its file can be read: where it lies, else taken out of the workspace for now."""
+        from engine.store import pictures
+
+        if source.path.exists() or not pictures.is_kept(self._store, source.file_sha256):
+            yield source
+            return
+        private = pictures.PrivateFolder()
+        try:
+            path = pictures.take_out(self._store, source.file_sha256, private.path)
+            yield replace(source, path=path)
+        finally:
+            private.close()
 
 
 class FromFolder:

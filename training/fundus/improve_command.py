@@ -16,6 +16,7 @@ import typer
 
 from engine.errors import EngineError
 from engine.improvement import Compared, Doing, Improved, Refused, Report, line_of
+from engine.store.encryption import Key, key_told
 from training.datasets.drawings import DatasetError
 from training.fundus.corrections import Corrections, FromFolder, FromWorkspace
 from training.fundus.improve import STEPS, Order, improve
@@ -26,9 +27,19 @@ NICENESS = 10  # the person goes on working meanwhile
 
 
 def run(
-    order: Order, *, store: str | None, data: Path | None, work: Path | None, as_json: bool
+    order: Order,
+    *,
+    store: str | None,
+    data: Path | None,
+    work: Path | None,
+    as_json: bool,
+    locked: bool = False,
 ) -> None:
-    """Do it; exits with status 1 where it is refused. Photographs are copied into `work` alone."""
+    """Do it; exits with status 1 where it is refused. Photographs are copied into `work` alone.
+
+    `locked`: the first line of the standard input is the key of an encrypted workspace.
+    """
+    key = key_told(sys.stdin.buffer.readline().decode("ascii")) if locked else None
     tell = _as_json if as_json else _as_text
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is unfinished is undone
     if as_json and work is not None:
@@ -36,7 +47,7 @@ def run(
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     try:
-        with _folder(work) as folder, _corrections(store, data) as corrections:
+        with _folder(work) as folder, _corrections(store, data, key) as corrections:
             tell(improve(order, corrections, work=folder, tell=tell))
     except (EngineError, DatasetError) as error:
         tell(Refused(str(error)))
@@ -60,13 +71,14 @@ def _folder(work: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _corrections(store: str | None, data: Path | None) -> Iterator[Corrections]:
+def _corrections(store: str | None, data: Path | None, key: Key | None) -> Iterator[Corrections]:
     if data is not None:
         yield FromFolder(data)
         return
+    from engine.store.cli_opening import open_workspace
     from engine.store.store import open_store
 
-    with open_store(store) as workspace:
+    with open_store(store, key) if key else open_workspace(store) as workspace:
         yield FromWorkspace(workspace)
 
 

@@ -22,9 +22,10 @@ from engine.store import acts, cases, desk, results, study_tables
 from engine.store.errors import ArchiveError, StoreDamagedError
 from engine.store.exchange import export_case, import_case
 from engine.store.relatives import kept_of
+from engine.store.reports import Saved
 from engine.store.store import open_store
 from engine.store.verify import verify
-from engine.store.writer import Saved, Writer
+from engine.store.writer import Writer
 
 SHAPE = (3, 40, 70)
 SCALE = OctScale(3.9, 11.25, None, "vendor")

@@ -16,11 +16,12 @@ from engine.image import Scale
 from engine.layers import Segmentation
 from engine.store import acts, cases, desk, history, results, signing, writer
 from engine.store.errors import StoreBusyError, StoreDamagedError, StoreError
+from engine.store.reports import Broken, Delayed, Moved, Opened, Refused, Saved
 from engine.store.rescue import RescueFile, folders
 from engine.store.store import open_store
 from engine.store.values import Basis
 from engine.store.verify import verify
-from engine.store.writer import Broken, Delayed, Moved, Opened, Refused, Saved, Writer
+from engine.store.writer import Writer
 
 WAIT = 20
 

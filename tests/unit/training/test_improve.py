@@ -17,7 +17,7 @@ from engine.image import Laterality
 from engine.improvement import Doing, Improved, Refused, line_of, report_of, supply
 from engine.readers import open_file
 from engine.runtime import registry, removing
-from engine.store import cases, history
+from engine.store import cases, conversion, encryption, history, pictures
 from engine.store.corrections import corrected_cases
 from engine.store.store import open_store
 from engine.writers.dataset import DatasetCase, read_rows, write_case
@@ -215,6 +215,20 @@ def test_the_readers_masks_come_out_of_the_workspace(workspace, tmp_path):
         assert np.array_equal(mask > 0, drawn[row["id"]][1])
         assert row["labels"] == "optic_disc"
         assert row["patient"] == row["id"]  # the file names nobody
+
+
+def test_an_encrypted_workspace_gives_the_photographs_that_it_keeps(workspace, tmp_path):
+    store, drawn = workspace
+    gone = next(case for case, (number, _) in drawn.items() if number == 0)
+    store.close()
+    conversion.encrypt(tmp_path / "w.db", "correct horse battery", remove_plain=True)
+    key = encryption.key_of(tmp_path / "w.db", "correct horse battery")
+    with open_store(tmp_path / "w.db", key) as locked:
+        pictures.keep(locked, tmp_path / "eye0.png", "ada")
+        (tmp_path / "eye0.png").unlink()
+        corrections = FromWorkspace(locked)
+        (chosen,) = [each for each in corrections.candidates if each.id == gone]
+        assert np.array_equal(corrections.read(chosen, CUP).masks["optic_disc"], drawn[gone][1])
 
 
 def test_a_picture_that_became_another_is_skipped(workspace, tmp_path):

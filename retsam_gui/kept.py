@@ -1,0 +1,137 @@
+"""Photographs that an encrypted workspace keeps: taken in, and opened again.
+
+What is opened lies plain in a private folder, in memory where the system has one, until the window
+closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from retsam_gui.language import said
+
+if TYPE_CHECKING:
+    from engine.store.errors import StoreError
+    from engine.store.pictures import PrivateFolder
+    from engine.store.store import Store
+    from engine.store.values import StoredCase
+    from retsam_gui.main_window import MainWindow
+
+
+class Kept(QObject):
+    """The commands about kept photographs of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._private: PrivateFolder | None = None
+        window.closing.connect(self._clear)
+
+    def slots(self) -> Mapping[str, Callable[..., object]]:
+        """What is called for each key of the table of actions."""
+        return {"keep_photograph": self._keep_this, "open_kept": self._choose}
+
+    def enabled(self) -> Mapping[str, bool]:
+        """Which of them make sense now."""
+        return {"keep_photograph": self._window.saving.status is not None}
+
+    @property
+    def folder(self) -> Path:
+        """Private, and gone with the window."""
+        if self._private is None:
+            from engine.store.pictures import PrivateFolder
+
+            self._private = PrivateFolder()
+        return self._private.path
+
+    def holds(self, path: Path) -> bool:
+        """Whether it lies in the private folder, and is not there tomorrow."""
+        return self._private is not None and path.is_relative_to(self._private.path)
+
+    def keep(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
+        """Take files in, one after the other, then do `then`."""
+        if not paths:
+            then()
+            return
+        first, *others = paths
+        reader = self._window.workspace.reader or ""
+
+        def question(store: Store) -> None:
+            from engine.errors import EngineError
+            from engine.store import pictures
+            from engine.store.errors import StoreError
+
+            try:
+                pictures.keep(store, first, reader)
+            except StoreError:
+                raise
+            except EngineError as error:
+                raise StoreError(str(error)) from error
+
+        self._window.workspace.ask(question, lambda _: self.keep(others, then), self._tell_not_kept)
+
+    def open(self, case: StoredCase) -> None:
+        """Open a case whose file the workspace keeps."""
+        folder = self.folder
+
+        def question(store: Store) -> Path:
+            from engine.store import pictures
+
+            return pictures.take_out(store, case.file_sha256, folder)
+
+        self._window.workspace.ask(
+            question, lambda path: self._window.workflow.open_paths([path]), self._tell_not_opened
+        )
+
+    def _keep_this(self) -> None:
+        case = self._window.workflow.case
+        if case is None:
+            return
+        if self._window.workspace.key is None:
+            self._window.tell_error(
+                self.tr("This workspace is not encrypted."),
+                self.tr(
+                    "Only an encrypted workspace keeps photographs. To encrypt it, close all "
+                    "windows and run: retsam store encrypt"
+                ),
+            )
+            return
+        self.keep([case.path], self._tell_kept)
+
+    def _tell_kept(self) -> None:
+        self._window.tell(
+            self.tr("The photograph is kept in the workspace; its file may be moved away.")
+        )
+
+    def _choose(self) -> None:
+        self._window.workspace.ask(_kept_cases, self._show, self._tell_not_opened)
+
+    def _show(self, found: tuple[StoredCase, ...]) -> None:
+        from retsam_gui.dialogs.kept import KeptDialog
+
+        dialog = KeptDialog(found, self._window)
+        dialog.chosen.connect(self.open)
+        dialog.open()
+
+    def _tell_not_kept(self, error: StoreError) -> None:
+        self._window.tell_error(self.tr("The photograph is not kept."), said(str(error)))
+
+    def _tell_not_opened(self, error: StoreError) -> None:
+        self._window.tell_error(self.tr("This cannot be opened."), said(str(error)))
+
+    def _clear(self) -> None:
+        if self._private is not None:
+            self._private.close()
+            self._private = None
+
+
+def _kept_cases(store: Store) -> tuple[StoredCase, ...]:
+    from engine.store import cases, pictures
+
+    with store.reading() as session:
+        found = cases.all_cases(session)
+    return tuple(case for case in found if pictures.is_kept(store, case.file_sha256))
