@@ -24,13 +24,18 @@ def let_go(key, modifiers=NONE):
     QTest.keyRelease(QApplication.focusWidget(), key, modifiers)
 
 
-def answer_with_name(name):
-    """The next question for a file or folder is answered with this name."""
+def answer_with_name(name, patience=200):
+    """The next question for a file or folder is answered with this name, once it has the focus."""
 
-    def answer():
-        assert isinstance(QApplication.activeModalWidget(), QFileDialog)
-        press(KEY.Key_A, CTRL)
-        QTest.keyClicks(QApplication.focusWidget(), str(name))
-        press(KEY.Key_Return)
+    def answer(left):
+        dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if isinstance(dialog, QFileDialog) and focus is not None and focus.window() is dialog:
+            press(KEY.Key_A, CTRL)
+            QTest.keyClicks(focus, str(name))
+            QTest.keyClick(focus, KEY.Key_Return)
+        elif left:
+            QTimer.singleShot(50, lambda: answer(left - 1))
+        elif isinstance(dialog, QFileDialog):
+            dialog.reject()  # else it is open for ever
 
-    QTimer.singleShot(100, answer)
+    QTimer.singleShot(100, lambda: answer(patience))
