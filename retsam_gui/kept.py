@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from retsam_gui.language import said
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.store.store import Store
     from engine.store.values import StoredCase
     from retsam_gui.main_window import MainWindow
+    from retsam_gui.oct.window import OctWindow
 
 
 class Kept(QObject):
@@ -30,6 +32,7 @@ class Kept(QObject):
         self._window = window
         self._private: PrivateFolder | None = None
         window.closing.connect(self._clear)
+        window.oct.keep_asked.connect(self._keep_volume)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
         """What is called for each key of the table of actions."""
@@ -52,8 +55,14 @@ class Kept(QObject):
         """Whether it lies in the private folder, and is not there tomorrow."""
         return self._private is not None and path.is_relative_to(self._private.path)
 
-    def keep(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
+    def keep(
+        self,
+        paths: Sequence[Path],
+        then: Callable[[], None],
+        failed: Callable[[StoreError], None] | None = None,
+    ) -> None:
         """Take files in, one after the other, then do `then`."""
+        failed = failed or self._tell_not_kept
         if not paths:
             then()
             return
@@ -72,7 +81,7 @@ class Kept(QObject):
             except EngineError as error:
                 raise StoreError(str(error)) from error
 
-        self._window.workspace.ask(question, lambda _: self.keep(others, then), self._tell_not_kept)
+        self._window.workspace.ask(question, lambda _: self.keep(others, then, failed), failed)
 
     def open(self, case: StoredCase) -> None:
         """Open a case whose file the workspace keeps."""
@@ -92,15 +101,29 @@ class Kept(QObject):
         if case is None:
             return
         if self._window.workspace.key is None:
-            self._window.tell_error(
-                self.tr("This workspace is not encrypted."),
-                self.tr(
-                    "Only an encrypted workspace keeps photographs. To encrypt it, close all "
-                    "windows and run: retsam store encrypt"
-                ),
-            )
+            self._window.tell_error(self.tr("This workspace is not encrypted."), self._how())
             return
         self.keep([case.path], self._tell_kept)
+
+    def _keep_volume(self, window: OctWindow, path: Path) -> None:
+        def told(text: str) -> None:
+            if isValid(window):  # it may have been closed meanwhile
+                window.errors.tell([text])
+
+        def kept() -> None:
+            if isValid(window):
+                window.doing.say(self.tr("The volume is kept; its file may be moved away."))
+
+        if self._window.workspace.key is None:
+            told(self._how())
+        else:
+            self.keep([path], kept, lambda error: told(said(str(error))))
+
+    def _how(self) -> str:
+        return self.tr(
+            "Only an encrypted workspace keeps photographs. To encrypt it, close all "
+            "windows and run: retsam store encrypt"
+        )
 
     def _tell_kept(self) -> None:
         self._window.tell(

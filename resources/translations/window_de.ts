@@ -1145,6 +1145,10 @@
         <translation>DICOM schreiben…</translation>
     </message>
     <message>
+        <source>Keep in the workspace</source>
+        <translation>Im Arbeitsbereich aufbewahren</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Grenzen und Flächen</translation>
     </message>
@@ -2214,6 +2218,10 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
     <message>
         <source>This workspace is not encrypted.</source>
         <translation>Dieser Arbeitsbereich ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The volume is kept; its file may be moved away.</source>
+        <translation>Das Volumen wird im Arbeitsbereich aufbewahrt; seine Datei kann verschoben werden.</translation>
     </message>
     <message>
         <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>

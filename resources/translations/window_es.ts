@@ -1145,6 +1145,10 @@
         <translation>Escribir DICOM…</translation>
     </message>
     <message>
+        <source>Keep in the workspace</source>
+        <translation>Guardar en el espacio de trabajo</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Límites y áreas</translation>
     </message>
@@ -2214,6 +2218,10 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
     <message>
         <source>This workspace is not encrypted.</source>
         <translation>Este espacio de trabajo no está cifrado.</translation>
+    </message>
+    <message>
+        <source>The volume is kept; its file may be moved away.</source>
+        <translation>El volumen está guardado; su archivo puede moverse.</translation>
     </message>
     <message>
         <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>

@@ -1145,6 +1145,10 @@
         <translation>Écrire en DICOM…</translation>
     </message>
     <message>
+        <source>Keep in the workspace</source>
+        <translation>Garder dans l’espace de travail</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>Limites et surfaces</translation>
     </message>
@@ -2214,6 +2218,10 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
     <message>
         <source>This workspace is not encrypted.</source>
         <translation>Cet espace de travail n’est pas chiffré.</translation>
+    </message>
+    <message>
+        <source>The volume is kept; its file may be moved away.</source>
+        <translation>Le volume est gardé ; son fichier peut être déplacé.</translation>
     </message>
     <message>
         <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>

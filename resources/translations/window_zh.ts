@@ -1144,6 +1144,10 @@
         <translation>写入 DICOM…</translation>
     </message>
     <message>
+        <source>Keep in the workspace</source>
+        <translation>保存到工作区</translation>
+    </message>
+    <message>
         <source>Surfaces and areas</source>
         <translation>界面和区域</translation>
     </message>
@@ -2212,6 +2216,10 @@ Nothing was written yet. Replace them?</source>
         <translation>此工作区没有加密。</translation>
     </message>
     <message>
+        <source>The volume is kept; its file may be moved away.</source>
+        <translation>容积已保存在工作区；其文件可以移走。</translation>
+    </message>
+    <message>
         <source>Only an encrypted workspace keeps photographs. To encrypt it, close all windows and run: retsam store encrypt</source>
         <translation>只有加密的工作区才保存照片。要加密，请关闭所有窗口并运行：retsam store encrypt</translation>
     </message>
@@ -2232,7 +2240,7 @@ Nothing was written yet. Replace them?</source>
     <name>KeptDialog</name>
     <message>
         <source>Kept in the workspace</source>
-        <translation>保存在工作区中</translation>
+        <translation>保存到工作区</translation>
     </message>
     <message>
         <source>Photographs</source>

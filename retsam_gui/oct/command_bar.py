@@ -27,6 +27,7 @@ class CommandBar(QObject):
                 ("cancel", self.tr("Cancel"), "Esc"),
                 ("write", self.tr("Write results…"), "Ctrl+E"),
                 ("write_dicom", self.tr("Write DICOM…"), "Ctrl+Shift+E"),
+                ("keep", self.tr("Keep in the workspace"), "Ctrl+Alt+K"),
                 ("layers", self.tr("Surfaces and areas"), "Space"),
                 ("true_aspect", self.tr("True to µm"), "A"),
                 ("fit", self.tr("Whole scan"), "F"),
@@ -40,8 +41,10 @@ class CommandBar(QObject):
         bar = window.addToolBar(self.tr("OCT"))
         bar.setMovable(False)
         bar.addWidget(self.method)
-        bar.addActions(list(self.actions.values()))
+        last_of_all = self.actions["keep"]
+        bar.addActions([each for each in self.actions.values() if each is not last_of_all])
         bar.addWidget(last)
+        bar.addAction(last_of_all)
 
     def enable(self, *, busy: bool, measuring: bool, found: bool, scale: OctScale | None) -> None:
         """Offer what makes sense now; a scale that the device recorded is not a person's to state.

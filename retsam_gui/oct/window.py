@@ -45,11 +45,10 @@ from retsam_gui.workspace import Workspace
 class OctWindow(QMainWindow):
     """Looks at one volume, segments it, corrects and writes what was found.
 
-    `renewed`: volume, surfaces or numbers are others now.
+    `renewed`: volume, surfaces or numbers are others now. `keep_asked(window, path)`.
     """
 
-    closed = Signal(object)
-    renewed = Signal()
+    closed, renewed, keep_asked = Signal(object), Signal(), Signal(object, object)
 
     def __init__(
         self, volume: OctVolume, path: Path, jobs: Jobs, settings: Settings, workspace: Workspace,
@@ -106,6 +105,7 @@ class OctWindow(QMainWindow):
             "cancel": self.stop,
             "write": partial(self._ask_folder, tasks.export),
             "write_dicom": partial(self._ask_folder, partial(tasks.export_dicom, path)),
+            "keep": partial(self.keep_asked.emit, self, path),
             "fit": self.bscan.reset_view,
             "set_scale": self._ask_scale,
         }

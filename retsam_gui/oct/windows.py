@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.image import OctVolume
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class OctWindows(QObject):
-    """Opens a window for every volume, and closes them with the main one."""
+    """Opens a window for every volume, and closes them with the main one.
+
+    `keep_asked(window, path)`: its file is to be kept in the workspace.
+    """
+
+    keep_asked = Signal(object, object)
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class OctWindows(QObject):
             )
             window.follow_up.visits = partial(self._visits, window)
             window.closed.connect(self.windows.remove)
+            window.keep_asked.connect(self.keep_asked)
             window.renewed.connect(partial(self._renew_others, window))
             self.windows.append(window)
             window.show()

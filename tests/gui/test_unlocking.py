@@ -5,12 +5,14 @@ import sys
 
 import pytest
 from keeping import WAIT, draw, settled
+from oct_stand_ins import open_file as read_volume
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine.store import conversion, encryption, history
 from engine.store.encryption import key_told
 from engine.store.store import open_store
+from retsam_gui import tasks
 from retsam_gui.dialogs.kept import KeptDialog
 from retsam_gui.dialogs.unlock import UnlockDialog
 from retsam_gui.improving import program
@@ -121,6 +123,32 @@ def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gon
     assert private / path.name not in window.settings.recent
     window.close()
     assert not private.exists()
+
+
+def test_a_volume_is_kept_from_its_own_window(qtbot, another, save, locked_file, monkeypatch):
+    monkeypatch.setattr(tasks, "open_file", read_volume)
+    window = another()
+    window.workflow.open_paths([save("scan.png")])
+    qtbot.waitUntil(lambda: bool(window.oct.windows), timeout=WAIT)
+    type_in(qtbot, asked(qtbot, window), SECRET)
+    (desk,) = window.oct.windows
+    qtbot.waitUntil(lambda: desk.correction.saving.known, timeout=WAIT)
+    desk._commands.actions["keep"].trigger()
+    folder = locked_file.with_name("workspace.images")
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.sealed"))) == 1, timeout=WAIT)
+    assert not desk.errors.isVisible()
+    window.close()
+
+
+def test_a_volume_says_how_where_nothing_can_be_kept(qtbot, another, save, monkeypatch):
+    monkeypatch.setattr(tasks, "open_file", read_volume)
+    window = another()
+    window.workflow.open_paths([save("scan.png")])
+    qtbot.waitUntil(lambda: bool(window.oct.windows), timeout=WAIT)
+    (desk,) = window.oct.windows
+    desk._commands.actions["keep"].trigger()
+    assert "retsam store encrypt" in desk.errors.text.text()
+    window.close()
 
 
 def test_what_is_fetched_is_kept_and_lies_plain_in_the_private_folder_only(
