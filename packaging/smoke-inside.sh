@@ -25,6 +25,7 @@ titled() { xdotool search --onlyvisible --name "$1"; }
 keys() { xdotool key --clearmodifiers "$1"; sleep 0.3; }
 kept() { [ "$(sqlite3 -readonly "$RETSAM_STORE" "$1")" -ge "$2" ]; }
 begins_as_pdf() { [ "$(head -c 5 "$1")" = "%PDF-" ] && tail -c 32 "$1" | grep -q "%%EOF"; }
+is_plain() { [ "$(head -c 15 "$1")" = "SQLite format 3" ]; }
 gone() { [ ! -e "/proc/$1/status" ] || grep -q "^State:.Z" "/proc/$1/status"; }
 
 start() {  # the window, with a file or without; tells how long it took
@@ -51,6 +52,17 @@ export_pdf() {  # FILE
     xdotool type --delay 20 "$1"
     keys Return
     until_true 120 "the report" begins_as_pdf "$1"
+}
+asked() { titled "Encrypted workspace"; }
+closed() { ! asked | grep -qx "$1"; }
+answer() {  # KEY, or KEY PASSPHRASE: to the question for the passphrase
+    until_true 30 "the question for the passphrase" asked
+    question=$(asked | tail -1)
+    xdotool windowactivate --sync "$question" 2>/dev/null || true
+    sleep 1
+    [ -z "${2:-}" ] || xdotool type --delay 20 "$2"
+    keys "$1"
+    until_true 30 "the end of the question" closed "$question"
 }
 quit() {
     keys ctrl+q
@@ -93,6 +105,47 @@ kept "SELECT count(*) FROM results" 1 || fail "the result is gone"
 [ "$(sqlite3 "$RETSAM_STORE" 'SELECT count(*) FROM results')" = 1 ] || fail "it was segmented twice"
 "$app/retsam" store verify | tail -1
 echo "workspace opened again, report: $(wc -c < "$out/again.pdf") bytes"
+
+secret="drusen and disc"
+with() {  # PASSPHRASE COMMAND…: of retsam store
+    said=$1; shift
+    RETSAM_STORE_PASSPHRASE=$said "$app/retsam" store "$@"
+}
+grep -aq "fundus.png" "$RETSAM_STORE" || fail "the plain workspace names no photograph"
+with "$secret" encrypt --remove-plain || fail "the workspace is not encrypted"
+with "$secret" info > "$out/info.txt" || fail "the encrypted workspace does not open"
+grep -q "^encrypted  yes" "$out/info.txt" || fail "info does not say that it is encrypted"
+grep -q "^cases      1," "$out/info.txt" || fail "the case is not in the encrypted workspace"
+with "$secret" verify | grep -q "^All is as the trail says" || fail "encrypting broke the trail"
+! with "another passphrase" verify > "$out/wrong.txt" 2>&1 || fail "any passphrase opens it"
+grep -q "passphrase is wrong" "$out/wrong.txt" || fail "nobody says that the passphrase is wrong"
+stays_encrypted() {
+    ! is_plain "$RETSAM_STORE" || fail "the workspace is plain again"
+    for file in "$HOME"/*.db*; do
+        ! grep -aq "fundus.png\|SQLite format 3" "$file" || fail "$file is readable"
+    done
+}
+stays_encrypted
+encrypted=$(cksum < "$RETSAM_STORE")
+
+start
+answer Escape
+open_sample
+sleep 3
+quit
+[ "$(cksum < "$RETSAM_STORE")" = "$encrypted" ] || fail "it was changed without the passphrase"
+stays_encrypted
+
+start
+answer Return "another passphrase"
+answer Return "$secret"
+open_sample
+export_pdf "$out/unlocked.pdf"
+quit
+stays_encrypted
+with "$secret" verify | grep -q "^All is as the trail says" || fail "the window broke the trail"
+with "$secret" info | grep -q "^cases      1," || fail "the window made another case"
+echo "workspace encrypted and opened by its passphrase, report: $(wc -c < "$out/unlocked.pdf") bytes"
 
 "$app/retsam" segment "$app/_internal/resources/samples/fundus.png" --output "$out/batch" | tail -2
 [ -s "$out/batch/fundus/report.pdf" ] || fail "no result of the command line"
