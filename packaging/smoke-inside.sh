@@ -154,4 +154,6 @@ echo "workspace encrypted and opened by its passphrase, report: $(wc -c < "$out/
 "$app/retsam" models add /dev/null --accept-terms 2>&1 | grep -q "pip install retsam-desktop" \
     || fail "nobody says that published models need the pip install"
 ! ls "$XDG_STATE_HOME"/*/log/crash-*.txt >/dev/null 2>&1 || fail "there are crash reports"
+# of a process that ended last, the report is not made yet
+! grep -q 'File "' "$XDG_STATE_HOME"/*/log/*.running 2>/dev/null || fail "a process crashed"
 echo "the program works here without Python"
