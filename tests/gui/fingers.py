@@ -27,15 +27,19 @@ def let_go(key, modifiers=NONE):
 def answer_with_name(name, patience=200):
     """The next question for a file or folder is answered with this name, once it has the focus."""
 
-    def answer(left):
+    def answer(left, answered=None):
         dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
-        if isinstance(dialog, QFileDialog) and focus is not None and focus.window() is dialog:
+        if answered is not None and dialog is not answered:
+            return  # it took the name
+        if not left:
+            if isinstance(dialog, QFileDialog):
+                dialog.reject()  # else it is open for ever
+        elif isinstance(dialog, QFileDialog) and focus is not None and focus.window() is dialog:
+            QTimer.singleShot(2000, lambda: answer(left // 2, dialog))
             press(KEY.Key_A, CTRL)
             QTest.keyClicks(focus, str(name))
             QTest.keyClick(focus, KEY.Key_Return)
-        elif left:
+        else:
             QTimer.singleShot(50, lambda: answer(left - 1))
-        elif isinstance(dialog, QFileDialog):
-            dialog.reject()  # else it is open for ever
 
     QTimer.singleShot(100, lambda: answer(patience))
