@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.deidentify.names import words
 from engine.deidentify.project import Project
+from engine.errors import OutputError
 from engine.files import write_bytes
 from engine.image import Identity, OctVolume, RetinalImage
 from engine.readers.source import load
@@ -40,19 +41,31 @@ class Copies:
         self._by_file: dict[str, Copy] = {}
         self._results: dict[Path, str] = {}
 
-    def name(self, patient: str, kind: str, what: str, suffix: str) -> str:
-        """A name for what stands for `what`, that no other file of this run has."""
+    def name(
+        self, patient: str, kind: str, what: str, suffix: str, data: bytes | None = None
+    ) -> str:
+        """A name for what stands for `what`, where nothing is: no copy is ever written over.
+
+        The copy of an earlier run keeps its name where it holds the very same `data`.
+        """
         stem = f"{patient}/{kind}_{self.project.name('file', what)}"
         name, number = f"{stem}{suffix}", 2
-        while name in self._written:
+        while name in self._written or self._is_other(self.output / name, data):
             name, number = f"{stem}_{number}{suffix}", number + 1
         self._written.add(name)
         return name
 
+    def _is_other(self, path: Path, data: bytes | None) -> bool:
+        same = data is not None and path.is_file() and path.read_bytes() == data
+        return path.exists() and not same
+
     def write(self, name: str, data: bytes) -> None:
         """Write a file below the output folder. Raises `OutputError`."""
+        path = self.output / name
+        if not path.resolve().is_relative_to(self.output.resolve()):
+            raise OutputError("A copy would lie outside the output folder; it is not written.")
         self.keep()
-        write_bytes(self.output / name, data)
+        write_bytes(path, data)
 
     def keep(self) -> None:
         """Keep the project where it has somebody new: a copy must never lead back to nobody."""

@@ -23,11 +23,12 @@ from engine.deidentify.names import names_in, names_somebody
 from engine.deidentify.pixels import holds_pictures, put_pixels
 from engine.deidentify.project import Patient, Project
 from engine.deidentify.reading import STANDARD
-from engine.deidentify.rules import Action, Options, action_of, is_defined
+from engine.deidentify.rules import Action, Options, action_of, has_terms, is_defined
 from engine.image import Identity
 from engine.writers.dicom_codes import coded as item_of
 
 REMOVED = "REMOVED"
+OTHER_MODALITY = "OT"
 METHOD = "PS3.15 Annex E by RetSAM Desktop"
 PIXELS = ("PixelData", "FloatPixelData")
 NUMBERS = frozenset({"DS", "IS", "US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"})
@@ -192,10 +193,13 @@ def _kept(element: DataElement, setting: _Setting) -> DataElement | None:
 
 
 def _word(keyword: str, value: object, names: frozenset[str]) -> object:
-    """A word that the profile keeps, unless it names somebody."""
+    """A word that the profile keeps, unless it names somebody, or is none of the listed ones."""
     text = str(value)
-    stays = is_defined(keyword, text) or not names_somebody(text, names)
-    return value if stays else REMOVED
+    if has_terms(keyword):
+        stays = not text or is_defined(keyword, text)
+    else:
+        stays = not names_somebody(text, names)
+    return value if stays else OTHER_MODALITY if keyword == "Modality" else REMOVED
 
 
 def _each(value: object, project: Project) -> object:

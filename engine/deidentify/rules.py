@@ -47,6 +47,11 @@ def is_defined(keyword: str, value: str) -> bool:
     return value in _told()["terms"].get(keyword, ())
 
 
+def has_terms(keyword: str) -> bool:
+    """True for an attribute of which all values that may stay are listed."""
+    return keyword in _told()["terms"]
+
+
 @cache
 def _told() -> Mapping[str, Any]:
     return tomllib.loads(files("resources").joinpath("deidentify.toml").read_text(encoding="utf-8"))

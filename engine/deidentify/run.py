@@ -26,6 +26,7 @@ from engine.deidentify.pixels import holds_pictures, proposals
 from engine.deidentify.project import Patient, Project
 from engine.deidentify.reading import read_object
 from engine.deidentify.results import clean_result
+from engine.deidentify.rules import is_defined
 from engine.deidentify.tables import Row, clean_table
 from engine.errors import EngineError, OutputError
 from engine.image import Identity, OctVolume, RetinalImage
@@ -108,7 +109,8 @@ class _Work:
         self, path: Path, number: int, dataset: FileDataset, pictures: Callable[[], Sequence[Any]]
     ) -> Done:
         """`pictures` gives those of the object as results know them."""
-        kind, shows = str(dataset.get("Modality") or "object"), holds_pictures(dataset)
+        told, shows = str(dataset.get("Modality") or ""), holds_pictures(dataset)
+        kind = told if is_defined("Modality", told) else "object"  # it becomes a part of a name
         look = self._request.look(path, number) if shows else Look(looked=self._request.looked)
         if look is None or look.leave_out:
             return _left_out(path, kind, look)
@@ -121,8 +123,9 @@ class _Work:
             looked=look.looked,
             names=self._names(),
         )
-        name = self._copies.name(str(cleaned.PatientID), kind, str(cleaned.SOPInstanceUID), ".dcm")
-        self._copies.write(name, object_bytes(cleaned))
+        uid, data = str(cleaned.SOPInstanceUID), object_bytes(cleaned)
+        name = self._copies.name(str(cleaned.PatientID), kind, uid, ".dcm", data)
+        self._copies.write(name, data)
         if not shows:
             return Done(path, kind, "done", (name,))
         try:
@@ -139,8 +142,9 @@ class _Work:
         boxes = self._boxes(look, lambda: picture_proposals([picture]))
         who = self._identity(picture.pixel_sha256)
         patient = self._copies.project.patient(who).pseudonym
-        name = self._copies.name(patient, "picture", f"{picture.sha256} {number}", ".png")
-        self._copies.write(name, picture_bytes(picture, boxes))
+        what, data = f"{picture.sha256} {number}", picture_bytes(picture, boxes)
+        name = self._copies.name(patient, "picture", what, ".png", data)
+        self._copies.write(name, data)
         self._copies.note([picture], open_file(self._copies.output / name), name, who)
         return Done(path, "picture", "done", (name,), len(boxes), look.looked)
 
@@ -151,7 +155,7 @@ class _Work:
             raise DeidentifyError("The result is not complete; segment the picture again.")
         pixels = told["image"]["pixel_sha256"]
         patient, copies = self._owner(pixels), self._copies
-        name = copies.name(patient.pseudonym, "result", f"{pixels} {folder.name}", "")
+        name = copies.name(patient.pseudonym, "result", f"{pixels} {folder.resolve()}", "")
         copy = copies.of_pixels(pixels)
         frame = None if copy is None else copy.frame
         files = clean_result(folder, told, self._keeping(patient), name=name, frame=frame)
@@ -184,7 +188,7 @@ class _Work:
         with opened(path) as archive:
             pixels = archive.pixel_sha256
             patient, copies = self._owner(pixels), self._copies
-            name = copies.name(patient.pseudonym, "case", pixels, ".retsam")
+            name = copies.name(patient.pseudonym, "case", f"{pixels} {path.resolve()}", ".retsam")
             copy = copies.of_pixels(pixels)
             copies.keep()
             frame = None if copy is None else copy.frame
@@ -206,7 +210,8 @@ class _Work:
 
         shift, project = self._request.options.shift_dates, self._copies.project
         table = clean_table(path, find, project, names=self._names(), shift_dates=shift)
-        name = self._copies.name("tables", path.stem[:12], str(path.resolve()), path.suffix.lower())
+        place, suffix = str(path.resolve()), path.suffix.lower()
+        name = self._copies.name("tables", table.kind, place, suffix, table.data)
         self._copies.write(name, table.data)
         missing = ", ".join(table.left_out)
         message = f"Columns that were left out: {missing}." if missing else ""
@@ -214,8 +219,9 @@ class _Work:
 
     def _log(self, path: Path) -> Done:
         text = path.read_text(encoding="utf-8", errors="replace")
-        name = self._copies.name("logs", "log", text, ".log")
-        self._copies.write(name, clean_log(text).encode())
+        data = clean_log(text).encode()
+        name = self._copies.name("logs", "log", text, ".log", data)
+        self._copies.write(name, data)
         return Done(path, "log", "done", (name,))
 
     def _boxes(self, look: Look, find: Callable[[], Sequence[Box]]) -> list[Box]:

@@ -43,8 +43,9 @@ class Row:
 
 @dataclass(frozen=True)
 class CleanTable:
-    """A table as it may leave, and the columns that were left out of it."""
+    """A table as it may leave, what it is, and the columns that were left out of it."""
 
+    kind: str
     data: bytes
     left_out: tuple[str, ...]
 
@@ -75,10 +76,10 @@ def clean_table(
     cleaned = [cleaning.row(row, known, find(row["result"], row.get("sha256", ""))) for row in rows]
     left_out = tuple(name for name in columns if name not in known)
     if not tidy:
-        return CleanTable(summary_bytes(cleaned), left_out)
+        return CleanTable("summary", summary_bytes(cleaned), left_out)
     typed = [_typed(row) for row in cleaned]
     write = {".csv": csv_bytes, ".parquet": parquet_bytes, ".xlsx": excel_bytes}
-    return CleanTable(write[path.suffix.lower()](typed), left_out)
+    return CleanTable("measurements", write[path.suffix.lower()](typed), left_out)
 
 
 class _Cleaning:

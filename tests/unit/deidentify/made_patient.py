@@ -9,10 +9,16 @@ import zlib
 import cv2
 import numpy as np
 from pydicom.datadict import dictionary_VR
-from pydicom.dataset import Dataset
+from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRLittleEndian
 from pypdf import PdfReader
+
+from engine.deidentify.asked import Blank, Request
+from engine.deidentify.finding import find_files
+from engine.deidentify.ready import Secret
+from engine.deidentify.rules import Options
+from engine.deidentify.work import run
 
 NAME, NUMBER, BORN = "Quillfeather^Zebedee", "QF-8390517", "19610312"
 SECRETS = (
@@ -95,6 +101,34 @@ def file_with_everything(dataset) -> bytes:
     dataset.preamble = EVERYTHING.encode().ljust(128, b"\0")
     dataset.save_as(buffer, enforce_file_format=True)
     return buffer.getvalue()
+
+
+def photo(path, *, name="Doe^Jane", number="QF-1", **more):
+    """A small DICOM photograph of somebody, with what else is said of it."""
+    made = Dataset()
+    made.file_meta = FileMetaDataset()
+    made.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    made.SOPClassUID = "1.2.840.10008.5.1.4.1.1.77.1.5.1"
+    made.SOPInstanceUID, made.StudyInstanceUID, made.SeriesInstanceUID = "1.2.3", "1.2.4", "1.2.5"
+    made.PatientName, made.PatientID, made.PatientBirthDate = name, number, "19500317"
+    made.Modality, made.StudyDate, made.ImageLaterality = "OP", "20240506", "L"
+    made.Rows, made.Columns, made.SamplesPerPixel = 20, 30, 1
+    made.PhotometricInterpretation = "MONOCHROME2"
+    made.BitsAllocated, made.BitsStored, made.HighBit, made.PixelRepresentation = 8, 8, 7, 0
+    made.PixelData = np.full((20, 30), 100, np.uint8).tobytes()
+    made["PixelData"].VR = "OB"
+    for key, value in more.items():
+        setattr(made, key, value)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made.save_as(path, enforce_file_format=True)
+    return made
+
+
+def done_of(paths, output, secret=None, **request):
+    """The rows of one run, nothing blanked; `request` are fields of a `Request`."""
+    asked = {"blank": Blank(False), **request}
+    files = find_files(paths, output=output)
+    return list(run(files, output, secret or Secret(None), Request(Options(), **asked)))
 
 
 def written_in(pixels, *, colour, place=(12, 30), text="Quillfeather 12.03.1961", size=0.7):

@@ -1,12 +1,26 @@
 """A project's key: kept under a passphrase, or nowhere."""
 
+import csv
 import json
 
+import numpy as np
+import pydicom
 import pytest
+from made_patient import done_of, fundus, photo
+from PIL import Image
 
+from engine.biomarkers import Measurement
+from engine.deidentify.asked import Blank
+from engine.deidentify.box import Box
+from engine.deidentify.copies import Copies
 from engine.deidentify.errors import ProjectError
 from engine.deidentify.project import new_project, open_project, save_project
+from engine.deidentify.ready import Secret
+from engine.errors import OutputError
 from engine.image import Identity
+from engine.layers import Layer, Provenance, Segmentation
+from engine.readers import open_file
+from engine.writers import write_result
 
 JANE = Identity(name="Doe Jane", patient_id="4711", birth_date="19610312")
 
@@ -50,3 +64,56 @@ def test_two_projects_do_not_share_pseudonyms_and_short_passphrases_are_refused(
     assert one.uid("1.2.3") != other.uid("1.2.3")
     with pytest.raises(ProjectError, match="at least"):
         save_project(one, tmp_path / "p.json", passphrase="short")
+
+
+@pytest.mark.parametrize("modality", ["DOE JANE", "../../ESC"])
+def test_a_modality_that_is_none_gets_into_no_name(tmp_path, modality):
+    photo(tmp_path / "in" / "a.dcm", Modality=modality)
+    out = tmp_path / "o" / "out"
+    (row,) = done_of([tmp_path / "in"], out)
+    assert (row.kind, row.status) == ("object", "done")
+    assert "DOE" not in (out / "copies.csv").read_text()
+    assert all(path.is_relative_to(out) for path in (tmp_path / "o").rglob("*.dcm"))
+    assert pydicom.dcmread(next(out.rglob("*.dcm"))).Modality != modality
+    with pytest.raises(OutputError, match="outside"):
+        Copies(out, new_project(), lambda: None).write("../x.dcm", b"")
+
+
+def test_a_later_run_writes_over_no_copy(tmp_path):
+    """What `copies.csv` says of a copy stays true of it."""
+    photo(tmp_path / "in" / "a.dcm")
+    secret, out = Secret(tmp_path / "k", "a passphrase"), tmp_path / "out"
+    box = Blank(False, (Box(0, 0, 10, 5),))
+    done_of([tmp_path / "in"], out, secret, blank=box, looked=True)
+    done_of([tmp_path / "in"], out, secret)
+    done_of([tmp_path / "in"], out, secret, blank=box, looked=True)
+    with (out / "copies.csv").open(newline="") as file:
+        told = [(row["written"], row["looked"]) for row in csv.DictReader(file)]
+    assert told[0] == told[2] != told[1]  # the very same copy keeps its name
+    for name, looked in told:
+        copy = pydicom.dcmread(out / name)
+        assert copy.BurnedInAnnotation == ("NO" if looked == "yes" else "YES")
+        assert (copy.pixel_array[0, 0] == 0) == (looked == "yes")
+
+
+def test_results_of_two_readers_do_not_mix(tmp_path):
+    secret, out = Secret(tmp_path / "k", "a passphrase"), tmp_path / "out"
+    for reader, structures, value in (
+        ("A", ("vessel", "optic_disc"), 3.0),
+        ("B", ("vessel",), 4.0),
+    ):
+        place = tmp_path / reader
+        place.mkdir()
+        Image.fromarray(fundus(40, 60)).save(place / "x.png")
+        (image,) = open_file(place / "x.png")
+        mask = np.zeros((40, 60), np.bool_)
+        mask[10:12] = True
+        layers = tuple(Layer(key, mask, Provenance("model:retsam-fundus")) for key in structures)
+        row = Measurement("area", "vessel", "field", "px2", value, True, "", "")
+        found = Segmentation(layers, model="retsam-fundus")
+        write_result(place / "res", image=image, segmentation=found, measurements=(row,))
+        done_of([place], out, secret)
+    told = {path.parent: json.loads(path.read_text()) for path in out.rglob("measurements.json")}
+    assert sorted(each["measurements"][0]["value"] for each in told.values()) == [3.0, 4.0]
+    for folder, each in told.items():
+        assert {path.stem for path in (folder / "masks").iterdir()} == set(each["masks"])

@@ -277,6 +277,15 @@ def test_tables_keep_numbers_and_lead_to_the_copies(told):
         assert list(other["result"]) == list(table["result"])
 
 
+def test_a_table_loses_its_own_name(patient_folder, tmp_path):
+    (tmp_path / "in").mkdir()
+    data = (patient_folder / "summary.csv").read_bytes()
+    (tmp_path / "in" / f"{NAME}.csv").write_bytes(data)
+    done = run(tmp_path / "in", "-o", tmp_path / "out", "--throw-key-away", "--blank", "none")
+    assert done.exit_code == 0, done.output
+    assert only(tmp_path / "out", "tables/*.csv").name.startswith("summary_")
+
+
 def test_other_tables_and_other_peoples_lists_stay_as_they_are(patient_folder, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "people.csv").write_text(f"name,number\n{NAME},{NUMBER}\n")
