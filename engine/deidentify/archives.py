@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from engine.deidentify.dates import shifted_iso
-from engine.deidentify.documents import Keeping, clean_json
+from engine.deidentify.documents import ROW, UNKNOWN_NAMES, Keeping, clean_json
 from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.terms import (
     clean_author,
@@ -30,6 +30,7 @@ from engine.deidentify.terms import (
     is_structure,
     is_term,
     known_text,
+    own_words,
 )
 from engine.edits import (
     LandmarkMoved,
@@ -53,12 +54,10 @@ from engine.store.exchange import export_case, import_case
 from engine.store.results import content_of
 
 UNKNOWN_MOMENT = "1900-01-01T00:00:00+00:00"
-UNKNOWN_NAMES = "It holds names of structures that this program does not know."
 CHANGE = "Change"  # what a reader did, named in the reader's own language
 PROMPT = re.compile(r"(box|\d+ (click|scribble)s?|, | and )+")
 LEFT_OUT = "left out of this copy"
 PARTS = (tables.Layer, tables.Surface, tables.Landmark)
-KEYS = ("key", "structure", "region", "unit")
 MOST_BYTES = 2**28  # of the pixels of one edit, one bit each
 
 
@@ -139,7 +138,7 @@ def _check_names(session: Session, names: frozenset[str]) -> None:
     told = [each.structure for table in PARTS for each in _rows(session, table)]
     own = all(map(is_structure, told))
     for value in _rows(session, tables.Measurement):
-        own &= all(is_term(getattr(value, key), names) for key in KEYS)
+        own &= all(is_term(getattr(value, key), names) for key in ROW)
     if not own:
         raise DeidentifyError(UNKNOWN_NAMES)
 
@@ -215,7 +214,8 @@ class _Cleaning:
     def term(self, text: str) -> str:
         """A word of this program; some are a few words, as "not stated"."""
         whole = text.replace(" ", "_").lower()
-        return text if text and is_term(whole, self._keeping.names) else ""
+        own = text in own_words() or is_term(whole, self._keeping.names)
+        return text if text and own else ""
 
     def _step(self, step: Step) -> Step:
         match step:

@@ -14,6 +14,7 @@ from typing import Any
 from pydicom.dataset import Dataset
 
 from engine.deidentify.project import Project
+from engine.deidentify.terms import own_words
 from engine.taxonomy import structures
 from engine.writers.dicom_codes import SCHEME, SITES, UNITS, code_of
 
@@ -29,12 +30,13 @@ def is_coded(item: Dataset) -> bool:
 
 
 def clean_code(item: Dataset, project: Project, *, names: frozenset[str]) -> Dataset:
-    """The item with a known value and meaning; `names` are words that no key may contain."""
+    """The item with a known value and meaning; `names` are words that no other key may contain."""
     value = next(str(item[key].value) for key in VALUES if key in item)
     scheme = str(item.get("CodingSchemeDesignator") or "")
     meaning = _known().get((scheme, value))
     if meaning is None and scheme == SCHEME and KEY.fullmatch(value):
-        meaning = None if names & set(value.split("_")) else value.replace("_", " ")
+        own = value in own_words() or not names & set(value.split("_"))
+        meaning = value.replace("_", " ") if own else None
     cleaned = Dataset()
     if meaning is None:
         cleaned.CodeValue = project.name("code", f"{scheme}\n{value}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.deidentify.dates import shifted_iso
+from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.names import names_somebody
 from engine.deidentify.project import Patient, Project
 from engine.deidentify.terms import (
@@ -18,6 +19,7 @@ from engine.deidentify.terms import (
     definition_of,
     is_term,
     known_text,
+    own_words,
 )
 
 DATES = frozenset({"created", "acquired", "at"})
@@ -33,6 +35,25 @@ HASH = re.compile(r"[0-9a-f]{64}")
 AUTHORS = frozenset({"by", "derived_from"})
 MODELS = frozenset({"name", "model"})
 LEFT_OUT = "The reason was left out of this copy."
+ROW = ("key", "structure", "region", "unit")
+UNKNOWN_NAMES = "It holds names of structures that this program does not know."
+MEMBERS = frozenset(
+    {
+        *DATES,
+        *OWN_HASHES,
+        *TERMS,
+        *AUTHORS,
+        *MODELS,
+        *ROW,
+        *("software", "research_use_only", "image", "path", "width", "height", "frame", "device"),
+        *("warnings", "eye", "quality", "score", "models", "settings", "seconds", "prompted"),
+        *("prompt", "model_sha256", "notices", "request", "measurements", "value", "valid"),
+        *("reason", "definition", "scale", "x_um", "y_um", "z_um", "choices", "reader", "grading"),
+        *("zone_centre", "axial_length_mm", "refraction_d", "masks", "files", "scans"),
+        *("quality_db", "corrections", "scan", "how", "first", "last", "pixels", "x", "y"),
+    }
+)
+"""Members that this program writes, whoever is called so."""
 MEMBER = re.compile(r"[a-z][a-z0-9_./-]{0,63}")
 SOURCE_LINE = re.compile(
     r'  File ".*?((?:engine|retsam_gui|training)/[a-z_0-9/]+\.py)", line (\d+)'
@@ -60,7 +81,7 @@ def clean_json(value: Any, keeping: Keeping, *, member: str = "") -> Any:
         return {
             key: clean_json(below, keeping, member=key)
             for key, below in value.items()
-            if MEMBER.fullmatch(key) and not names_somebody(key, keeping.names)
+            if _is_member(key, keeping.names)
         }
     if isinstance(value, list):
         return [clean_json(below, keeping, member=member) for below in value]
@@ -78,6 +99,8 @@ def clean_measurements(told: Mapping[str, Any], keeping: Keeping, *, name: str) 
     cleaned |= {"software": "RetSAM Desktop", "notices": [], "request": None, "grading": []}
     cleaned["created"] = cleaned.get("created") or "1900-01-01T00:00:00"
     for row in cleaned["measurements"]:
+        if not all(row[key] for key in ROW):
+            raise DeidentifyError(UNKNOWN_NAMES)
         row["definition"] = definition_of(row["key"], row["structure"])
         row["reason"] = row["reason"] or (None if row["valid"] else LEFT_OUT)
     return cleaned
@@ -99,6 +122,12 @@ def clean_log(text: str) -> str:
 def json_file(told: Mapping[str, Any]) -> bytes:
     """As UTF-8."""
     return json.dumps(told, indent=1, ensure_ascii=False).encode()
+
+
+def _is_member(key: str, names: frozenset[str]) -> bool:
+    if key in MEMBERS or key in own_words():
+        return True
+    return MEMBER.fullmatch(key) is not None and not names_somebody(key, names)
 
 
 def _text(text: str, keeping: Keeping, member: str) -> str | None:

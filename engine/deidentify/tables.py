@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.deidentify.dates import shifted_iso
+from engine.deidentify.documents import ROW, UNKNOWN_NAMES
 from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.project import Patient, Project
 from engine.deidentify.terms import (
@@ -74,6 +75,8 @@ def clean_table(
     cleaning = _Cleaning(project, names, shift_dates)
     known = [name for name in columns if name in COLUMNS] if tidy else _known(columns, names)
     cleaned = [cleaning.row(row, known, find(row["result"], row.get("sha256", ""))) for row in rows]
+    if tidy and not all(row.get(name) for row in cleaned for name in ROW if name in known):
+        raise DeidentifyError(UNKNOWN_NAMES)
     left_out = tuple(name for name in columns if name not in known)
     if not tidy:
         return CleanTable("summary", summary_bytes(cleaned), left_out)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from engine.biomarkers import biomarkers
 from engine.deidentify.names import names_somebody
 from engine.deidentify.project import Project
+from engine.image import Laterality, Modality, ScanPattern
 from engine.oct.definitions import oct_biomarkers
 from engine.runtime.registry import DEFAULT_FUNDUS, DEFAULT_OCT, DEFAULT_PROMPT, GRAPH_SEARCH
 from engine.taxonomy import structures
@@ -18,12 +19,38 @@ NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?|nan", re.IGNORECASE)
 NUMBER_OF_PERSON = 6  # digits from which a number may be a patient's
 SHIPPED = frozenset({DEFAULT_FUNDUS, DEFAULT_OCT, DEFAULT_PROMPT, GRAPH_SEARCH})
 FILES = frozenset({"file:masks", "file:surfaces"})
+OTHER_WORDS = frozenset(
+    {
+        *("good", "usable", "poor", "gradable", "ungradable", "done", "failed", "skipped"),
+        *("signed", "reopened", "user", "dicom", "vendor", "vendor header", "not stated"),
+    }
+)
 MOST_PARTS = 3  # of a text, one within the other
 
 
 def is_term(text: str, names: frozenset[str]) -> bool:
-    """True for a word like those that this program writes, which names nobody."""
+    """True for a word of this program's lists, whoever is called so, and for one like them.
+
+    What no list knows must name nobody.
+    """
+    if text in own_words():
+        return True
     return TERM.fullmatch(text) is not None and not names_somebody(text, names)
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Keys, structures, regions, units and the few other words of results and cases."""
+    from engine.fundus.quality import WORDS as REASONS  # here, as it takes its time to load
+
+    known = {**biomarkers(), **oct_biomarkers()}
+    measured = {
+        text
+        for (key, structure), entry in known.items()
+        for text in (key, structure, *entry.regions, *entry.units)
+    }
+    said = {str(each) for kind in (Modality, Laterality, ScanPattern) for each in kind}
+    return frozenset({*measured, *said, *structures(), *REASONS, *OTHER_WORDS})
 
 
 def is_number(text: str, names: frozenset[str]) -> bool:

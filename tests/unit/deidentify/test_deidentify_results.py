@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import sys
 import zipfile
 from dataclasses import replace
@@ -13,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pydicom
 import pytest
-from made_patient import BORN, EVERYTHING, NAME, NUMBER, fundus, secrets_in
+from made_patient import BORN, EVERYTHING, NAME, NUMBER, done_of, fundus, photo, secrets_in
 from PIL import Image
 from typer.testing import CliRunner
 
@@ -275,6 +276,38 @@ def test_tables_keep_numbers_and_lead_to_the_copies(told):
     ):
         assert sorted(other["value"].dropna()) == [300.0, 301.5]
         assert list(other["result"]) == list(table["result"])
+
+
+def test_people_who_are_called_like_words_of_results_take_none_away(patient_folder, tmp_path):
+    """As "Dr Field", "Dr Mean", or a clinic that is written down as a physician."""
+    folder = next(each for each in patient_folder.iterdir() if each.name == f"Zebedee_{NUMBER}")
+    shutil.copytree(folder, tmp_path / "in" / "res")
+    for name in ("summary.csv", "measurements.csv"):
+        shutil.copy(patient_folder / name, tmp_path / "in")
+    shutil.copy(next(patient_folder.glob("*.retsam")), tmp_path / "in")
+    names = ["Field^Vessel", "Image^Scale", "Eye^Artery", "Area^Density", "Zone^Value"]
+    photo(tmp_path / "in" / "o.dcm", OperatorsName=names, Modality="OP")
+    rows = done_of([tmp_path / "in"], tmp_path / "out")
+    assert [row.message for row in rows if row.status != "done"] == []
+    told = json.loads(only(tmp_path / "out", "measurements.json").read_text())
+    before = json.loads((folder / "measurements.json").read_text())
+    assert set(told) == set(before)
+    assert set(told["image"]) == set(before["image"])
+    parts = ("key", "structure", "region", "unit", "value")
+    for row, old in zip(told["measurements"], before["measurements"], strict=True):
+        assert [row[part] for part in parts] == [old[part] for part in parts]
+    (row, _) = read_summary(only(tmp_path / "out", "tables/summary*.csv"))
+    assert row["vessel.area_density.field.%"] == "300.0"
+
+
+def test_a_row_that_would_lose_its_name_is_written_nowhere(patient_folder, tmp_path):
+    shutil.copytree(patient_folder / f"Zebedee_{NUMBER}", tmp_path / "in" / "res")
+    path = tmp_path / "in" / "res" / "measurements.json"
+    path.write_text(path.read_text().replace('"crae"', '"quillfeather"'))
+    photo(tmp_path / "in" / "o.dcm", name=NAME)
+    status = {row.kind: row.status for row in done_of([tmp_path / "in"], tmp_path / "out")}
+    assert status == {"OP": "done", "file": "refused"}
+    assert not list((tmp_path / "out").rglob("measurements.json"))
 
 
 def test_a_table_loses_its_own_name(patient_folder, tmp_path):
