@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.deidentify.box import Box
+from engine.deidentify.errors import CHANGED, DeidentifyError
 from engine.deidentify.rules import Options
 from engine.papers import Pages
 
@@ -21,11 +22,15 @@ class Blank:
 
 @dataclass(frozen=True)
 class Look:
-    """What a person decided of one picture of a file; `looked` is that person's word."""
+    """What a person decided of one picture of a file; `looked` is that person's word.
+
+    `sha256` is that of the file as it was looked at (`Seen.sha256`).
+    """
 
     boxes: tuple[Box, ...] = ()
     looked: bool = False
     leave_out: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,17 @@ class Request:
     looks: Mapping[Path, Mapping[int, Look]] | None = field(default=None, repr=False)
     pages: Pages = field(default_factory=Pages)
 
-    def look(self, path: Path, number: int) -> Look | None:
-        """What was decided of a picture; None where nobody decided anything of it."""
+    def look(self, path: Path, number: int, sha256: str) -> Look | None:
+        """What was decided of a picture; None where nobody decided anything of it.
+
+        Raises `DeidentifyError` where the file was another one then.
+        """
         if self.looks is None:
             return Look(self.blank.boxes, self.looked)
-        return self.looks.get(path, {}).get(number)
+        look = self.looks.get(path, {}).get(number)
+        if look is not None and look.sha256 != sha256:
+            raise DeidentifyError(CHANGED)
+        return look
 
 
 @dataclass(frozen=True)

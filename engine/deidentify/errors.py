@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from engine.errors import EngineError
 
+CHANGED = "The file has changed since it was looked at. Look at it again."
+
 
 class DeidentifyError(EngineError):
     """A file cannot be de-identified; nothing of it was written."""

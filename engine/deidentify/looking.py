@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from engine.deidentify.box import Box
 from engine.deidentify.boxes import in_all_frames, propose_in_volume
-from engine.deidentify.errors import DeidentifyError
+from engine.deidentify.errors import CHANGED, DeidentifyError
 from engine.deidentify.finding import ARCHIVES, LOGS, TABLES
-from engine.deidentify.kinds import kind_of
+from engine.deidentify.kinds import kind_of, sha256_of
 from engine.deidentify.pictures import picture_proposals, plain_pictures
 from engine.deidentify.pixels import holds_pictures, proposals
 from engine.deidentify.reading import read_object
@@ -35,7 +35,7 @@ Which = int | Literal["brightest", "darkest"]
 class Seen:
     """One picture of a file: what it is, how large, and where writing may stand.
 
-    Boxes hold for all of its frames.
+    Boxes hold for all of its frames. `sha256` is that of the file, `sha256_of`.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Seen:
     width: int
     height: int
     boxes: tuple[Box, ...]
+    sha256: str
 
 
 def pictures_in(path: Path) -> tuple[Seen, ...]:
@@ -52,18 +53,20 @@ def pictures_in(path: Path) -> tuple[Seen, ...]:
     """
     if path.is_dir() or path.suffix.lower() in (*ARCHIVES, *TABLES, *LOGS):
         return ()
+    sha256 = sha256_of(load(path))
     return tuple(
-        Seen(kind, len(frames), frames.shape[2], frames.shape[1], tuple(boxes))
-        for kind, frames, boxes in _decoded(path, path.stat().st_mtime_ns)
+        Seen(kind, len(frames), frames.shape[2], frames.shape[1], tuple(boxes), sha256)
+        for kind, frames, boxes in _decoded(path, sha256)
     )
 
 
-def shown(path: Path, number: int, which: Which) -> NDArray[np.uint8]:
+def shown(path: Path, number: int, which: Which, *, sha256: str) -> NDArray[np.uint8]:
     """A frame of a picture as RGB (height, width, 3), or the brightest or darkest of all frames.
 
     What is written at one place of all frames shows at once in the brightest or the darkest.
+    `sha256` is `Seen.sha256`; raises `DeidentifyError` where the file is another one by now.
     """
-    frames = _decoded(path, path.stat().st_mtime_ns)[number][1]
+    frames = _decoded(path, sha256)[number][1]
     if which == "brightest":
         frame = frames.max(axis=0)
     elif which == "darkest":
@@ -88,8 +91,10 @@ def found_writing(path: Path) -> list[Box]:
 
 
 @lru_cache(maxsize=2)  # a person turns the pages of one file
-def _decoded(path: Path, _changed: int) -> tuple[tuple[str, Frames, Sequence[Box]], ...]:
+def _decoded(path: Path, sha256: str) -> tuple[tuple[str, Frames, Sequence[Box]], ...]:
     source = load(path)
+    if sha256_of(source) != sha256:
+        raise DeidentifyError(CHANGED)
     kind = _kind(source)
     try:
         if kind is Kind.RASTER:

@@ -18,7 +18,7 @@ from engine.deidentify.dicom import deidentify, identity_of, object_bytes
 from engine.deidentify.documents import Keeping, clean_log
 from engine.deidentify.errors import DeidentifyError, DocumentError, ProjectError
 from engine.deidentify.finding import ARCHIVES, LOGS, TABLES, text_of_other
-from engine.deidentify.kinds import kind_of
+from engine.deidentify.kinds import kind_of, sha256_of
 from engine.deidentify.names import names_in_files
 from engine.deidentify.objects import object_of
 from engine.deidentify.pictures import picture_bytes, picture_proposals, plain_pictures
@@ -96,22 +96,32 @@ class _Work:
     def _pictures(self, path: Path, source: Source, kind: Kind) -> Iterator[Done]:
         if kind is Kind.RASTER:
             for number, picture in enumerate(plain_pictures(source)):
-                yield self._picture(path, number, picture)
+                yield self._picture(path, number, picture, self._look(path, number, source))
             return
         if kind is Kind.DICOM:
-            yield self._object(path, 0, read_object(source), lambda: open_source(source))
+            dataset, look = read_object(source), self._look(path, 0, source)
+            yield self._object(path, dataset, lambda: open_source(source), look)
             return
-        for number, volume in enumerate(open_source(source)):
-            if isinstance(volume, OctVolume):
-                yield self._object(path, number, object_of(volume), partial(tuple, [volume]))
+        volumes = [each for each in open_source(source) if isinstance(each, OctVolume)]
+        for number, volume in enumerate(volumes):
+            look = self._look(path, number, source)
+            yield self._object(path, object_of(volume), partial(tuple, [volume]), look)
+
+    def _look(self, path: Path, number: int, source: Source) -> Look | None:
+        return self._request.look(path, number, sha256_of(source))
 
     def _object(
-        self, path: Path, number: int, dataset: FileDataset, pictures: Callable[[], Sequence[Any]]
+        self,
+        path: Path,
+        dataset: FileDataset,
+        pictures: Callable[[], Sequence[Any]],
+        look: Look | None,
     ) -> Done:
         """`pictures` gives those of the object as results know them."""
         told, shows = str(dataset.get("Modality") or ""), holds_pictures(dataset)
         kind = told if is_defined("Modality", told) else "object"  # it becomes a part of a name
-        look = self._request.look(path, number) if shows else Look(looked=self._request.looked)
+        if not shows:
+            look = Look(looked=self._request.looked)
         if look is None or look.leave_out:
             return _left_out(path, kind, look)
         boxes = self._boxes(look, lambda: proposals(dataset)) if shows else []
@@ -135,8 +145,7 @@ class _Work:
             log.info("a kind of object of which there are no results here")
         return Done(path, kind, "done", (name,), len(boxes), look.looked)
 
-    def _picture(self, path: Path, number: int, picture: RetinalImage) -> Done:
-        look = self._request.look(path, number)
+    def _picture(self, path: Path, number: int, picture: RetinalImage, look: Look | None) -> Done:
         if look is None or look.leave_out:
             return _left_out(path, "picture", look)
         boxes = self._boxes(look, lambda: picture_proposals([picture]))

@@ -64,6 +64,8 @@ class LookingPage(QWidget):
         self.entries: list[Entry] = []
         self._now: int | None = None
         self._all_here = False
+        self._shown = False  # whether the picture that is decided of can be seen
+        self._focus: QWidget | None = None
         self.title, self.state = ElidedLabel(), QLabel()
         self.title.setProperty("heading", True)
         self.state.setWordWrap(True)
@@ -160,7 +162,7 @@ class LookingPage(QWidget):
 
     def begin(self) -> None:
         """Forget the pictures of an earlier choice."""
-        self.entries, self._now, self._all_here = [], None, False
+        self.entries, self._now, self._all_here, self._shown = [], None, False, False
         self._latest.drop()
         self.canvas.clear(self.tr("Looking for pictures …"))
         self.tool.show((), Size(1, 1))
@@ -209,7 +211,8 @@ class LookingPage(QWidget):
             self._open(self._now + step)
 
     def _open(self, number: int) -> None:
-        self._now = number
+        self._now, self._shown = number, False
+        self._focus = self.focusWidget() or self._focus
         entry = self.entries[number]
         several = entry.seen.frames > 1
         for widget in (self.which, self.frame):
@@ -240,15 +243,25 @@ class LookingPage(QWidget):
             entry.path,
             entry.number,
             frame,
+            entry.seen.sha256,
             on_done=lambda levels: self._show(number, levels),
         )
 
     def _show(self, number: int, levels: Levels) -> None:
         if number == self._now:
             self.canvas.set_base(pyramid(levels, opaque=True))
+            self._shown = True
+            self._refresh()
+            if self._focus in (self.looked, self.nothing, self.blank):
+                self._focus.setFocus()  # it was taken from them while nothing could be seen
+            self._focus = None
 
     def _cannot_show(self, failure: Failure) -> None:
+        self._shown = False
         self.canvas.clear()
+        self.looked.setChecked(False)
+        self._say_looked(False)
+        self._refresh()
         self.failed.emit(failure.text)
 
     # ---- boxes ----
@@ -295,7 +308,8 @@ class LookingPage(QWidget):
     def _decide(self, look: Look) -> None:
         if self._now is None:
             return
-        self.entries[self._now].look = look
+        entry = self.entries[self._now]
+        entry.look = replace(look, sha256=entry.seen.sha256)
         self.decided.emit()
         self.go(1)
         self._refresh()
@@ -313,9 +327,11 @@ class LookingPage(QWidget):
         entry = None if self._now is None else self.entries[self._now]
         self.tool.solid = entry is not None and entry.look is not None and not entry.look.leave_out
         self.canvas.update()
-        for widget in (self.draw, self.looked, self.leave, self.nothing):
+        for widget in (self.draw, self.leave):
             widget.setEnabled(entry is not None)
-        self.blank.setEnabled(bool(self.tool.boxes) and entry is not None)
+        for widget in (self.looked, self.nothing):
+            widget.setEnabled(self._shown)
+        self.blank.setEnabled(bool(self.tool.boxes) and self._shown)
         self.take.setEnabled(self.tool.chosen is not None)
         self.take_all.setEnabled(bool(self.tool.boxes))
         self.back.setEnabled(bool(self._now))

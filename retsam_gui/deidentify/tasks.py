@@ -67,13 +67,15 @@ def look(
     return len(files)
 
 
-def picture(path: Path, number: int, which: Which, *, progress: Progress, cancel: Cancel) -> Levels:
+def picture(
+    path: Path, number: int, which: Which, sha256: str, *, progress: Progress, cancel: Cancel
+) -> Levels:
     """A frame of a picture to be shown, or the brightest or darkest of all its frames."""
     import cv2
 
     from engine.deidentify.looking import shown
 
-    return halve(cv2.cvtColor(shown(path, number, which), cv2.COLOR_RGB2BGRA))
+    return halve(cv2.cvtColor(shown(path, number, which, sha256=sha256), cv2.COLOR_RGB2BGRA))
 
 
 def write(

@@ -3,6 +3,7 @@
 import csv
 import sys
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import numpy as np
 import pydicom
@@ -25,13 +26,18 @@ from test_screen_readers import controls, nameless, unreached
 
 from engine.deidentify.asked import Done
 from engine.deidentify.box import Box
-from engine.deidentify.looking import Seen
+from engine.deidentify.kinds import sha256_of
+from engine.deidentify.looking import Seen, pictures_in
 from engine.readers import open_file
+from engine.readers.source import load
 from retsam_gui.canvas.geometry import Size
+from retsam_gui.canvas.levels import halve
 from retsam_gui.deidentify.dialog import DeidentifyDialog
+from retsam_gui.deidentify.looking import LookingPage
 from retsam_gui.deidentify.tasks import Found
 from retsam_gui.deidentify.tool import BoxesTool
 from retsam_gui.dialogs.reason import ConfirmDialog
+from retsam_gui.jobs import Failure
 from training.phantoms.oct import draw_oct
 
 WAIT = 40_000
@@ -152,6 +158,31 @@ def test_from_the_files_to_the_copies(qtbot, dialog, folder, tmp_path):
         assert len(list(csv.DictReader(file))) == 4
 
 
+def test_nobody_can_have_looked_at_a_picture_that_is_not_shown(qtbot, tmp_path):
+    Image.fromarray(fundus(40, 60)).save(tmp_path / "a.png")
+    page = LookingPage(MagicMock())  # a runner of jobs that never brings a picture
+    qtbot.addWidget(page)
+    page.begin()
+    page.take_in(Found(tmp_path / "a.png", pictures_in(tmp_path / "a.png") * 2))
+    page.end()
+
+    def free():
+        return [each.isEnabled() for each in (page.looked, page.nothing, page.blank)]
+
+    page.tool.add(Box(1, 1, 9, 9))
+    assert free() == [False, False, False]
+    page._show(0, halve(np.zeros((40, 60, 4), np.uint8)))
+    assert free() == [True, True, True]
+    page.looked.click()
+    page._cannot_show(Failure("no"))
+    assert free() == [False, False, False]
+    page.leave.click()
+    (look,) = page.looks()[tmp_path / "a.png"].values()
+    assert look.leave_out
+    assert not look.looked
+    assert free()[:2] == [False, False]  # nor the next one
+
+
 def test_a_page_that_is_not_filled_in_says_what_is_missing(qtbot, dialog, folder, tmp_path):
     page = dialog.choosing
     assert "Add files" in dialog.hint.text()
@@ -193,10 +224,11 @@ def test_everything_can_be_read_and_reached(qtbot, made, window, folder, tmp_pat
     window.actions_["deidentify"].trigger()
     (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
     chosen(dialog, folder, tmp_path)
-    several = Seen("OPT", 3, 640, 480, (Box(1, 2, 3, 4),))
+    several = Seen("OPT", 3, 640, 480, (Box(1, 2, 3, 4),), sha256_of(load(folder / "b.png")))
     dialog.looking.begin()
     dialog.looking.take_in(Found(folder / "b.png", (several, several)))
     dialog.looking.end()
+    shown(qtbot, dialog)
     dialog.looking.looked.click()
     dialog.looking.blank.click()
     dialog.looking.go(-1)

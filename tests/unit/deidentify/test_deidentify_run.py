@@ -14,9 +14,11 @@ from made_patient import (
     EVERYTHING,
     NAME,
     NUMBER,
+    done_of,
     file_with_everything,
     fill,
     fundus,
+    photo,
     secrets_in,
     written_in,
 )
@@ -32,7 +34,9 @@ from engine.deidentify.asked import Blank, Look, Request
 from engine.deidentify.box import Box
 from engine.deidentify.boxes import propose
 from engine.deidentify.documents import clean_log
+from engine.deidentify.errors import DeidentifyError
 from engine.deidentify.icc import colour_only
+from engine.deidentify.looking import pictures_in, shown
 from engine.deidentify.project import new_project, open_project
 from engine.deidentify.rules import Options
 from engine.deidentify.run import deidentify_files
@@ -284,7 +288,9 @@ def test_each_page_of_a_file_is_decided_by_itself(tmp_path):
     path = tmp_path / "pages.tif"
     more = [Image.fromarray(each) for each in (second, third)]
     Image.fromarray(first).save(path, save_all=True, append_images=more)
-    looks = {path: {0: Look((Box(1, 2, 3, 4),), looked=True), 1: Look(leave_out=True)}}
+    (sha256,) = {each.sha256 for each in pictures_in(path)}
+    decided = (Look((Box(1, 2, 3, 4),), looked=True), Look(leave_out=True))
+    looks = {path: {n: replace(each, sha256=sha256) for n, each in enumerate(decided)}}
     request = Request(Options(), Blank(found=True), looks=looks)
     rows = list(deidentify_files([path], tmp_path / "out", new_project(), request))
     assert [row.status for row in rows] == ["done", "left out", "left out"]
@@ -293,10 +299,24 @@ def test_each_page_of_a_file_is_decided_by_itself(tmp_path):
     (image,) = open_file(next((tmp_path / "out").rglob("*.png")))
     first[2:6, 1:4] = 0
     assert np.array_equal(image.pixels, first)
-    request = replace(request, looks={path: {2: Look((Box(39, 0, 2, 2),))}})
+    request = replace(request, looks={path: {2: Look((Box(39, 0, 2, 2),), sha256=sha256)}})
     (*_, refused) = deidentify_files([path], tmp_path / "out", new_project(), request)
     assert refused.status == "refused"
     assert "does not lie within" in refused.message
+
+
+def test_a_file_that_changed_after_the_look_is_not_written_as_looked_at(tmp_path):
+    path = tmp_path / "in" / "a.dcm"
+    photo(path)
+    (seen,) = pictures_in(path)
+    photo(path, PixelData=bytes(600))
+    with pytest.raises(DeidentifyError, match="changed"):
+        shown(path, 0, 0, sha256="0" * 64)
+    looks = {path: {0: Look(looked=True, sha256=seen.sha256)}}
+    (row,) = done_of([path], tmp_path / "out", looks=looks)
+    assert row.status == "refused"
+    assert "changed" in row.message
+    assert not list((tmp_path / "out").rglob("*.dcm"))
 
 
 @pytest.mark.parametrize("dark", [False, True])
