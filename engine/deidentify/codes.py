@@ -29,10 +29,15 @@ def is_coded(item: Dataset) -> bool:
     return any(key in item for key in VALUES)
 
 
+def code_in(item: Dataset) -> tuple[str, str]:
+    """Scheme and value of a code's item."""
+    value = next((str(item[key].value) for key in VALUES if key in item), "")
+    return str(item.get("CodingSchemeDesignator") or ""), value
+
+
 def clean_code(item: Dataset, project: Project, *, names: frozenset[str]) -> Dataset:
     """The item with a known value and meaning; `names` are words that no other key may contain."""
-    value = next(str(item[key].value) for key in VALUES if key in item)
-    scheme = str(item.get("CodingSchemeDesignator") or "")
+    scheme, value = code_in(item)
     meaning = _known().get((scheme, value))
     if meaning is None and scheme == SCHEME and KEY.fullmatch(value):
         own = value in own_words() or not names & set(value.split("_"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Copies:
     def __init__(self, output: Path, project: Project, keep: Callable[[], None]) -> None:
         self.output, self.project, self._keep = output, project, keep
         self._written: set[str] = set()
-        self._kept = len(project.people)
+        self._kept = deepcopy(project.people)
         self._by_pixels: dict[str, Copy] = {}
         self._by_file: dict[str, Copy] = {}
         self._results: dict[Path, str] = {}
@@ -68,10 +69,10 @@ class Copies:
         write_bytes(path, data)
 
     def keep(self) -> None:
-        """Keep the project where it has somebody new: a copy must never lead back to nobody."""
-        if len(self.project.people) != self._kept:
+        """Keep the project where it has learned of people: no copy must lead back to nobody."""
+        if self.project.people != self._kept:
             self._keep()
-            self._kept = len(self.project.people)
+            self._kept = deepcopy(self.project.people)
 
     def note(
         self,

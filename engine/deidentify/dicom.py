@@ -17,13 +17,20 @@ from pydicom.uid import UID, ExplicitVRLittleEndian
 
 from engine.deidentify import dates
 from engine.deidentify.box import Box
-from engine.deidentify.codes import clean_code, is_coded
+from engine.deidentify.codes import clean_code, code_in, is_coded
 from engine.deidentify.icc import colour_only
 from engine.deidentify.names import names_in, names_somebody
-from engine.deidentify.pixels import holds_pictures, put_pixels
+from engine.deidentify.pixels import cut_tables, holds_pictures, put_pixels
 from engine.deidentify.project import Patient, Project
 from engine.deidentify.reading import STANDARD
-from engine.deidentify.rules import Action, Options, action_of, has_terms, is_defined
+from engine.deidentify.rules import (
+    Action,
+    Options,
+    action_of,
+    has_terms,
+    is_defined,
+    tells_of_person,
+)
 from engine.image import Identity
 from engine.writers.dicom_codes import coded as item_of
 
@@ -104,6 +111,7 @@ def _clean(dataset: Dataset, setting: _Setting) -> Dataset:
         kept = _cleaned(element, setting)
         if kept is not None:
             cleaned.add(kept)
+    cut_tables(cleaned)
     _label_segments(cleaned)
     return cleaned
 
@@ -125,9 +133,25 @@ def _cleaned(element: DataElement, setting: _Setting) -> DataElement | None:
     if action is Action.DUMMY:
         return DataElement(element.tag, element.VR, _dummy(element.VR, setting))
     if element.VR == "SQ":
-        items = [_clean(item, setting) for item in element.value]
+        items = [_clean(item, setting) for item in map(_of_nobody, element.value)]
         return DataElement(element.tag, "SQ", items)
     return _kept(element, setting)
+
+
+def _of_nobody(item: Dataset) -> Dataset:
+    """A content item; its place alone where it tells age, sex or the like of the person.
+
+    Others refer to items by their places, so that none is taken out.
+    """
+    concept = next(iter(item.get("ConceptNameCodeSequence") or ()), None)
+    if concept is None or not tells_of_person(*code_in(concept)):
+        return item
+    place = Dataset()
+    if "RelationshipType" in item:
+        place.RelationshipType = item.RelationshipType
+    place.ValueType, place.TextValue = "TEXT", REMOVED
+    place.ConceptNameCodeSequence = [concept]
+    return place
 
 
 def _as_the_standard_has_it(element: DataElement) -> DataElement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from pydicom.dataset import FileDataset
@@ -29,5 +30,15 @@ def object_of(volume: OctVolume) -> FileDataset:
     )
     dataset = opt_dataset(volume, study)
     dataset.PatientName = "^".join(who.name.split()) if who.name else ""
-    dataset.PatientBirthDate = "".join(filter(str.isdigit, who.birth_date))[:8]
+    dataset.PatientBirthDate = _day(who.birth_date)
     return dataset
+
+
+def _day(text: str) -> str:
+    """A DA of "1950-3-17", year first; empty where it is no day."""
+    parts: list[str] = re.findall(r"\d+", text)
+    if len(parts) == 1 and len(parts[0]) == 8:
+        return parts[0]
+    if len(parts) != 3 or len(parts[0]) != 4:
+        return ""
+    return f"{parts[0]}{int(parts[1]):02d}{int(parts[2]):02d}"[:8]

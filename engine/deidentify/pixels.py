@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
 from pydicom.uid import UID, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from engine.deidentify.box import Box
@@ -18,6 +19,8 @@ from engine.readers.dicom_layout import read_layout
 from engine.readers.dicom_pixels import rgb_frames
 
 NATIVE = (ExplicitVRLittleEndian, ImplicitVRLittleEndian)
+SEGMENTATIONS = ("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7")  # labels too
+TABLES = ("LUTData", *(f"{each}PaletteColorLookupTableData" for each in ("Red", "Green", "Blue")))
 TOMOGRAPHY = "1.2.840.10008.5.1.4.1.1.77.1.5.4"
 
 
@@ -49,7 +52,23 @@ def proposals(dataset: Dataset) -> list[Box]:
 
 def holds_pictures(dataset: Dataset) -> bool:
     """True for what shows a patient; masks and maps of measured values do not."""
-    return "PixelData" in dataset and "SegmentationType" not in dataset
+    return "PixelData" in dataset and dataset.get("SOPClassUID") not in SEGMENTATIONS
+
+
+def cut_tables(cleaned: Dataset) -> None:
+    """Cut look-up tables to the length that they say; what stands behind that is no table."""
+    for keyword in [each for each in TABLES if each in cleaned]:
+        told = cleaned.get(f"{keyword.removesuffix('Data')}Descriptor")
+        if told is None or len(told) != 3:
+            del cleaned[keyword]
+            continue
+        entries, bits = int(told[0]) or 2**16, int(told[2])
+        element = cleaned[keyword]
+        if isinstance(element.value, bytes):
+            size = entries * (1 if bits <= 8 and len(element.value) < 2 * entries else 2)
+            element.value = element.value[: size + size % 2]
+        elif isinstance(element.value, MultiValue):
+            element.value = list(element.value)[:entries]
 
 
 def put_pixels(cleaned: Dataset, original: Dataset, boxes: Sequence[Box]) -> None:

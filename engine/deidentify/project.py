@@ -52,7 +52,32 @@ class Project:
         """
         name = pseudonym(identity, key=self.key, digits=DIGITS)
         who = {"id": identity.patient_id, "name": identity.name, "born": identity.birth_date}
-        known = self.people.setdefault(name, who)
+        self._learn(name, who)
+        first, last = SHIFT_DAYS
+        drawn = int.from_bytes(self._digest("shift", name)[:8], "big")
+        return Patient(name, -(first + drawn % (last - first + 1)))
+
+    def take_in(self, other: Project) -> None:
+        """Add the people whom another run has met, and what it has learned of them.
+
+        Raises `ProjectError` where it is another project, `DeidentifyError` as `patient`.
+        """
+        if other.key != self.key:
+            raise ProjectError("Another project is in this file by now. Start again.")
+        mine, clash = dict(self.people), None
+        self.people.clear()
+        self.people.update(other.people)
+        for name, who in mine.items():
+            try:
+                self._learn(name, who)
+            except DeidentifyError as error:
+                clash = error  # the others are taken in nevertheless
+        if clash is not None:
+            raise clash
+
+    def _learn(self, name: str, who: dict[str, str]) -> None:
+        """Remember whose a pseudonym is; a name or birth date that was not known is filled in."""
+        known = self.people.setdefault(name, dict(who))
         if (known["id"] or known["name"]) != (who["id"] or who["name"]):
             raise ProjectError(f"Two people would both be {name}. Start another project.")
         if _differ(known, who):
@@ -60,9 +85,7 @@ class Project:
                 "Another person in this project has the same patient number. Give each a number "
                 "of their own, then try again."
             )
-        first, last = SHIFT_DAYS
-        drawn = int.from_bytes(self._digest("shift", name)[:8], "big")
-        return Patient(name, -(first + drawn % (last - first + 1)))
+        known.update({part: text for part, text in who.items() if not known[part]})
 
     def uid(self, uid: str) -> str:
         """The UID that stands for another, the same each time (2.25, PS3.5 B.2)."""

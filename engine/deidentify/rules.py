@@ -52,6 +52,15 @@ def has_terms(keyword: str) -> bool:
     return keyword in _told()["terms"]
 
 
+def tells_of_person(scheme: str, value: str) -> bool:
+    """True for the code of a concept that says who somebody is: age, sex, birth date."""
+    if scheme in ("SRT", "99SDM"):  # older names of the same codes
+        from pydicom.sr._snomed_dict import mapping
+
+        scheme, value = "SCT", mapping["SRT"].get(value, "")
+    return value in _told()["person"].get(scheme, ())
+
+
 @cache
 def _told() -> Mapping[str, Any]:
     return tomllib.loads(files("resources").joinpath("deidentify.toml").read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pydicom
 import pytest
+from pydicom.dataset import Dataset
 
 sys.path.append(str(Path(__file__).parents[1] / "writers"))
 from dicom_cases import photograph, volume
@@ -15,9 +16,11 @@ from made_patient import (
     BORN,
     NAME,
     NUMBER,
+    done_of,
     file_with_everything,
     fill,
     fundus,
+    photo,
     secrets_in,
     written_in,
 )
@@ -166,6 +169,68 @@ def test_only_the_frames_that_a_box_is_of_are_blanked(exported):
     assert not after[1, 3:10, 2:7].any()
     after[1, 3:10, 2:7] = before[1, 3:10, 2:7]
     assert np.array_equal(after, before)
+
+
+def test_a_photograph_that_calls_itself_a_mask_is_decided_by_somebody(tmp_path):
+    photo(tmp_path / "in" / "a.dcm", SegmentationType="BINARY")
+    (row,) = done_of([tmp_path / "in"], tmp_path / "out", looks={})
+    assert row.status == "left out"
+    assert not list((tmp_path / "out").rglob("*.dcm"))
+
+
+@pytest.mark.parametrize("keyword", ["FloatPixelData", "DoubleFloatPixelData"])
+def test_floating_point_pictures_are_refused(tmp_path, keyword):
+    made = photo(tmp_path / "a.dcm")
+    del made.PixelData
+    made.BitsAllocated = 64 if "Double" in keyword else 32
+    setattr(made, keyword, bytes(20 * 30 * made.BitsAllocated // 8))
+    made.save_as(tmp_path / "a.dcm")
+    (row,) = done_of([tmp_path / "a.dcm"], tmp_path / "out")
+    assert (row.status, "floating-point" in row.message) == ("refused", True)
+
+
+def test_age_sex_and_birth_date_stay_in_no_report(tmp_path):
+    items = []
+    for value, kind in (("121031", "DATE"), ("121032", "CODE"), ("121033", "NUM"), ("111", "NUM")):
+        item, number = Dataset(), Dataset()
+        item.RelationshipType, item.ValueType = "HAS OBS CONTEXT", kind
+        item.ConceptNameCodeSequence = [_code(value)]
+        number.NumericValue, number.MeasurementUnitsCodeSequence = "74", [_code("a", "UCUM")]
+        if kind == "DATE":
+            item.Date = "19500317"
+        elif kind == "CODE":
+            item.ConceptCodeSequence = [_code("F")]
+        else:
+            item.MeasuredValueSequence = [number]
+        items.append(item)
+    made = photo(
+        tmp_path / "a.dcm", SOPClassUID="1.2.840.10008.5.1.4.1.1.88.33", Modality="SR",
+        ValueType="CONTAINER", ContentSequence=items,
+    )  # fmt: skip
+    del made.PixelData
+    made.save_as(tmp_path / "a.dcm")
+    (row,) = done_of([tmp_path / "a.dcm"], tmp_path / "out")
+    kept = pydicom.dcmread(tmp_path / "out" / row.written[0]).ContentSequence
+    assert [item.get("TextValue") for item in kept] == ["REMOVED"] * 3 + [None]
+    assert not any("Date" in item or "ConceptCodeSequence" in item for item in kept)
+    assert ["MeasuredValueSequence" in item for item in kept] == [False, False, False, True]
+
+
+def _code(value, scheme="DCM"):
+    item = Dataset()
+    item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = value, scheme, value
+    return item
+
+
+def test_nothing_stays_behind_the_end_of_a_table(tmp_path):
+    table = (np.arange(256, dtype="<u2") * 200).tobytes()
+    colours = {f"{each}PaletteColorLookupTable": table for each in ("Red", "Green", "Blue")}
+    more = {f"{key}Descriptor": [256, 0, 16] for key in colours}
+    more |= {f"{key}Data": data + b"DOE JANE 19500317 " for key, data in colours.items()}
+    photo(tmp_path / "a.dcm", PhotometricInterpretation="PALETTE COLOR", **more)
+    (row,) = done_of([tmp_path / "a.dcm"], tmp_path / "out")
+    copy = pydicom.dcmread(tmp_path / "out" / row.written[0])
+    assert copy.RedPaletteColorLookupTableData == table
 
 
 def _stream(dataset):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import numpy as np
 import pydicom
@@ -13,7 +14,8 @@ from engine.biomarkers import Measurement
 from engine.deidentify.asked import Blank
 from engine.deidentify.box import Box
 from engine.deidentify.copies import Copies
-from engine.deidentify.errors import ProjectError
+from engine.deidentify.errors import DeidentifyError, ProjectError
+from engine.deidentify.objects import _day
 from engine.deidentify.project import new_project, open_project, save_project
 from engine.deidentify.ready import Secret
 from engine.errors import OutputError
@@ -117,3 +119,46 @@ def test_results_of_two_readers_do_not_mix(tmp_path):
     assert sorted(each["measurements"][0]["value"] for each in told.values()) == [3.0, 4.0]
     for folder, each in told.items():
         assert {path.stem for path in (folder / "masks").iterdir()} == set(each["masks"])
+
+
+def test_two_runs_at_once_lose_nobody(tmp_path):
+    secret, (one, other) = Secret(tmp_path / "k", "a passphrase"), [tmp_path / x for x in "ab"]
+    secret.keep(secret.opened())
+    first, second = secret.opened(), secret.opened()
+    photo(one / "x.dcm", number="P1")
+    photo(other / "x.dcm", number="P2")
+    for project, number in ((first, "P1"), (second, "P2"), (first, "P3")):
+        project.patient(Identity(patient_id=number))
+        secret.keep(project)
+    assert {who["id"] for who in secret.opened().people.values()} == {"P1", "P2", "P3"}
+    with pytest.raises(ProjectError, match="Another project"):
+        secret.keep(new_project())
+    second.patient(replace(JANE, name=""))
+    first.patient(JANE)
+    secret.keep(second)
+    secret.keep(first)
+    assert "Doe Jane" in [who["name"] for who in secret.opened().people.values()]
+
+
+@pytest.mark.parametrize("name", ["study.key", "copies.csv", "deep/study.key"])
+def test_a_projects_file_is_not_among_the_copies(tmp_path, name):
+    photo(tmp_path / "a.dcm")
+    out = tmp_path / "out"
+    with pytest.raises(ProjectError, match="outside"):
+        done_of([tmp_path / "a.dcm"], out, Secret(out / name, "a passphrase"))
+    assert not out.exists()
+
+
+def test_who_was_first_met_without_a_name_is_not_merged_with_another(tmp_path):
+    project = new_project()
+    met = project.patient(Identity(patient_id="4711"))
+    assert project.patient(JANE) == met
+    with pytest.raises(DeidentifyError, match="same patient number"):
+        project.patient(Identity("Roe Max", "4711", "19601111"))
+    (who,) = project.people.values()
+    assert who == {"id": "4711", "name": "Doe Jane", "born": "19610312"}
+
+
+def test_a_birth_date_without_zeros_is_the_same_day():
+    days = {"1950-3-17": "19500317", "1950-03-17": "19500317", "19500317": "19500317", "1950": ""}
+    assert {text: _day(text) for text in days} == days
