@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.deidentify.names import words
+from engine.deidentify.names import spellings
 from engine.deidentify.project import Project
 from engine.errors import OutputError
 from engine.files import write_bytes
@@ -114,4 +114,4 @@ class Copies:
     def names(self) -> frozenset[str]:
         """Words of all persons whom the project knows."""
         told = [text for person in self.project.people.values() for text in person.values()]
-        return frozenset(word for text in told for word in words(text)) - NEUTRAL
+        return frozenset(word for text in told for word in spellings(text)) - NEUTRAL

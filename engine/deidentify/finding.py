@@ -16,6 +16,14 @@ ARCHIVES = (".retsam",)
 TABLES = (".csv", ".parquet", ".xlsx")
 COMPLETE = "measurements.json"  # the last file of a result folder
 
+OF_RESULT = frozenset(
+    {
+        *(COMPLETE, "landmarks.json", "overlay.png", "report.pdf", "surfaces.csv"),
+        *("thickness.csv", "corrections.csv", "masks", "probabilities", "corrected", "bscans"),
+    }
+)
+"""What a result folder may hold; all else in it is a file by itself."""
+
 
 def find_files(paths: Sequence[Path], *, output: Path) -> list[Path]:
     """Result folders and files, DICOM objects and pictures first: they tell who the people are.
@@ -25,7 +33,8 @@ def find_files(paths: Sequence[Path], *, output: Path) -> list[Path]:
     """
     found = [file for path in paths for file in _below(path, output.resolve())]
     beside = {each for path in found if path.suffix.lower() == ".xml" for each in _beside(path)}
-    left = [path for path in dict.fromkeys(found) if path.resolve() not in beside]
+    once = {path.resolve(): path for path in reversed(found)}  # whatever its spelling
+    left = [path for place, path in once.items() if place not in beside]
     return sorted(left, key=lambda path: (_rank(path), path))
 
 
@@ -49,6 +58,9 @@ def _below(path: Path, output: Path) -> Iterator[Path]:
         return
     elif (path / COMPLETE).exists():
         yield path
+        for entry in sorted(path.iterdir()):
+            if not entry.name.startswith(".") and entry.name not in OF_RESULT:
+                yield from _below(entry, output)
     else:
         for entry in sorted(path.iterdir()):
             if not entry.name.startswith(".") and not (entry.is_symlink() and entry.is_dir()):

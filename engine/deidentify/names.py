@@ -13,6 +13,8 @@ from pydicom.dataset import Dataset
 
 SHORTEST = 3  # letters of a word that counts
 SHORTEST_WITHIN = 5  # … that counts within a longer word too
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+DAY = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")  # year first
 TELLING = (
     "PatientID", "OtherPatientIDs", "PatientBirthDate", "AccessionNumber",
     "PatientTelephoneNumbers", "PatientAddress", "PatientMotherBirthName",
@@ -25,9 +27,9 @@ def names_in(dataset: Dataset) -> frozenset[str]:
     found: set[str] = set()
     for element in dataset.iterall():
         if element.VR == "PN" or element.keyword in TELLING:
-            found |= words(str(element.value))
+            found |= spellings(str(element.value))
     birth = str(dataset.get("PatientBirthDate") or "")
-    return frozenset(found | ({birth} if len(birth) == 8 else set()))
+    return frozenset(found | (spellings(birth) if len(birth) == 8 else set()))
 
 
 def names_in_files(paths: Iterable[Path]) -> frozenset[str]:
@@ -47,6 +49,16 @@ def words(text: str) -> set[str]:
     whole = re.sub(r"[^\w]|_", "", plain)
     parts = {*re.split(r"[\W_]+", plain), whole}
     return {part for part in parts if len(part) >= SHORTEST}
+
+
+def spellings(text: str) -> set[str]:
+    """Words of a name or number, also without umlauts, joined back to front, and day first."""
+    found = words(text) | words("".join(UMLAUTS.get(letter, letter) for letter in text.casefold()))
+    for part in [each for each in found if DAY.fullmatch(each)]:
+        year, month, day = part[:4], part[4:6], part[6:]
+        found |= {day + month + year, month + day + year}
+    parts = re.split(r"[\W_]+", _plain(text))
+    return found | words("".join(reversed(parts)))
 
 
 @lru_cache(maxsize=8192)  # an object says the same few words in each of its frames

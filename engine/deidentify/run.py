@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,10 @@ class _Work:
             yield self._object(path, dataset, lambda: open_source(source), look)
             return
         volumes = [each for each in open_source(source) if isinstance(each, OctVolume)]
+        whose = self._identity(source.sha256())  # of those whose file does not say it
         for number, volume in enumerate(volumes):
+            if not volume.identity.known:
+                volume = replace(volume, identity=whose)
             look = self._look(path, number, source)
             yield self._object(path, object_of(volume), partial(tuple, [volume]), look)
 

@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pydicom
@@ -11,18 +12,23 @@ from made_patient import done_of, fundus, photo
 from PIL import Image
 
 from engine.biomarkers import Measurement
+from engine.deidentify import run as run_module
 from engine.deidentify.asked import Blank
 from engine.deidentify.box import Box
 from engine.deidentify.copies import Copies
 from engine.deidentify.errors import DeidentifyError, ProjectError
+from engine.deidentify.finding import find_files
+from engine.deidentify.names import names_somebody, spellings
 from engine.deidentify.objects import _day
 from engine.deidentify.project import new_project, open_project, save_project
 from engine.deidentify.ready import Secret
 from engine.errors import OutputError
-from engine.image import Identity
+from engine.image import Identity, OctVolume, ScanPattern
 from engine.layers import Layer, Provenance, Segmentation
 from engine.readers import open_file
+from engine.readers.kinds import Kind
 from engine.writers import write_result
+from retsam_gui.deidentify import tasks
 
 JANE = Identity(name="Doe Jane", patient_id="4711", birth_date="19610312")
 
@@ -162,3 +168,61 @@ def test_who_was_first_met_without_a_name_is_not_merged_with_another(tmp_path):
 def test_a_birth_date_without_zeros_is_the_same_day():
     days = {"1950-3-17": "19500317", "1950-03-17": "19500317", "19500317": "19500317", "1950": ""}
     assert {text: _day(text) for text in days} == days
+
+
+def test_a_copy_keeps_the_shape_of_its_pixels(tmp_path):
+    Image.fromarray(fundus(40, 60)).save(tmp_path / "a.jpg", dpi=(100, 200))
+    (row,) = done_of([tmp_path / "a.jpg"], tmp_path / "out")
+    before, after = (
+        open_file(path)[0].pixel_aspect
+        for path in (tmp_path / "a.jpg", tmp_path / "out" / row.written[0])
+    )
+    assert before == after == 0.5
+
+
+def test_volumes_of_a_file_that_says_of_nobody_are_of_one_person(tmp_path, monkeypatch):
+    (tmp_path / "a.e2e").write_bytes(b"CMDb")
+    scan = np.full((2, 20, 30), 9, np.uint8)
+    volumes = [
+        OctVolume(
+            bscans=scan + n, sha256="a" * 64, pixel_sha256=str(n) * 64, name="x", frame=n,
+            pattern=ScanPattern.UNKNOWN, shown_range=(0.0, 255.0),
+        )
+        for n in (1, 2)
+    ]  # fmt: skip
+    monkeypatch.setattr(run_module, "kind_of", lambda source: Kind.VENDOR)
+    monkeypatch.setattr(run_module, "open_source", lambda source: volumes)
+    secret = Secret(tmp_path / "k", "a passphrase")
+    rows = done_of([tmp_path / "a.e2e"], tmp_path / "out", secret)
+    assert len({row.written[0].split("/")[0] for row in rows}) == 1
+    assert len(rows) == len(secret.opened().people) + 1 == 2
+    done_of([tmp_path / "a.e2e"], tmp_path / "out", secret, patient="P1")
+    assert "P1" in [who["id"] for who in secret.opened().people.values()]
+
+
+def test_a_file_is_written_once_and_nothing_in_a_result_folder_is_passed_over(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "res" / "masks").mkdir(parents=True)
+    for name in ("measurements.json", "overlay.png", "masks/vessel.png", "letter.doc"):
+        (tmp_path / "res" / name).write_bytes(b"x")
+    photo(tmp_path / "res" / "photo.dcm")
+    monkeypatch.chdir(tmp_path)
+    found = find_files([tmp_path / "res", Path("res/photo.dcm")], output=tmp_path / "out")
+    assert [path.name for path in found] == ["letter.doc", "photo.dcm", "res"]
+
+
+def test_one_broken_link_ends_no_look(tmp_path):
+    photo(tmp_path / "b.dcm")
+    (tmp_path / "a.dcm").symlink_to(tmp_path / "nowhere")
+    found = []
+    files = tuple(find_files([tmp_path], output=tmp_path / "out"))
+    tasks.look(files, progress=lambda *_: None, cancel=lambda: False, part=found.append)
+    assert [(bool(each.problem), len(each.pictures)) for each in found] == [(True, 0), (False, 1)]
+
+
+def test_names_are_known_in_their_other_spellings():
+    names = frozenset(spellings("Müller^Jan") | spellings("19500317"))
+    for text in ("MUELLER", "MULLER", "JANMUELLER", "MÜLLERJAN", "17031950", "03171950"):
+        assert names_somebody(text, names), text
+    assert not names_somebody("PRIMARY", names)
