@@ -283,14 +283,7 @@ class LookingPage(QWidget):
         """A box in the middle of what is seen, to be moved by mouse or keys."""
         if self._now is None:
             return
-        ratio = self.canvas.devicePixelRatioF()
-        x, y = self.canvas.view.to_image(
-            self.canvas.width() * ratio / 2, self.canvas.height() * ratio / 2
-        )
-        side = min(self.canvas.width(), self.canvas.height()) * ratio / PART
-        width = round(side / self.canvas.view.scale)
-        height = round(width / PART)
-        self.tool.add(Box(round(x - width / 2), round(y - height / 2), width, height))
+        self.tool.add(_in_the_middle(self.canvas))
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- deciding ----
@@ -360,6 +353,15 @@ class LookingPage(QWidget):
         if entry.look.looked:
             seen = self.tr("You said that you looked at it.")
         return f"{boxes} {seen}"
+
+
+def _in_the_middle(canvas: Canvas) -> Box:
+    ratio = canvas.devicePixelRatioF()
+    x, y = canvas.view.to_image(canvas.width() * ratio / 2, canvas.height() * ratio / 2)
+    side = min(canvas.width(), canvas.height()) * ratio / PART
+    width = round(side / canvas.view.scale)
+    height = round(width / PART)
+    return Box(round(x - width / 2), round(y - height / 2), width, height)
 
 
 def _told(box: Box) -> str:
