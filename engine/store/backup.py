@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from engine.errors import ImageReadError
-from engine.files import replacing
+from engine.files import flush, replacing
 from engine.results import file_sha256
 from engine.sources import SUFFIXES
 from engine.store import audit, tables
@@ -24,7 +24,15 @@ from engine.store.errors import (
 )
 from engine.store.pictures import copy_all
 from engine.store.schema import REVISIONS
-from engine.store.store import Store, free_name, log_of, open_store
+from engine.store.store import (
+    Store,
+    log_of,
+    name_aside,
+    open_store,
+    opening,
+    put_logs_aside,
+    second_name,
+)
 
 SERVER = (
     "This workspace is on a database server. Use PostgreSQL's own tools: pg_dump makes a backup, "
@@ -59,11 +67,14 @@ def restore(path: Path, where: str | Path | None = None, key: Key | None = None)
         raise StoreError(SERVER)
     _check(path, key)
     target = Path(url.database or "")
-    aside = _put_aside(target, key) if target.exists() else None
-    with replacing(target) as unfinished:
+    aside = None
+    with opening(target), replacing(target, mode=0o600) as unfinished:  # no window opens it
         shutil.copyfile(path, unfinished)
-    target.chmod(0o600)
-    _copy_pictures(path, target)
+        flush(unfinished)
+        _copy_pictures(path, target)
+        if target.exists():
+            aside = _put_aside(target, key)
+        put_logs_aside(target)
     open_store(target, key).close()
     return aside
 
@@ -79,7 +90,7 @@ def _copy_pictures(source: Path, target: Path) -> None:
 
 
 def _put_aside(target: Path, key: Key | None) -> Path:
-    """Rename a workspace that is to be replaced, with all that belongs to it."""
+    """Give a workspace that is to be replaced another name too, with all that belongs to it."""
     key = key if key is not None and belongs(key, target) else None
     try:
         with closing(connection(target, key)) as found:
@@ -90,11 +101,10 @@ def _put_aside(target: Path, key: Key | None) -> Path:
         used = key is None and is_encrypted(target) and log_of(target).exists()
     if used:
         raise StoreBusyError("The workspace is in use. Close all windows, then restore.")
-    aside = free_name(target.with_stem(f"{target.stem}-before-restore"))
-    target.rename(aside)
-    if log_of(target).exists():
+    aside = name_aside(target, "before-restore")
+    second_name(target, aside)
+    if log_of(target).exists():  # a damaged one's
         log_of(target).rename(log_of(aside))
-    target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
     return aside
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +23,11 @@ from engine.store.sealing import new_seal_key
 from engine.store.store import (
     SQLITE_MAGIC,
     Store,
-    free_name,
+    name_aside,
     open_store,
     opening,
     remove_unfinished,
+    second_name,
     unfinished_of,
 )
 from engine.store.verify import verify
@@ -46,7 +46,7 @@ def encrypt(where: str | Path | None, passphrase: str, *, remove_plain: bool = F
     """
     path = file_to_encrypt(where)
     key = new_key(passphrase)
-    aside = _name_aside(path)
+    aside = name_aside(path, "plain")
     _convert(path, None, key, aside=None if remove_plain else aside)
     return aside
 
@@ -89,15 +89,6 @@ def file_of(where: str | Path | None) -> Path:
     if not path.is_file():
         raise StoreError(f"There is no workspace yet in {path}.")
     return path
-
-
-def _name_aside(path: Path) -> Path:
-    """Where the plain file is kept; a second name of it from an interrupted try goes."""
-    aside = path.with_stem(f"{path.stem}-plain")
-    with suppress(OSError):
-        if aside.samefile(path):
-            aside.unlink()
-    return free_name(aside)
 
 
 def _convert(path: Path, before: Key | None, after: Key | None, *, aside: Path | None) -> None:
@@ -211,7 +202,7 @@ def _take_place(unfinished: Path, path: Path, aside: Path | None) -> None:
     """There is a workspace under its name at any moment."""
     try:
         if aside is not None:
-            _second_name(path, aside)
+            second_name(path, aside)
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -220,14 +211,6 @@ def _take_place(unfinished: Path, path: Path, aside: Path | None) -> None:
             f"The new file cannot take the place of the workspace ({error.strerror or error}). "
             "The workspace is as it was."
         ) from error
-
-
-def _second_name(path: Path, aside: Path) -> None:
-    try:
-        os.link(path, aside)
-    except OSError:  # a file system without such names
-        aside.touch(mode=0o600)
-        shutil.copyfile(path, aside)
 
 
 def _starts_plain(path: Path) -> bool:

@@ -14,9 +14,11 @@ import secrets
 import sqlite3
 import struct
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from engine.store.errors import PassphraseError, StoreReadOnlyError, WrongPassphraseError
 
@@ -120,20 +122,15 @@ def _key(passphrase: str, salt: bytes) -> Key:
 
 
 def _start_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(SALT_BYTES)
-    except OSError as error:
-        raise StoreReadOnlyError(
-            f"{path} cannot be read ({error.strerror or error}). Check its rights."
-        ) from error
+    with _reading(path) as file:
+        return file.read(SALT_BYTES)
 
 
 def _opens_a_page(path: Path, key: Key) -> bool:
     """Page by page as SQLCipher signs them: all but the tag, and the page's number."""
     salt = bytes(byte ^ 0x3A for byte in key.salt)
     signing = hashlib.pbkdf2_hmac("sha512", key.raw, salt, 2, len(key.raw))
-    with path.open("rb") as file:
+    with _reading(path) as file:
         count = path.stat().st_size // PAGE
         for number in range(1, count + 1, max(1, count // MOST_PAGES)):
             file.seek((number - 1) * PAGE)
@@ -142,3 +139,14 @@ def _opens_a_page(path: Path, key: Key) -> bool:
             if hmac.compare_digest(hmac.digest(signing, told, "sha512"), page[-TAG:]):
                 return True
     return False
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise StoreReadOnlyError(
+            f"{path} cannot be read ({error.strerror or error}). Check its rights."
+        ) from error

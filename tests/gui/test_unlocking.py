@@ -9,7 +9,7 @@ from oct_stand_ins import open_file as read_volume
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from engine.store import conversion, encryption, history
+from engine.store import cases, conversion, encryption, history
 from engine.store.encryption import key_told
 from engine.store.store import open_store
 from retsam_gui import tasks
@@ -96,6 +96,31 @@ def test_cancelled_nothing_is_kept_and_no_other_workspace_is_made(
     assert locked_file.read_bytes()[:16] == before[:16]
     databases = [each.name for each in locked_file.parent.glob("*.db")]
     assert databases == [locked_file.name]
+
+
+def test_where_its_disk_was_away_for_a_moment_nothing_that_is_drawn_is_lost(
+    qtbot, another, save, locked_file
+):
+    window = another()
+    window.workflow.open_paths([save("a.png")])
+    dialog = asked(qtbot, window)
+    away = locked_file.rename(locked_file.with_name("away"))
+    type_in(qtbot, dialog, SECRET)
+    qtbot.waitUntil(lambda: bool(window.workspace.trouble), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.workflow.case is not None, timeout=WAIT)
+    assert "cannot be read" in window.saving.refusal
+    away.rename(locked_file)
+    window.actions_["load_again"].trigger()
+    type_in(qtbot, asked(qtbot, window), SECRET)
+    settled(qtbot, window)
+    assert window.saving.status is not None
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+    settled(qtbot, window)
+    window.close()
+    key = encryption.key_of(locked_file, SECRET)
+    with open_store(locked_file, key) as store, store.reading() as session:
+        (case,) = cases.all_cases(session)
+        assert len(history.history(session, case.id).done) == 2
 
 
 def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gone(
