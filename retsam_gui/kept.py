@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from shiboken6 import isValid
 
 from retsam_gui.language import said
 
 if TYPE_CHECKING:
     from engine.store.errors import StoreError
-    from engine.store.pictures import PrivateFolder
+    from engine.store.private import PrivateFolder
     from engine.store.store import Store
     from engine.store.values import StoredCase
     from retsam_gui.main_window import MainWindow
@@ -46,7 +46,7 @@ class Kept(QObject):
     def folder(self) -> Path:
         """Private, and gone with the window."""
         if self._private is None:
-            from engine.store.pictures import PrivateFolder
+            from engine.store.private import PrivateFolder
 
             self._private = PrivateFolder()
         return self._private.path
@@ -54,6 +54,25 @@ class Kept(QObject):
     def holds(self, path: Path) -> bool:
         """Whether it lies in the private folder, and is not there tomorrow."""
         return self._private is not None and path.is_relative_to(self._private.path)
+
+    def place_beside(self, path: Path) -> Path:
+        """The folder that is suggested for an export of a file: its own, unless that is private."""
+        from engine.store.private import is_private
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents)) if is_private(path) else path.parent
+
+    def refuses(self, folder: Path) -> bool:
+        """Whether an export would be gone with the window; the person is told."""
+        from engine.store.private import is_private
+
+        if is_private(folder):
+            self._window.tell_error(
+                self.tr("Nothing was written."),
+                self.tr("This folder is removed when the window closes. Choose another one."),
+            )
+            return True
+        return False
 
     def keep(
         self,

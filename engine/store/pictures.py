@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from engine import files
 from engine.errors import EngineError
@@ -29,30 +25,6 @@ from engine.store.store import Store
 
 SUFFIX = ".sealed"
 MOST_BYTES = 2**31 - 2**16  # that AES-GCM takes at once
-IN_MEMORY = Path("/dev/shm")
-PRIVATE, IN_USE = "retsam-kept-", ".in-use"
-
-
-class PrivateFolder:
-    """A folder that only this person may open, until it is closed.
-
-    What one of a program that crashed left behind goes with the next that is made.
-    """
-
-    def __init__(self) -> None:
-        usable = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK | os.X_OK)
-        place = IN_MEMORY if usable else Path(tempfile.gettempdir())
-        for left in place.glob(f"{PRIVATE}*"):
-            with suppress(Timeout, OSError), FileLock(left / IN_USE, blocking=False):
-                shutil.rmtree(left, ignore_errors=True)
-        self.path = Path(tempfile.mkdtemp(prefix=PRIVATE, dir=place))
-        self._lock = FileLock(self.path / IN_USE)
-        self._lock.acquire()
-
-    def close(self) -> None:
-        """Remove it with all that is in it."""
-        self._lock.release()
-        shutil.rmtree(self.path, ignore_errors=True)
 
 
 def folder_of(path: Path) -> Path:

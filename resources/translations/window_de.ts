@@ -2216,6 +2216,14 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>Dieser Ordner wird entfernt, wenn das Fenster geschlossen wird. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Dieser Arbeitsbereich ist nicht verschlüsselt.</translation>
     </message>

@@ -2216,6 +2216,14 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>Esta carpeta se elimina al cerrar la ventana. Elija otra.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Este espacio de trabajo no está cifrado.</translation>
     </message>

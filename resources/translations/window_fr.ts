@@ -2216,6 +2216,14 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>Ce dossier est supprimé à la fermeture de la fenêtre. Choisissez-en un autre.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Cet espace de travail n’est pas chiffré.</translation>
     </message>

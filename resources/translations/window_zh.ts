@@ -2212,6 +2212,14 @@ Nothing was written yet. Replace them?</source>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>窗口关闭时此文件夹将被删除。请选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>此工作区没有加密。</translation>
     </message>

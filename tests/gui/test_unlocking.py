@@ -2,17 +2,20 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from keeping import WAIT, draw, settled
 from oct_stand_ins import open_file as read_volume
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from engine.store import cases, conversion, encryption, history
 from engine.store.encryption import key_told
 from engine.store.store import open_store
 from retsam_gui import tasks
+from retsam_gui.dialogs.export import ExportDialog
 from retsam_gui.dialogs.kept import KeptDialog
 from retsam_gui.dialogs.unlock import UnlockDialog
 from retsam_gui.improving import program
@@ -123,8 +126,36 @@ def test_where_its_disk_was_away_for_a_moment_nothing_that_is_drawn_is_lost(
         assert len(history.history(session, case.id).done) == 2
 
 
+def _exports_go_elsewhere(window, private, monkeypatch):
+    """What is written into the private folder would be gone with the window."""
+    suggested = []
+
+    def file_dialog(_parent, _title, where, *_):
+        suggested.append(Path(where))
+        return str(private / "report"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", file_dialog)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *told: file_dialog(*told)[0])
+    commands = window._commands.slots()
+    for command in ("export_pdf", "export_result"):
+        commands[command]()
+        assert "Choose another" in window.errors.text.text()
+        window.errors.hide()
+    window.settings.export = {"folder": str(private / "export")}  # as remembered from before
+    window.exporting.ask()
+    (dialog,) = window.findChildren(ExportDialog)
+    suggested.append(Path(dialog.folder.text()))
+    assert not [each for each in suggested if each.is_relative_to(private)]
+    window.settings.export = {}
+    dialog.chosen.emit(replace(dialog._order, folder=private / "export"))
+    assert "Choose another" in window.errors.text.text()
+    assert window.settings.export == {}
+    dialog.close()
+    assert [each.name for each in private.iterdir() if "." not in each.name] == []
+
+
 def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gone(
-    qtbot, another, save, locked_file
+    qtbot, another, save, locked_file, monkeypatch
 ):
     path = save("Doe Jane.png")
     window = another()
@@ -146,6 +177,7 @@ def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gon
     qtbot.waitUntil(lambda: window.workflow.case.path == private / path.name, timeout=WAIT)
     assert (private / path.name).read_bytes() == data
     assert private / path.name not in window.settings.recent
+    _exports_go_elsewhere(window, private, monkeypatch)
     window.close()
     assert not private.exists()
 

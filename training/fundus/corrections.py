@@ -92,11 +92,12 @@ class FromWorkspace:
     def _readable(self, source: CorrectedCase) -> Iterator[CorrectedCase]:
         """Where its file can be read: where it lies, else taken out of the workspace for now."""
         from engine.store import pictures
+        from engine.store.private import PrivateFolder
 
         if source.path.exists() or not pictures.is_kept(self._store, source.file_sha256):
             yield source
             return
-        private = pictures.PrivateFolder()
+        private = PrivateFolder()
         try:
             path = pictures.take_out(self._store, source.file_sha256, private.path)
             yield replace(source, path=path)

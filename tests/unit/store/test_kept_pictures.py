@@ -13,6 +13,7 @@ from engine.store import cases, conversion, encryption, pictures
 from engine.store.backup import backup, restore
 from engine.store.encryption import key_of
 from engine.store.errors import NotFoundError, SealError, StoreError
+from engine.store.private import PrivateFolder
 from engine.store.store import open_store
 
 SECRET = "correct horse battery"
@@ -54,7 +55,7 @@ def test_what_is_kept_is_sealed_and_comes_back_byte_by_byte(locked, photo, tmp_p
     with open_store(path, key_of(path, "another long passphrase")) as store:
         with store.reading() as session:
             digest = cases.case(session, case_id).file_sha256
-        private = pictures.PrivateFolder()
+        private = PrivateFolder()
         folder = private.path
         try:
             assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -70,12 +71,12 @@ def test_what_is_kept_is_sealed_and_comes_back_byte_by_byte(locked, photo, tmp_p
 
 
 def test_what_a_crash_left_plain_goes_and_what_is_in_use_stays():
-    first = pictures.PrivateFolder()
-    second = pictures.PrivateFolder()
+    first = PrivateFolder()
+    second = PrivateFolder()
     assert first.path.exists()
     first._lock.release()  # as when its program ended
     (first.path / "Doe Jane.png").write_bytes(b"plain")
-    third = pictures.PrivateFolder()
+    third = PrivateFolder()
     assert not first.path.exists()
     assert second.path.exists()
     second.close()
