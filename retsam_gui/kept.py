@@ -7,6 +7,7 @@ closes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,8 +173,12 @@ class Kept(QObject):
 
 
 def _kept_cases(store: Store) -> tuple[StoredCase, ...]:
+    """Each with the sha256 of the file that is kept."""
     from engine.store import cases, pictures
 
+    digests = {each.case_id: each.sha256 for each in pictures.kept(store)}
     with store.reading() as session:
         found = cases.all_cases(session)
-    return tuple(case for case in found if pictures.is_kept(store, case.file_sha256))
+    return tuple(
+        replace(case, file_sha256=digests[case.id]) for case in found if case.id in digests
+    )

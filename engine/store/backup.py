@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import select
@@ -22,7 +23,7 @@ from engine.store.errors import (
     StoreError,
     StoreFullError,
 )
-from engine.store.pictures import copy_all
+from engine.store.pictures import copy_all, put_aside, tidy
 from engine.store.schema import REVISIONS
 from engine.store.store import (
     Store,
@@ -53,7 +54,8 @@ def backup(store: Store, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     store.backup_to(path)
     _check(path, store.key)
-    _copy_pictures(store.path, path)
+    with _copying():
+        copy_all(store.path, path)
 
 
 def restore(path: Path, where: str | Path | None = None, key: Key | None = None) -> Path | None:
@@ -71,17 +73,24 @@ def restore(path: Path, where: str | Path | None = None, key: Key | None = None)
     with opening(target), replacing(target, mode=0o600) as unfinished:  # no window opens it
         shutil.copyfile(path, unfinished)
         flush(unfinished)
-        _copy_pictures(path, target)
         if target.exists():
             aside = _put_aside(target, key)
+        with _copying():
+            copy_all(path, target)
+        if aside is not None and log_of(target).exists():  # a damaged one's
+            log_of(target).rename(log_of(aside))
         put_logs_aside(target)
-    open_store(target, key).close()
+    with open_store(target, key) as store:
+        if aside is not None:
+            with _copying():
+                tidy(store, aside)
     return aside
 
 
-def _copy_pictures(source: Path, target: Path) -> None:
+@contextmanager
+def _copying() -> Iterator[None]:
     try:
-        copy_all(source, target)
+        yield
     except OSError as error:
         raise StoreFullError(
             f"The kept photographs cannot be copied ({error.strerror or error}). Check that the "
@@ -102,9 +111,9 @@ def _put_aside(target: Path, key: Key | None) -> Path:
     if used:
         raise StoreBusyError("The workspace is in use. Close all windows, then restore.")
     aside = name_aside(target, "before-restore")
+    with _copying():
+        put_aside(target, aside)
     second_name(target, aside)
-    if log_of(target).exists():  # a damaged one's
-        log_of(target).rename(log_of(aside))
     return aside
 
 

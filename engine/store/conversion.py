@@ -92,12 +92,7 @@ def file_of(where: str | Path | None) -> Path:
 
 
 def _convert(path: Path, before: Key | None, after: Key | None, *, aside: Path | None) -> None:
-    if after is None and pictures.count(path):
-        raise StoreError(
-            "Photographs are kept in the workspace. Take them out first: "
-            "`retsam store take-out --all --output FOLDER --remove`."
-        )
-    problems = _made_ready(path, before, seal_changes=before is None or after is None)
+    problems = _made_ready(path, before, after)
     with opening(path):  # no window opens it meanwhile
         unfinished = unfinished_of(path)
         remove_unfinished(path)
@@ -112,11 +107,16 @@ def _convert(path: Path, before: Key | None, after: Key | None, *, aside: Path |
             remove_unfinished(path)
 
 
-def _made_ready(path: Path, key: Key | None, *, seal_changes: bool) -> tuple[str, ...]:
+def _made_ready(path: Path, before: Key | None, after: Key | None) -> tuple[str, ...]:
     """Bring it to this version, take in what was kept aside; returns what `verify` finds."""
-    with open_store(path, key) as store:
+    with open_store(path, before) as store:
+        if before is not None and after is None and pictures.kept(store):
+            raise StoreError(
+                "Photographs are kept in the workspace. Take them out first: "
+                "`retsam store take-out --all --output FOLDER --remove`."
+            )
         left = rescue.take_in(store)
-        if left and seal_changes:
+        if left and (before is None or after is None):
             raise StoreError(
                 f"Corrections that could not be taken in lie in {left[0].parent}. Move them away "
                 "first."
