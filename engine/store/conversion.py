@@ -6,6 +6,7 @@ Wherever this is interrupted, the workspace is whole: as it was, or as it was to
 
 from __future__ import annotations
 
+import glob
 import itertools
 import os
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from engine.store.sealing import new_seal_key
 from engine.store.store import (
     SQLITE_MAGIC,
     Store,
+    log_of,
     name_aside,
     open_store,
     opening,
@@ -63,11 +65,9 @@ def change_passphrase(where: str | Path | None, key: Key, passphrase: str) -> No
 
 def plain_beside(path: Path) -> tuple[Path, ...]:
     """Workspaces beside it that are not encrypted: what was encrypted, restored over, damaged."""
-    return tuple(
-        each
-        for each in sorted(path.parent.glob(f"{path.stem}-*{path.suffix}"))
-        if each.is_file() and _starts_plain(each)
-    )
+    named = path.parent.glob(f"{glob.escape(path.stem)}-*{glob.escape(path.suffix)}")
+    plain = [each for each in sorted(named) if each.is_file() and _starts_plain(each)]
+    return tuple(file for each in plain for file in (each, log_of(each)) if file.exists())
 
 
 def file_to_encrypt(where: str | Path | None) -> Path:

@@ -32,6 +32,11 @@ TAG = 64  # bytes at the end of each page: HMAC-SHA512
 MOST_PAGES = 500  # that are looked at to tell a wrong passphrase from damage
 BUSY_SECONDS = 5.0
 
+UNREADABLE = (
+    "The passphrase holds characters that nobody can type, or that are not UTF-8. Choose letters, "
+    "digits and signs."
+)
+
 
 @dataclass(frozen=True)
 class Key:
@@ -47,22 +52,26 @@ class Key:
 
 
 def new_key(passphrase: str) -> Key:
-    """A key for a new file. Raises `PassphraseError` for a short passphrase."""
+    """A key for a new file. Raises `PassphraseError` for one that is short or cannot be typed."""
     if len(passphrase) < SHORTEST:
         raise PassphraseError(f"A passphrase has at least {SHORTEST} characters.")
+    if any(unicodedata.category(each) == "Cc" for each in passphrase):
+        raise PassphraseError(UNREADABLE)
     return _key(passphrase, MARK + secrets.token_bytes(SALT_BYTES - len(MARK)))
 
 
 def key_of(path: Path, passphrase: str) -> Key:
     """The key of an encrypted file; takes some tenths of a second.
 
-    Raises `WrongPassphraseError` where no page was written under it. A file of which any page was
-    is damaged, if anything: that is told when it is opened.
+    Raises `WrongPassphraseError` where no page was written under it, as after damage to the salt;
+    `PassphraseError` for what is no text. A file of which any page was is damaged, if anything:
+    that is told when it is opened.
     """
     key = _key(passphrase, _start_of(path))
     if not _opens_a_page(path, key):
         raise WrongPassphraseError(
-            "The passphrase is wrong. The workspace is as it was; try again."
+            "The passphrase is wrong, or the start of the file is damaged. The workspace is as it "
+            "was: try again, or restore a backup."
         )
     return key
 
@@ -117,7 +126,10 @@ def unlock(connection: Any, key: Key) -> None:
 
 def _key(passphrase: str, salt: bytes) -> Key:
     """Letters with accents count the same however a keyboard composes them."""
-    told = unicodedata.normalize("NFC", passphrase).encode()
+    try:
+        told = unicodedata.normalize("NFC", passphrase).encode()
+    except UnicodeEncodeError as error:
+        raise PassphraseError(UNREADABLE) from error
     return Key(hashlib.pbkdf2_hmac("sha512", told, salt, ROUNDS, KEY_BYTES), salt)
 
 

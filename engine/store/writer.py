@@ -18,6 +18,7 @@ from engine.store.acts import Act, EditAct, WorkAct, size_of
 from engine.store.errors import (
     CaseChangedError,
     LockedError,
+    PassphraseError,
     StoreDamagedError,
     StoreError,
     WrongPassphraseError,
@@ -231,7 +232,7 @@ class Writer(threading.Thread):
             path = Path(store_url(self._where).database or "")
             plain = path.is_file() and not is_encrypted(path)  # by now; it was decrypted meanwhile
             self._key = None if plain else key_of(path, passphrase)
-        except WrongPassphraseError:
+        except (WrongPassphraseError, PassphraseError):
             self._tell(Locked(wrong=True))
         except StoreError as error:
             if error.passing:  # it waits for the passphrase still

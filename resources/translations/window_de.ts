@@ -5340,8 +5340,8 @@ Lassen Sie das Fenster offen; sie werden gespeichert, sobald es wieder geht. Wen
         <translation>Ihr Arbeitsbereich ist verschlüsselt. Ohne seine Passphrase können Fotos angesehen und segmentiert werden, aber nichts wird aufbewahrt und nichts von früher gezeigt.</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>Die Passphrase ist falsch. Bitte versuchen Sie es noch einmal.</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>Die Passphrase ist falsch, oder der Anfang der Datei ist beschädigt. Bitte versuchen Sie es noch einmal, oder spielen Sie eine Sicherung ein.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

@@ -5340,8 +5340,8 @@ Deje la ventana abierta y se guardarán en cuanto sea posible. Si la cierra ahor
         <translation>Su espacio de trabajo está cifrado. Sin su frase de contraseña se pueden ver y segmentar fotografías, pero no se guarda nada ni se muestra nada de antes.</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>La frase de contraseña es incorrecta. Inténtelo de nuevo.</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>La frase de contraseña es incorrecta, o el principio del archivo está dañado. Inténtelo de nuevo o restaure una copia de seguridad.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

@@ -5340,8 +5340,8 @@ Gardez la fenêtre ouverte : ils seront enregistrés dès que possible. Si vous 
         <translation>Votre espace de travail est chiffré. Sans sa phrase de passe, on peut regarder et segmenter des photographies, mais rien n&apos;est gardé et rien d&apos;avant n&apos;est montré.</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>La phrase de passe est fausse. Veuillez réessayer.</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>La phrase de passe est fausse, ou le début du fichier est endommagé. Réessayez, ou restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

@@ -5332,8 +5332,8 @@ Keep the window open, and they are saved as soon as it works again. If you close
         <translation>您的工作区已加密。没有密码短语时，可以查看和分割照片，但什么都不会保存，也不显示以前的内容。</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>密码短语不对。请再试一次。</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>密码短语不对，或者文件开头已损坏。请再试一次，或恢复备份。</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

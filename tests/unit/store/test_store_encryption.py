@@ -348,6 +348,45 @@ def test_the_thread_that_saves_waits_for_the_passphrase_and_nothing_is_made_mean
     assert key.raw.hex() not in repr(key)
 
 
+def test_a_workspace_behind_a_link_is_encrypted_where_it_lies(tmp_path):
+    real = tmp_path / "data" / "real[1].db"
+    with open_store(real) as store:
+        Painter(store, photograph(identity=PERSON)).draw(5)
+    link = tmp_path / "workspace.db"
+    link.symlink_to(real)
+    assert conversion.encrypt(link, SECRET).parent == real.parent
+    assert link.is_symlink()
+    assert encryption.is_encrypted(real)
+    damaged = real.with_stem("real[1]-damaged")
+    plain = real.with_stem("real[1]-plain")
+    shutil.copyfile(plain, damaged)
+    log = damaged.with_name(f"{damaged.name}-wal")
+    log.write_bytes(b"pages")
+    assert conversion.plain_beside(real) == (damaged, log, plain)
+    for each in (damaged, log, plain):
+        each.unlink()
+    told = PERSON.patient_id.encode()
+    assert not [each for each in tmp_path.rglob("*.db*") if told in each.read_bytes()]
+
+
+def test_a_passphrase_that_nobody_can_type_is_refused(file, tmp_path, monkeypatch):
+    for wrong in ("correct\x07horse battery", "correct\udce4ct horse battery"):
+        with pytest.raises(PassphraseError, match="characters"):
+            conversion.encrypt(file, wrong)
+    told = tmp_path / "secret.txt"
+    told.write_bytes(b"\xef\xbb\xbf" + SECRET.encode() + b"\r\n")
+    words = ["store", "encrypt", "--passphrase-file", str(told), "--store", str(file)]
+    assert CliRunner().invoke(cli.app, words).exit_code == 0
+    encryption.key_of(file, SECRET)
+    with pytest.raises(PassphraseError):
+        encryption.key_of(file, "correct\udce4ct horse battery")
+    salt = bytearray(file.read_bytes())
+    salt[8] ^= 1
+    file.write_bytes(salt)
+    with pytest.raises(WrongPassphraseError, match="or the start of the file is damaged"):
+        encryption.key_of(file, SECRET)
+
+
 def test_one_that_is_away_while_the_passphrase_is_told_waits_for_it(locked):
     path, _ = locked
     away = path.with_name("away.db")
