@@ -2224,6 +2224,14 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
         <translation>Dieser Ordner wird entfernt, wenn das Fenster geschlossen wird. Wählen Sie einen anderen.</translation>
     </message>
     <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>Was geholt wurde, ist noch nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>Der Arbeitsbereich ist nicht offen. Öffnen Sie ihn mit seiner Passphrase (Fall ▸ Neu laden), bevor Sie das Fenster schließen, oder holen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Dieser Arbeitsbereich ist nicht verschlüsselt.</translation>
     </message>
@@ -4760,6 +4768,14 @@ Zum Ausprobieren öffnen Sie das Beispiel (Strg+Alt+O).</translation>
         <translation>Weiter, wo Sie waren ({0}): {1}
 
 </translation>
+    </message>
+    <message>
+        <source>Not kept yet</source>
+        <translation>Noch nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>Fotos werden in den Arbeitsbereich aufgenommen. Lassen Sie das Fenster einen Moment offen. Wenn Sie es jetzt schließen, werden die übrigen nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Not saved</source>

@@ -2224,6 +2224,14 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
         <translation>Esta carpeta se elimina al cerrar la ventana. Elija otra.</translation>
     </message>
     <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>Lo obtenido aún no está conservado.</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>El espacio de trabajo no está abierto. Ábralo con su frase de contraseña (Caso ▸ Cargar de nuevo) antes de cerrar la ventana, o vuelva a obtenerlo después.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Este espacio de trabajo no está cifrado.</translation>
     </message>
@@ -4760,6 +4768,14 @@ Para probar el programa, abra el ejemplo (Ctrl+Alt+O).</translation>
         <translation>Seguir donde estaba ({0}): {1}
 
 </translation>
+    </message>
+    <message>
+        <source>Not kept yet</source>
+        <translation>Aún no conservado</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>Se están incorporando fotografías al espacio de trabajo. Deje la ventana abierta un momento. Si la cierra ahora, las restantes no se conservarán.</translation>
     </message>
     <message>
         <source>Not saved</source>

@@ -2224,6 +2224,14 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
         <translation>Ce dossier est supprimé à la fermeture de la fenêtre. Choisissez-en un autre.</translation>
     </message>
     <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>Ce qui a été récupéré n’est pas encore conservé.</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>L’espace de travail n’est pas ouvert. Ouvrez-le avec sa phrase de passe (Cas ▸ Recharger) avant de fermer la fenêtre, ou récupérez-le à nouveau ensuite.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Cet espace de travail n’est pas chiffré.</translation>
     </message>
@@ -4760,6 +4768,14 @@ Pour essayer le programme, ouvrez l’exemple (Ctrl+Alt+O).</translation>
         <translation>Reprendre où vous étiez ({0}) : {1}
 
 </translation>
+    </message>
+    <message>
+        <source>Not kept yet</source>
+        <translation>Pas encore conservé</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>Des photographies sont en cours d’ajout à l’espace de travail. Laissez la fenêtre ouverte un instant. Si vous la fermez maintenant, celles qui restent ne seront pas conservées.</translation>
     </message>
     <message>
         <source>Not saved</source>

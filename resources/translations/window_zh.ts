@@ -2220,6 +2220,14 @@ Nothing was written yet. Replace them?</source>
         <translation>窗口关闭时此文件夹将被删除。请选择其他文件夹。</translation>
     </message>
     <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>获取的内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>工作区尚未打开。请在关闭窗口前用密码短语打开（病例 ▸ 重新加载），或之后重新获取。</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>此工作区没有加密。</translation>
     </message>
@@ -4753,6 +4761,14 @@ To try the program, open the sample (Ctrl+Alt+O).</source>
         <translation>从上次的位置继续 ({0})：{1}
 
 </translation>
+    </message>
+    <message>
+        <source>Not kept yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>正在将照片存入工作区。请让窗口再打开片刻。如果现在关闭，其余照片将不会保存。</translation>
     </message>
     <message>
         <source>Not saved</source>

@@ -217,13 +217,43 @@ def test_what_is_fetched_is_kept_and_lies_plain_in_the_private_folder_only(
     qtbot.waitUntil(lambda: window.workspace.reader is not None, timeout=WAIT)
     window.pacs.open()
     (dialog,) = window.findChildren(PacsDialog)
-    assert window.kept.holds(dialog.fetching._folder)
+    assert window.kept.holds(dialog.fetching._folder())
     fetched = save("fetched.png")
     dialog.came.emit((fetched,))
     folder = locked_file.with_name("workspace.images")
     qtbot.waitUntil(lambda: len(list(folder.glob("*.sealed"))) == 1, timeout=WAIT)
     qtbot.waitUntil(lambda: window.workflow.case is not None, timeout=WAIT)
     settled(qtbot, window)
+    dialog.close()
+
+
+def test_what_is_fetched_while_it_is_locked_is_kept_once_it_is_open(
+    qtbot, another, save, locked_file
+):
+    window = another()
+    window.pacs.open()
+    (dialog,) = window.findChildren(PacsDialog)
+    private = dialog.fetching._folder()
+    assert window.kept.holds(private), "nobody knows yet whether it is encrypted"
+    window.workspace.start()
+    qtbot.keyClick(asked(qtbot, window), Qt.Key.Key_Escape)
+    assert dialog.fetching._folder() == private
+    files = [private / name for name in ("f1.png", "bad.png", "f2.png")]
+    private.mkdir(parents=True, exist_ok=True)
+    for number, file in enumerate(files):
+        file.write_bytes(save("x.png", seed=number).read_bytes())
+    files[1].write_bytes(b"no picture")
+    dialog.came.emit(files)
+    assert "not open" in window.errors.text.text()
+    window.workspace.ask_passphrase()
+    type_in(qtbot, asked(qtbot, window), SECRET)
+    qtbot.waitUntil(lambda: window.kept.busy, timeout=WAIT)
+    window.close()
+    assert window.isVisible(), "it asks first"
+    folder = locked_file.with_name("workspace.images")
+    qtbot.waitUntil(lambda: not window.kept.busy, timeout=WAIT)
+    assert len(list(folder.glob("*.sealed"))) == 2
+    assert "bad.png" in window.errors.text.text()
     dialog.close()
 
 
