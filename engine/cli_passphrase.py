@@ -27,6 +27,6 @@ def passphrase(
             typer.prompt(prompt, hide_input=True, confirmation_prompt=twice)
         )
     try:
-        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+        return file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise PassphraseFileError(f"{file.name} with the passphrase cannot be read.") from error

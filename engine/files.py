@@ -12,8 +12,10 @@ from engine.errors import OutputError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, mode: int | None = None) -> Iterator[Path]:
     """A temporary file beside `path` to write to; flushed and renamed to `path` at the end.
+
+    It may be read by whom new files may be read, or by whom `mode` says.
 
     Where anything fails, `path` is as it was and the temporary file is gone. Raises `OutputError`
     for whatever the file system refuses.
@@ -26,8 +28,8 @@ def replacing(path: Path) -> Iterator[Path]:
             unfinished = Path(file.name)
         try:
             yield unfinished
-            _flush(unfinished)
-            unfinished.chmod(0o666 & ~_umask())
+            flush(unfinished)
+            unfinished.chmod(0o666 & ~_umask() if mode is None else mode)
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -68,7 +70,8 @@ def remove(path: Path) -> None:
         ) from error
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Return once the file is on the disk. Raises `OSError`."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -146,10 +146,10 @@ class Commands(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export report"),
-            str(case.path.with_name(f"{case.name}.pdf")),
+            str(self._window.kept.place_beside(case.path) / f"{case.name}.pdf"),
             self.tr("PDF (*.pdf)"),
         )
-        if name and self._is_still(case):
+        if name and self._is_still(case) and not self._window.kept.refuses(Path(name)):
             path = Path(name)
             self._window.workflow.export_pdf(
                 path if path.suffix else path.with_suffix(".pdf"), self._window.settings.pages
@@ -160,9 +160,11 @@ class Commands(QObject):
         if case is None:
             return
         name = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Export into which folder?"), str(case.path.parent)
+            self._window,
+            self.tr("Export into which folder?"),
+            str(self._window.kept.place_beside(case.path)),
         )
-        if name and self._is_still(case):
+        if name and self._is_still(case) and not self._window.kept.refuses(Path(name)):
             self._window.workflow.export_result(
                 _free(Path(name) / case.name), self._window.settings.pages
             )

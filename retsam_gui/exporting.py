@@ -36,9 +36,9 @@ class Exporting(QObject):
         identity, key = case.image.identity, window.settings.pseudonym_key
         patient = pseudonym(identity, key=key) if identity.known else ""
         last = window.settings.export
-        folder, formats = last.get("folder"), last.get("formats")
+        folder, formats = self._last_folder(), last.get("formats")
         order = ExportOrder(
-            folder=Path(folder) if isinstance(folder, str) else case.path.parent / "export",
+            folder=folder or window.kept.place_beside(case.path) / "export",
             name=case_name(case.image, patient=patient),
             formats=tuple(formats) if isinstance(formats, list) else ("masks",),
             patient=patient,
@@ -53,8 +53,16 @@ class Exporting(QObject):
         window.workflow.case_changed.connect(dialog.reject)  # its name is on what is written
         dialog.open()
 
+    def _last_folder(self) -> Path | None:
+        from engine.store.private import is_private
+
+        told = self._window.settings.export.get("folder")
+        return Path(told) if isinstance(told, str) and not is_private(Path(told)) else None
+
     def _begin(self, order: ExportOrder) -> None:
         window = self._window
+        if window.kept.refuses(order.folder):
+            return
         window.settings.export = {
             "folder": str(order.folder),
             "formats": list(order.formats),

@@ -7,17 +7,18 @@ closes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from shiboken6 import isValid
 
 from retsam_gui.language import said
 
 if TYPE_CHECKING:
     from engine.store.errors import StoreError
-    from engine.store.pictures import PrivateFolder
+    from engine.store.private import PrivateFolder
     from engine.store.store import Store
     from engine.store.values import StoredCase
     from retsam_gui.main_window import MainWindow
@@ -31,7 +32,9 @@ class Kept(QObject):
         super().__init__(window)
         self._window = window
         self._private: PrivateFolder | None = None
-        window.closing.connect(self._clear)
+        self._keeping = 0
+        self._later: list[Path] = []  # fetched, while the workspace was locked
+        window.workspace.ready.connect(self._keep_later)
         window.oct.keep_asked.connect(self._keep_volume)
 
     def slots(self) -> Mapping[str, Callable[..., object]]:
@@ -46,7 +49,7 @@ class Kept(QObject):
     def folder(self) -> Path:
         """Private, and gone with the window."""
         if self._private is None:
-            from engine.store.pictures import PrivateFolder
+            from engine.store.private import PrivateFolder
 
             self._private = PrivateFolder()
         return self._private.path
@@ -55,18 +58,80 @@ class Kept(QObject):
         """Whether it lies in the private folder, and is not there tomorrow."""
         return self._private is not None and path.is_relative_to(self._private.path)
 
+    def place_beside(self, path: Path) -> Path:
+        """The folder that is suggested for an export of a file: its own, unless that is private."""
+        from engine.store.private import is_private
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents)) if is_private(path) else path.parent
+
+    def refuses(self, folder: Path) -> bool:
+        """Whether an export would be gone with the window; the person is told."""
+        from engine.store.private import is_private
+
+        if is_private(folder):
+            self._window.tell_error(
+                self.tr("Nothing was written."),
+                self.tr("This folder is removed when the window closes. Choose another one."),
+            )
+            return True
+        return False
+
+    @property
+    def busy(self) -> bool:
+        """True while files are taken in."""
+        return self._keeping > 0
+
     def keep(
         self,
         paths: Sequence[Path],
         then: Callable[[], None],
-        failed: Callable[[StoreError], None] | None = None,
+        failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Take files in, one after the other, then do `then`."""
-        failed = failed or self._tell_not_kept
-        if not paths:
-            then()
+        """Take files in, one after the other, then do `then`, or tell which could not be."""
+        self._keeping += 1
+        self._keep_next(list(paths), [], then, failed or self._tell_not_kept)
+
+    def keep_fetched(self, paths: Sequence[Path]) -> None:
+        """Take in what was fetched; while the workspace is locked, once it is open."""
+        if self._window.workspace.key is not None:
+            self.keep(paths, lambda: None)
             return
-        first, *others = paths
+        self._later += paths
+        self._window.tell_error(
+            self.tr("What was fetched is not kept yet."),
+            self.tr(
+                "The workspace is not open. Open it with its passphrase (Case ▸ Load again) before "
+                "you close the window, or fetch it again then."
+            ),
+        )
+
+    def clear(self) -> None:
+        """Remove what lies plain; nothing is taken in any more."""
+        if self._private is not None:
+            self._private.close()
+            self._private = None
+
+    def _keep_later(self) -> None:
+        if self._later and self._window.workspace.key is not None:
+            paths, self._later = self._later, []
+            self.keep(paths, lambda: None)
+
+    def _keep_next(
+        self,
+        left: list[Path],
+        wrong: list[str],
+        then: Callable[[], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        if not left:
+            self._keeping -= 1
+            if wrong:
+                failed("\n".join(dict.fromkeys(wrong)))
+            else:
+                then()
+            return
+        path = left.pop(0)
         reader = self._window.workspace.reader or ""
 
         def question(store: Store) -> None:
@@ -75,13 +140,20 @@ class Kept(QObject):
             from engine.store.errors import StoreError
 
             try:
-                pictures.keep(store, first, reader)
+                pictures.keep(store, path, reader)
             except StoreError:
                 raise
-            except EngineError as error:
+            except (EngineError, OSError) as error:
                 raise StoreError(str(error)) from error
 
-        self._window.workspace.ask(question, lambda _: self.keep(others, then, failed), failed)
+        def go_on() -> None:
+            self._keep_next(left, wrong, then, failed)
+
+        def note(error: StoreError) -> None:
+            wrong.append(f"{path.name}: {said(str(error))}")
+            go_on()
+
+        self._window.workspace.ask(question, lambda _: go_on(), note)
 
     def open(self, case: StoredCase) -> None:
         """Open a case whose file the workspace keeps."""
@@ -117,7 +189,7 @@ class Kept(QObject):
         if self._window.workspace.key is None:
             told(self._how())
         else:
-            self.keep([path], kept, lambda error: told(said(str(error))))
+            self.keep([path], kept, told)
 
     def _how(self) -> str:
         return self.tr(
@@ -140,21 +212,20 @@ class Kept(QObject):
         dialog.chosen.connect(self.open)
         dialog.open()
 
-    def _tell_not_kept(self, error: StoreError) -> None:
-        self._window.tell_error(self.tr("The photograph is not kept."), said(str(error)))
+    def _tell_not_kept(self, why: str) -> None:
+        self._window.tell_error(self.tr("The photograph is not kept."), why)
 
     def _tell_not_opened(self, error: StoreError) -> None:
         self._window.tell_error(self.tr("This cannot be opened."), said(str(error)))
 
-    def _clear(self) -> None:
-        if self._private is not None:
-            self._private.close()
-            self._private = None
-
 
 def _kept_cases(store: Store) -> tuple[StoredCase, ...]:
+    """Each with the sha256 of the file that is kept."""
     from engine.store import cases, pictures
 
+    digests = {each.case_id: each.sha256 for each in pictures.kept(store)}
     with store.reading() as session:
         found = cases.all_cases(session)
-    return tuple(case for case in found if pictures.is_kept(store, case.file_sha256))
+    return tuple(
+        replace(case, file_sha256=digests[case.id]) for case in found if case.id in digests
+    )

@@ -43,7 +43,8 @@ class Loading(QObject):
     def missing(self) -> str:
         """Why the case on the screen is not known yet; empty where it is, or never can be."""
         workspace = self._workspace
-        if self._case is None or self._known or workspace.broken:
+        never = workspace.broken and workspace.trouble
+        if self._case is None or self._known or never:
             return ""
         if self._failure:
             return self.tr(

@@ -354,9 +354,9 @@ class MainWindow(QMainWindow):
         self.oct.close()
         self.hide()
         self.closing.emit()
-        while not self.workspace.close() and self._standing.tell_lost():
-            pass
+        self._standing.close_workspace()
         self._jobs.close()
+        self.kept.clear()
         super().closeEvent(event)
 
 

@@ -111,25 +111,36 @@ class Standing(QObject):
     def may_close(self) -> bool:
         """True where nothing is lost by closing, or the person wants it so; else they are asked."""
         workspace = self._window.workspace
-        if self._close_anyway or workspace.flush():
+        if self._close_anyway:
             return True
-        from retsam_gui.dialogs.reason import ConfirmDialog
-
-        dialog = ConfirmDialog(
-            self.tr("Not saved"),
-            self.tr(
+        if self._window.kept.busy:
+            title = self.tr("Not kept yet")
+            text = self.tr(
+                "Photographs are being taken into the workspace. Keep the window open for a "
+                "moment. If you close it now, those that are left are not kept."
+            )
+        elif workspace.flush():
+            return True
+        else:
+            title = self.tr("Not saved")
+            text = self.tr(
                 "Your last changes are not saved. {0}\n\nKeep the window open, and they are saved "
                 "as soon as it works again. If you close it now, they may be lost."
-            ).format(workspace.trouble or self.tr("The workspace is busy.")),
-            self.tr("Close anyway"),
-            self._window,
-        )
+            ).format(workspace.trouble or self.tr("The workspace is busy."))
+        from retsam_gui.dialogs.reason import ConfirmDialog
+
+        dialog = ConfirmDialog(title, text, self.tr("Close anyway"), self._window)
         keep = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
         keep.setText(self.tr("Keep open"))
         keep.setDefault(True)
         dialog.accepted.connect(self._close)
         dialog.open()
         return False
+
+    def close_workspace(self) -> None:
+        """Save what waits, or keep it aside; where neither can be, the person is asked."""
+        while not self._window.workspace.close() and self.tell_lost():
+            pass
 
     def tell_lost(self) -> bool:
         """Say that work is lost by closing now; True where the person wants to try once more."""

@@ -181,7 +181,7 @@ class Workspace(QObject):
             case Opened():
                 self._opened(report)
             case Locked(wrong):
-                self._locked = True
+                self._locked, self._trouble = True, ""
                 self.ask_passphrase(wrong=wrong)
             case Saved(case_id, act):
                 self._waiting, self._trouble = self._writer.waiting, ""
@@ -201,7 +201,7 @@ class Workspace(QObject):
                     self.tr("It was written anew, and nothing is lost: {0}").format(path),
                 )
             case Broken(text, copy):
-                self._broken = True
+                self._broken, self._locked = True, False
                 kept = self.tr(" A copy is kept: {0}").format(copy)
                 self._complain(
                     self.tr("The workspace cannot be used."), text + (kept if copy else "")
@@ -209,7 +209,7 @@ class Workspace(QObject):
         self.changed.emit()
 
     def _opened(self, report: Opened) -> None:
-        self._trouble, self._locked = "", False
+        self._trouble, self._broken, self._locked = "", False, False
         if report.left:
             self.told.emit(
                 self.tr("Corrections from before could not be taken in, and are kept in a file:"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import select
 
 from engine.errors import ImageReadError
-from engine.files import replacing
+from engine.files import flush, replacing
 from engine.results import file_sha256
 from engine.sources import SUFFIXES
 from engine.store import audit, tables
@@ -22,9 +23,17 @@ from engine.store.errors import (
     StoreError,
     StoreFullError,
 )
-from engine.store.pictures import copy_all
+from engine.store.pictures import copy_all, put_aside, tidy
 from engine.store.schema import REVISIONS
-from engine.store.store import Store, free_name, log_of, open_store
+from engine.store.store import (
+    Store,
+    log_of,
+    name_aside,
+    open_store,
+    opening,
+    put_logs_aside,
+    second_name,
+)
 
 SERVER = (
     "This workspace is on a database server. Use PostgreSQL's own tools: pg_dump makes a backup, "
@@ -45,7 +54,8 @@ def backup(store: Store, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     store.backup_to(path)
     _check(path, store.key)
-    _copy_pictures(store.path, path)
+    with _copying():
+        copy_all(store.path, path)
 
 
 def restore(path: Path, where: str | Path | None = None, key: Key | None = None) -> Path | None:
@@ -59,18 +69,28 @@ def restore(path: Path, where: str | Path | None = None, key: Key | None = None)
         raise StoreError(SERVER)
     _check(path, key)
     target = Path(url.database or "")
-    aside = _put_aside(target, key) if target.exists() else None
-    with replacing(target) as unfinished:
+    aside = None
+    with opening(target), replacing(target, mode=0o600) as unfinished:  # no window opens it
         shutil.copyfile(path, unfinished)
-    target.chmod(0o600)
-    _copy_pictures(path, target)
-    open_store(target, key).close()
+        flush(unfinished)
+        if target.exists():
+            aside = _put_aside(target, key)
+        with _copying():
+            copy_all(path, target)
+        if aside is not None and log_of(target).exists():  # a damaged one's
+            log_of(target).rename(log_of(aside))
+        put_logs_aside(target)
+    with open_store(target, key) as store:
+        if aside is not None:
+            with _copying():
+                tidy(store, aside)
     return aside
 
 
-def _copy_pictures(source: Path, target: Path) -> None:
+@contextmanager
+def _copying() -> Iterator[None]:
     try:
-        copy_all(source, target)
+        yield
     except OSError as error:
         raise StoreFullError(
             f"The kept photographs cannot be copied ({error.strerror or error}). Check that the "
@@ -79,7 +99,7 @@ def _copy_pictures(source: Path, target: Path) -> None:
 
 
 def _put_aside(target: Path, key: Key | None) -> Path:
-    """Rename a workspace that is to be replaced, with all that belongs to it."""
+    """Give a workspace that is to be replaced another name too, with all that belongs to it."""
     key = key if key is not None and belongs(key, target) else None
     try:
         with closing(connection(target, key)) as found:
@@ -90,11 +110,10 @@ def _put_aside(target: Path, key: Key | None) -> Path:
         used = key is None and is_encrypted(target) and log_of(target).exists()
     if used:
         raise StoreBusyError("The workspace is in use. Close all windows, then restore.")
-    aside = free_name(target.with_stem(f"{target.stem}-before-restore"))
-    target.rename(aside)
-    if log_of(target).exists():
-        log_of(target).rename(log_of(aside))
-    target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
+    aside = name_aside(target, "before-restore")
+    with _copying():
+        put_aside(target, aside)
+    second_name(target, aside)
     return aside
 
 

@@ -47,16 +47,17 @@ def info(store: Where = None, passphrase_file: PassphraseFile = None) -> None:
 @store_app.command("list")
 def list_cases(store: Where = None, passphrase_file: PassphraseFile = None) -> None:
     """All cases, the one opened last first."""
-    from engine.store.pictures import is_kept
+    from engine.store.pictures import kept
 
     with errors_for_people(), open_workspace(store, passphrase_file) as workspace:
+        here = {each.case_id for each in kept(workspace)}
         for case in _cases(workspace):
             signed = (
                 f" by {case.sign_off.reader}" if case.state == "final" and case.sign_off else ""
             )
             ungradable = f", ungradable: {case.ungradable}" if case.ungradable else ""
             missing = "" if case.path.exists() else " (not there)"
-            if workspace.seal is not None and is_kept(workspace, case.file_sha256):
+            if case.id in here:
                 missing = " (kept)"
             say(f"{case.id[:8]}  {case.state}{signed}{ungradable}  {case.path}{missing}")
 

@@ -118,24 +118,29 @@ def take_out(
     store: Where = None,
 ) -> None:
     """Write photographs that an encrypted workspace keeps into a folder, as they were."""
+    from engine.errors import EngineError
     from engine.store import pictures
-    from engine.store.cases import all_cases
+    from engine.store.accounts import system_user
 
+    refused = 0
     with errors_for_people(), open_workspace(store, passphrase_file) as workspace:
-        with workspace.reading() as session:
-            found = all_cases(session)
         digests = {
-            case.file_sha256: None
-            for case in found
-            if (everything or any(case.id.startswith(start) for start in cases or ()))
-            and pictures.is_kept(workspace, case.file_sha256)
+            each.sha256: None
+            for each in pictures.kept(workspace)
+            if everything or any(each.case_id.startswith(start) for start in cases or ())
         }
         if not digests:
             raise StoreError("No such case is kept in the workspace. See `retsam store list`.")
         for digest in digests:
-            say(f"Written: {pictures.take_out(workspace, digest, output)}")
-            if remove:
-                pictures.remove(workspace, digest)
+            try:
+                say(f"Written: {pictures.take_out(workspace, digest, output)}")
+                if remove:
+                    pictures.remove(workspace, digest, system_user())
+            except EngineError as error:
+                refused += 1
+                problems.print(escape(f"{digest[:12]}: {told(str(error))}"))
+    if refused:
+        raise typer.Exit(1)
 
 
 def _key(where: str | None, passphrase_file: Path | None) -> Key:

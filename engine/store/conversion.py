@@ -6,11 +6,11 @@ Wherever this is interrupted, the workspace is whole: as it was, or as it was to
 
 from __future__ import annotations
 
+import glob
 import itertools
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,12 @@ from engine.store.sealing import new_seal_key
 from engine.store.store import (
     SQLITE_MAGIC,
     Store,
-    free_name,
+    log_of,
+    name_aside,
     open_store,
     opening,
     remove_unfinished,
+    second_name,
     unfinished_of,
 )
 from engine.store.verify import verify
@@ -46,7 +48,7 @@ def encrypt(where: str | Path | None, passphrase: str, *, remove_plain: bool = F
     """
     path = file_to_encrypt(where)
     key = new_key(passphrase)
-    aside = _name_aside(path)
+    aside = name_aside(path, "plain")
     _convert(path, None, key, aside=None if remove_plain else aside)
     return aside
 
@@ -63,11 +65,9 @@ def change_passphrase(where: str | Path | None, key: Key, passphrase: str) -> No
 
 def plain_beside(path: Path) -> tuple[Path, ...]:
     """Workspaces beside it that are not encrypted: what was encrypted, restored over, damaged."""
-    return tuple(
-        each
-        for each in sorted(path.parent.glob(f"{path.stem}-*{path.suffix}"))
-        if each.is_file() and _starts_plain(each)
-    )
+    named = path.parent.glob(f"{glob.escape(path.stem)}-*{glob.escape(path.suffix)}")
+    plain = [each for each in sorted(named) if each.is_file() and _starts_plain(each)]
+    return tuple(file for each in plain for file in (each, log_of(each)) if file.exists())
 
 
 def file_to_encrypt(where: str | Path | None) -> Path:
@@ -91,22 +91,8 @@ def file_of(where: str | Path | None) -> Path:
     return path
 
 
-def _name_aside(path: Path) -> Path:
-    """Where the plain file is kept; a second name of it from an interrupted try goes."""
-    aside = path.with_stem(f"{path.stem}-plain")
-    with suppress(OSError):
-        if aside.samefile(path):
-            aside.unlink()
-    return free_name(aside)
-
-
 def _convert(path: Path, before: Key | None, after: Key | None, *, aside: Path | None) -> None:
-    if after is None and pictures.count(path):
-        raise StoreError(
-            "Photographs are kept in the workspace. Take them out first: "
-            "`retsam store take-out --all --output FOLDER --remove`."
-        )
-    problems = _made_ready(path, before, seal_changes=before is None or after is None)
+    problems = _made_ready(path, before, after)
     with opening(path):  # no window opens it meanwhile
         unfinished = unfinished_of(path)
         remove_unfinished(path)
@@ -121,11 +107,16 @@ def _convert(path: Path, before: Key | None, after: Key | None, *, aside: Path |
             remove_unfinished(path)
 
 
-def _made_ready(path: Path, key: Key | None, *, seal_changes: bool) -> tuple[str, ...]:
+def _made_ready(path: Path, before: Key | None, after: Key | None) -> tuple[str, ...]:
     """Bring it to this version, take in what was kept aside; returns what `verify` finds."""
-    with open_store(path, key) as store:
+    with open_store(path, before) as store:
+        if before is not None and after is None and pictures.kept(store):
+            raise StoreError(
+                "Photographs are kept in the workspace. Take them out first: "
+                "`retsam store take-out --all --output FOLDER --remove`."
+            )
         left = rescue.take_in(store)
-        if left and seal_changes:
+        if left and (before is None or after is None):
             raise StoreError(
                 f"Corrections that could not be taken in lie in {left[0].parent}. Move them away "
                 "first."
@@ -211,7 +202,7 @@ def _take_place(unfinished: Path, path: Path, aside: Path | None) -> None:
     """There is a workspace under its name at any moment."""
     try:
         if aside is not None:
-            _second_name(path, aside)
+            second_name(path, aside)
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -220,14 +211,6 @@ def _take_place(unfinished: Path, path: Path, aside: Path | None) -> None:
             f"The new file cannot take the place of the workspace ({error.strerror or error}). "
             "The workspace is as it was."
         ) from error
-
-
-def _second_name(path: Path, aside: Path) -> None:
-    try:
-        os.link(path, aside)
-    except OSError:  # a file system without such names
-        aside.touch(mode=0o600)
-        shutil.copyfile(path, aside)
 
 
 def _starts_plain(path: Path) -> bool:

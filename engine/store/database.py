@@ -74,14 +74,15 @@ UNREACHABLE = (
 def store_url(where: str | Path | None = None) -> URL:
     """Where the workspace is: a file, a `postgresql://` URL, or the person's own by default.
 
-    The environment's RETSAM_STORE stands before the default. Raises `StoreUnreachableError` for
-    what is neither.
+    The environment's RETSAM_STORE stands before the default. A file that is linked to is meant
+    where it lies, so that its locks and its log lie beside it for everybody. Raises
+    `StoreUnreachableError` for what is neither.
     """
     told = where or os.environ.get(VARIABLE)
     if told is None:
         told = platformdirs.user_data_path(NAME, appauthor=False) / "workspace.db"
     if isinstance(told, Path) or "://" not in told:
-        return URL.create("sqlite", database=str(Path(told).expanduser().absolute()))
+        return URL.create("sqlite", database=str(Path(told).expanduser().resolve()))
     try:
         url = make_url(told)
     except ArgumentError as error:
@@ -92,7 +93,7 @@ def store_url(where: str | Path | None = None) -> URL:
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite" and url.database:
-        return URL.create("sqlite", database=str(Path(url.database).absolute()))
+        return URL.create("sqlite", database=str(Path(url.database).resolve()))
     raise errors.StoreUnreachableError(
         "A workspace is an SQLite file or a PostgreSQL database; other kinds are not supported."
     )

@@ -14,9 +14,11 @@ import secrets
 import sqlite3
 import struct
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from engine.store.errors import PassphraseError, StoreReadOnlyError, WrongPassphraseError
 
@@ -29,6 +31,11 @@ PAGE = 4096
 TAG = 64  # bytes at the end of each page: HMAC-SHA512
 MOST_PAGES = 500  # that are looked at to tell a wrong passphrase from damage
 BUSY_SECONDS = 5.0
+
+UNREADABLE = (
+    "The passphrase holds characters that nobody can type, or that are not UTF-8. Choose letters, "
+    "digits and signs."
+)
 
 
 @dataclass(frozen=True)
@@ -45,22 +52,26 @@ class Key:
 
 
 def new_key(passphrase: str) -> Key:
-    """A key for a new file. Raises `PassphraseError` for a short passphrase."""
+    """A key for a new file. Raises `PassphraseError` for one that is short or cannot be typed."""
     if len(passphrase) < SHORTEST:
         raise PassphraseError(f"A passphrase has at least {SHORTEST} characters.")
+    if any(unicodedata.category(each) == "Cc" for each in passphrase):
+        raise PassphraseError(UNREADABLE)
     return _key(passphrase, MARK + secrets.token_bytes(SALT_BYTES - len(MARK)))
 
 
 def key_of(path: Path, passphrase: str) -> Key:
     """The key of an encrypted file; takes some tenths of a second.
 
-    Raises `WrongPassphraseError` where no page was written under it. A file of which any page was
-    is damaged, if anything: that is told when it is opened.
+    Raises `WrongPassphraseError` where no page was written under it, as after damage to the salt;
+    `PassphraseError` for what is no text. A file of which any page was is damaged, if anything:
+    that is told when it is opened.
     """
     key = _key(passphrase, _start_of(path))
     if not _opens_a_page(path, key):
         raise WrongPassphraseError(
-            "The passphrase is wrong. The workspace is as it was; try again."
+            "The passphrase is wrong, or the start of the file is damaged. The workspace is as it "
+            "was: try again, or restore a backup."
         )
     return key
 
@@ -115,25 +126,23 @@ def unlock(connection: Any, key: Key) -> None:
 
 def _key(passphrase: str, salt: bytes) -> Key:
     """Letters with accents count the same however a keyboard composes them."""
-    told = unicodedata.normalize("NFC", passphrase).encode()
+    try:
+        told = unicodedata.normalize("NFC", passphrase).encode()
+    except UnicodeEncodeError as error:
+        raise PassphraseError(UNREADABLE) from error
     return Key(hashlib.pbkdf2_hmac("sha512", told, salt, ROUNDS, KEY_BYTES), salt)
 
 
 def _start_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(SALT_BYTES)
-    except OSError as error:
-        raise StoreReadOnlyError(
-            f"{path} cannot be read ({error.strerror or error}). Check its rights."
-        ) from error
+    with _reading(path) as file:
+        return file.read(SALT_BYTES)
 
 
 def _opens_a_page(path: Path, key: Key) -> bool:
     """Page by page as SQLCipher signs them: all but the tag, and the page's number."""
     salt = bytes(byte ^ 0x3A for byte in key.salt)
     signing = hashlib.pbkdf2_hmac("sha512", key.raw, salt, 2, len(key.raw))
-    with path.open("rb") as file:
+    with _reading(path) as file:
         count = path.stat().st_size // PAGE
         for number in range(1, count + 1, max(1, count // MOST_PAGES)):
             file.seek((number - 1) * PAGE)
@@ -142,3 +151,14 @@ def _opens_a_page(path: Path, key: Key) -> bool:
             if hmac.compare_digest(hmac.digest(signing, told, "sha512"), page[-TAG:]):
                 return True
     return False
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise StoreReadOnlyError(
+            f"{path} cannot be read ({error.strerror or error}). Check its rights."
+        ) from error

@@ -1,58 +1,42 @@
 """Photographs and volumes kept in an encrypted workspace, so that the originals can be moved away.
 
-Each file lies sealed in `workspace.images`, under a name that tells nothing. The workspace's cases
-know the sha256 of their files, from which the name follows. To be read, a file is written plain
+Each file lies sealed in `workspace.images`, under a name that tells nothing. The workspace lists
+the sha256 of each, from which the name follows. To be read, a file is written plain
 into a folder that only this person may open, in memory where the system has such folders.
 """
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from sqlalchemy import delete, select
 
 from engine import files
 from engine.errors import EngineError
 from engine.files import write_bytes
 from engine.readers import open_file
-from engine.store import cases
+from engine.store import cases, tables
 from engine.store.errors import NotFoundError, SealError, StoreError
 from engine.store.sealing import Seal
-from engine.store.store import Store
+from engine.store.store import Store, second_name
 
 SUFFIX = ".sealed"
 MOST_BYTES = 2**31 - 2**16  # that AES-GCM takes at once
-IN_MEMORY = Path("/dev/shm")
-PRIVATE, IN_USE = "retsam-kept-", ".in-use"
 
 
-class PrivateFolder:
-    """A folder that only this person may open, until it is closed.
+@dataclass(frozen=True)
+class Kept:
+    """A file that is kept, by its sha256, and a case that is in it."""
 
-    What one of a program that crashed left behind goes with the next that is made.
-    """
-
-    def __init__(self) -> None:
-        usable = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK | os.X_OK)
-        place = IN_MEMORY if usable else Path(tempfile.gettempdir())
-        for left in place.glob(f"{PRIVATE}*"):
-            with suppress(Timeout, OSError), FileLock(left / IN_USE, blocking=False):
-                shutil.rmtree(left, ignore_errors=True)
-        self.path = Path(tempfile.mkdtemp(prefix=PRIVATE, dir=place))
-        self._lock = FileLock(self.path / IN_USE)
-        self._lock.acquire()
-
-    def close(self) -> None:
-        """Remove it with all that is in it."""
-        self._lock.release()
-        shutil.rmtree(self.path, ignore_errors=True)
+    case_id: str
+    sha256: str
 
 
 def folder_of(path: Path) -> Path:
@@ -82,11 +66,28 @@ def keep(store: Store, source: Path, reader: str) -> tuple[str, ...]:
     if read(store, digest) != (source.name, data):
         raise SealError(f"{source.name} could not be kept. Try again.")
     with store.writing(reader) as session:
-        return tuple(cases.case_of(session, image, source).id for image in images)
+        found = [cases.case_of(session, image, source) for image in images]
+        for case in found:
+            session.merge(tables.KeptFile(sha256=digest, case_id=case.id))
+    return tuple(case.id for case in found)
+
+
+def listed(store: Store) -> tuple[Kept, ...]:
+    """What the workspace is to keep, whether its files are there or not."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(tables.KeptFile).order_by(tables.KeptFile.sha256, tables.KeptFile.case_id)
+        )
+        return tuple(Kept(row.case_id, row.sha256) for row in rows)
+
+
+def kept(store: Store) -> tuple[Kept, ...]:
+    """What the workspace keeps."""
+    return tuple(each for each in listed(store) if is_kept(store, each.sha256))
 
 
 def is_kept(store: Store, digest: str) -> bool:
-    """Whether the file with this sha256 is in the workspace."""
+    """Whether the file with this sha256 lies with the workspace."""
     return store.seal is not None and _place(store, store.seal, digest).is_file()
 
 
@@ -115,8 +116,10 @@ def take_out(store: Store, digest: str, folder: Path) -> Path:
     return path
 
 
-def remove(store: Store, digest: str) -> None:
-    """Keep a file no longer. Raises `OutputError`."""
+def remove(store: Store, digest: str, reader: str) -> None:
+    """Keep a file no longer. Raises `StoreError`, `OutputError`."""
+    with store.writing(reader) as session:
+        session.execute(delete(tables.KeptFile).where(tables.KeptFile.sha256 == digest))
     files.remove(_place(store, _seal_of(store), digest))
 
 
@@ -124,36 +127,50 @@ def problems(store: Store) -> Iterator[str]:
     """Kept files that cannot be read, each as a sentence."""
     if store.seal is None:
         return
-    with store.reading() as session:
-        digests = {case.file_sha256 for case in cases.all_cases(session)}
-    for digest in sorted(digests):
-        if is_kept(store, digest):
-            try:
-                whole = hashlib.sha256(read(store, digest)[1]).hexdigest() == digest
-            except EngineError:
-                whole = False
-            if not whole:
-                yield f"The kept file with sha256 {digest[:12]} is damaged."
-
-
-def count(path: Path) -> int:
-    """How many files lie in the folder of a workspace's pictures."""
-    return len(list(folder_of(path).glob(f"*{SUFFIX}")))
+    for digest in sorted({each.sha256 for each in listed(store)}):
+        try:
+            if hashlib.sha256(read(store, digest)[1]).hexdigest() == digest:
+                continue
+            wrong = "damaged"
+        except NotFoundError:
+            wrong = "missing"
+        except EngineError:
+            wrong = "damaged"
+        yield f"The kept file with sha256 {digest[:12]} is {wrong}."
 
 
 def copy_all(source: Path, target: Path) -> None:
-    """Copy, still sealed, what the folder of one workspace has and that of another has not."""
+    """Give one workspace, still sealed, what the folder of another has. Raises `OSError`."""
     for each in folder_of(source).glob(f"*{SUFFIX}"):
         there = folder_of(target) / each.name
-        if not there.exists():
+        if not there.exists() or not filecmp.cmp(each, there, shallow=False):
             there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             unfinished = there.with_name(f".{each.name}.part")
             try:
                 shutil.copyfile(each, unfinished)
+                files.flush(unfinished)
                 unfinished.replace(there)
             finally:
                 with suppress(OSError):
                     unfinished.unlink(missing_ok=True)
+
+
+def put_aside(path: Path, aside: Path) -> None:
+    """Give what a workspace keeps to its second name too. Raises `OSError`."""
+    for each in folder_of(path).glob(f"*{SUFFIX}"):
+        there = folder_of(aside) / each.name
+        there.parent.mkdir(exist_ok=True, mode=0o700)
+        if not there.exists():
+            second_name(each, there)
+
+
+def tidy(store: Store, aside: Path) -> None:
+    """Remove what it does not list, where the workspace of before has it. Raises `OSError`."""
+    assert store.path is not None
+    names = {_place(store, store.seal, each.sha256).name for each in listed(store) if store.seal}
+    for each in folder_of(store.path).glob(f"*{SUFFIX}"):
+        if each.name not in names and (folder_of(aside) / each.name).exists():
+            each.unlink()
 
 
 def _seal_of(store: Store) -> Seal:

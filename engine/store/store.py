@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +197,10 @@ def open_store(where: str | Path | None = None, key: Key | None = None) -> Store
     path = Path(url.database or "")
     with opening(path):
         if not path.exists():
+            if key is not None:  # it was there a moment ago
+                raise StoreUnreachableError(
+                    f"There is no workspace in {path} any more. Check that its disk is there."
+                )
             _make(path, url)
         key = _checked(path, key)
         remove_unfinished(path)
@@ -218,6 +222,7 @@ def _make(path: Path, url: URL) -> None:
     try:
         store._upgrade()
         store._engine.dispose()
+        put_logs_aside(path)
         unfinished.rename(path)
     finally:
         store.close()
@@ -295,12 +300,42 @@ def log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def put_logs_aside(path: Path) -> None:
+    """SQLite would take what the file that lay here before left into the next one.
+
+    A log holds work: it waits beside it, for whoever has the file.
+    """
+    for log in (log_of(path), path.with_name(f"{path.name}-journal")):
+        if log.exists():
+            kind = log.name.removeprefix(path.name)
+            log.rename(free_name(path.with_name(f"{path.stem}-left{path.suffix}{kind}")))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+
+
 def _identity(path: Path) -> Identity | None:
     try:
         found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def name_aside(path: Path, why: str) -> Path:
+    """Where a workspace that is replaced is kept; what an interrupted try left there goes."""
+    aside = path.with_stem(f"{path.stem}-{why}")
+    with suppress(OSError):
+        if aside.samefile(path):
+            aside.unlink()
+    return free_name(aside)
+
+
+def second_name(path: Path, aside: Path) -> None:
+    """Have a file under both names, so that there is one under its own at any moment."""
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without such names
+        aside.touch(mode=0o600)
+        shutil.copyfile(path, aside)
 
 
 def free_name(path: Path) -> Path:

@@ -243,6 +243,18 @@ class QualityGrade(Table):
     reasons: Mapped[str] = mapped_column(Text)
 
 
+class KeptFile(Table):
+    """A file that an encrypted workspace keeps, and a case that is in it.
+
+    The case may have been opened from another file of the same pixels since.
+    """
+
+    __tablename__ = "kept_files"
+
+    sha256: Mapped[str] = mapped_column(Sha256, primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+
+
 class SignOff(Table):
     """A case was signed off, or opened again, by a reader."""
 

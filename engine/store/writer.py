@@ -18,6 +18,7 @@ from engine.store.acts import Act, EditAct, WorkAct, size_of
 from engine.store.errors import (
     CaseChangedError,
     LockedError,
+    PassphraseError,
     StoreDamagedError,
     StoreError,
     WrongPassphraseError,
@@ -217,6 +218,7 @@ class Writer(threading.Thread):
                 self._tell(Delayed(str(error), self.waiting))
                 self._hurry.wait(pause)
                 continue
+            self._broken = None
             self._tell(Opened(self._store.path, self.reader, left))
             return
 
@@ -224,14 +226,20 @@ class Writer(threading.Thread):
         if self._locked is None:
             return  # told twice
         from engine.store.database import store_url
-        from engine.store.encryption import key_of
+        from engine.store.encryption import is_encrypted, key_of
 
         try:
-            self._key = key_of(Path(store_url(self._where).database or ""), passphrase)
-        except WrongPassphraseError:
+            path = Path(store_url(self._where).database or "")
+            plain = path.is_file() and not is_encrypted(path)  # by now; it was decrypted meanwhile
+            self._key = None if plain else key_of(path, passphrase)
+        except (WrongPassphraseError, PassphraseError):
             self._tell(Locked(wrong=True))
         except StoreError as error:
-            self._break(error)
+            if error.passing:  # it waits for the passphrase still
+                self._tell(Delayed(str(error), self.waiting))
+            else:
+                self._locked = None
+                self._break(error)
         else:
             self._locked = None
             self._open()

@@ -2216,6 +2216,22 @@ Noch wurde nichts geschrieben. Ersetzen?</translation>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>Dieser Ordner wird entfernt, wenn das Fenster geschlossen wird. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>Was geholt wurde, ist noch nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>Der Arbeitsbereich ist nicht offen. Öffnen Sie ihn mit seiner Passphrase (Fall ▸ Neu laden), bevor Sie das Fenster schließen, oder holen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Dieser Arbeitsbereich ist nicht verschlüsselt.</translation>
     </message>
@@ -4754,6 +4770,14 @@ Zum Ausprobieren öffnen Sie das Beispiel (Strg+Alt+O).</translation>
 </translation>
     </message>
     <message>
+        <source>Not kept yet</source>
+        <translation>Noch nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>Fotos werden in den Arbeitsbereich aufgenommen. Lassen Sie das Fenster einen Moment offen. Wenn Sie es jetzt schließen, werden die übrigen nicht aufbewahrt.</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
@@ -5332,8 +5356,8 @@ Lassen Sie das Fenster offen; sie werden gespeichert, sobald es wieder geht. Wen
         <translation>Ihr Arbeitsbereich ist verschlüsselt. Ohne seine Passphrase können Fotos angesehen und segmentiert werden, aber nichts wird aufbewahrt und nichts von früher gezeigt.</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>Die Passphrase ist falsch. Bitte versuchen Sie es noch einmal.</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>Die Passphrase ist falsch, oder der Anfang der Datei ist beschädigt. Bitte versuchen Sie es noch einmal, oder spielen Sie eine Sicherung ein.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

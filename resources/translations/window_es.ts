@@ -2216,6 +2216,22 @@ Todavía no se ha escrito nada. ¿Reemplazarlos?</translation>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>Esta carpeta se elimina al cerrar la ventana. Elija otra.</translation>
+    </message>
+    <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>Lo obtenido aún no está conservado.</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>El espacio de trabajo no está abierto. Ábralo con su frase de contraseña (Caso ▸ Cargar de nuevo) antes de cerrar la ventana, o vuelva a obtenerlo después.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Este espacio de trabajo no está cifrado.</translation>
     </message>
@@ -4754,6 +4770,14 @@ Para probar el programa, abra el ejemplo (Ctrl+Alt+O).</translation>
 </translation>
     </message>
     <message>
+        <source>Not kept yet</source>
+        <translation>Aún no conservado</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>Se están incorporando fotografías al espacio de trabajo. Deje la ventana abierta un momento. Si la cierra ahora, las restantes no se conservarán.</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Sin guardar</translation>
     </message>
@@ -5332,8 +5356,8 @@ Deje la ventana abierta y se guardarán en cuanto sea posible. Si la cierra ahor
         <translation>Su espacio de trabajo está cifrado. Sin su frase de contraseña se pueden ver y segmentar fotografías, pero no se guarda nada ni se muestra nada de antes.</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>La frase de contraseña es incorrecta. Inténtelo de nuevo.</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>La frase de contraseña es incorrecta, o el principio del archivo está dañado. Inténtelo de nuevo o restaure una copia de seguridad.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

@@ -2216,6 +2216,22 @@ Rien n’a encore été écrit. Les remplacer ?</translation>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>Ce dossier est supprimé à la fermeture de la fenêtre. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>Ce qui a été récupéré n’est pas encore conservé.</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>L’espace de travail n’est pas ouvert. Ouvrez-le avec sa phrase de passe (Cas ▸ Recharger) avant de fermer la fenêtre, ou récupérez-le à nouveau ensuite.</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>Cet espace de travail n’est pas chiffré.</translation>
     </message>
@@ -4754,6 +4770,14 @@ Pour essayer le programme, ouvrez l’exemple (Ctrl+Alt+O).</translation>
 </translation>
     </message>
     <message>
+        <source>Not kept yet</source>
+        <translation>Pas encore conservé</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>Des photographies sont en cours d’ajout à l’espace de travail. Laissez la fenêtre ouverte un instant. Si vous la fermez maintenant, celles qui restent ne seront pas conservées.</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Non enregistré</translation>
     </message>
@@ -5332,8 +5356,8 @@ Gardez la fenêtre ouverte : ils seront enregistrés dès que possible. Si vous 
         <translation>Votre espace de travail est chiffré. Sans sa phrase de passe, on peut regarder et segmenter des photographies, mais rien n&apos;est gardé et rien d&apos;avant n&apos;est montré.</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>La phrase de passe est fausse. Veuillez réessayer.</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>La phrase de passe est fausse, ou le début du fichier est endommagé. Réessayez, ou restaurez une sauvegarde.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

@@ -2212,6 +2212,22 @@ Nothing was written yet. Replace them?</source>
 <context>
     <name>Kept</name>
     <message>
+        <source>Nothing was written.</source>
+        <translation>未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This folder is removed when the window closes. Choose another one.</source>
+        <translation>窗口关闭时此文件夹将被删除。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>What was fetched is not kept yet.</source>
+        <translation>获取的内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Open it with its passphrase (Case ▸ Load again) before you close the window, or fetch it again then.</source>
+        <translation>工作区尚未打开。请在关闭窗口前用密码短语打开（病例 ▸ 重新加载），或之后重新获取。</translation>
+    </message>
+    <message>
         <source>This workspace is not encrypted.</source>
         <translation>此工作区没有加密。</translation>
     </message>
@@ -4747,6 +4763,14 @@ To try the program, open the sample (Ctrl+Alt+O).</source>
 </translation>
     </message>
     <message>
+        <source>Not kept yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Photographs are being taken into the workspace. Keep the window open for a moment. If you close it now, those that are left are not kept.</source>
+        <translation>正在将照片存入工作区。请让窗口再打开片刻。如果现在关闭，其余照片将不会保存。</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
@@ -5324,8 +5348,8 @@ Keep the window open, and they are saved as soon as it works again. If you close
         <translation>您的工作区已加密。没有密码短语时，可以查看和分割照片，但什么都不会保存，也不显示以前的内容。</translation>
     </message>
     <message>
-        <source>The passphrase is wrong. Please try again.</source>
-        <translation>密码短语不对。请再试一次。</translation>
+        <source>The passphrase is wrong, or the start of the file is damaged. Please try again, or restore a backup.</source>
+        <translation>密码短语不对，或者文件开头已损坏。请再试一次，或恢复备份。</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>

@@ -29,7 +29,13 @@ class UnlockDialog(QDialog):
             )
         )
         text.setWordWrap(True)
-        self.problem = QLabel(self.tr("The passphrase is wrong. Please try again."))
+        self.problem = QLabel(
+            self.tr(
+                "The passphrase is wrong, or the start of the file is damaged. Please try again, "
+                "or restore a backup."
+            )
+        )
+        self.problem.setWordWrap(True)
         self.problem.setProperty("attention", True)
         self.problem.setVisible(wrong)
         self.passphrase = QLineEdit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 
 class PacsDialog(QDialog):
-    """`came(paths)`: files that were fetched."""
+    """`came(paths)`: files that were fetched, into what `folder` was at that moment."""
 
     came = Signal(object)
 
-    def __init__(self, jobs: Jobs, folder: Path, parent: QWidget) -> None:
+    def __init__(self, jobs: Jobs, folder: Callable[[], Path], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("DICOM servers"))

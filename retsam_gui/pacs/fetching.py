@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ class FetchPage(QWidget):
 
     came = Signal(object)
 
-    def __init__(self, doing: Doing, folder: Path) -> None:
+    def __init__(self, doing: Doing, folder: Callable[[], Path]) -> None:
         super().__init__()
         self._doing, self._folder = doing, folder
         self._studies: tuple[Study, ...] = ()
@@ -118,7 +119,7 @@ class FetchPage(QWidget):
         row = self.table.currentRow()
         if 0 <= row < len(self._studies):
             study = self._studies[row]
-            folder = self._folder / study.instance
+            folder = self._folder() / study.instance
             server = self._asked
             title = self.tr("Fetching")
             self._doing.run(title, tasks.fetch, server, study, folder, then=self.came.emit)

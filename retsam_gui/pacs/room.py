@@ -44,19 +44,23 @@ class Pacs(QObject):
         """Servers: fetch, worklist, queue."""
         from retsam_gui.pacs.dialog import PacsDialog
 
-        window = self._window
-        locked = window.workspace.key is not None
-        own = platformdirs.user_data_path("retsam", appauthor=False)
-        folder = (window.kept.folder if locked else own) / "fetched"
-        dialog = PacsDialog(self._jobs, folder, window)
-        dialog.came.connect(lambda paths: self._open_fetched(list(paths), keep=locked))
+        dialog = PacsDialog(self._jobs, self._folder, self._window)
+        dialog.came.connect(lambda paths: self._open_fetched(list(paths)))
         dialog.show()
 
-    def _open_fetched(self, paths: list[Path], *, keep: bool) -> None:
+    def _folder(self) -> Path:
+        """Where what is fetched now lies; plain only beside a workspace that is known to be."""
+        workspace = self._window.workspace
+        plain = workspace.key is None and (workspace.reader is not None or workspace.nobody)
+        own = platformdirs.user_data_path("retsam", appauthor=False)
+        return (own if plain else self._window.kept.folder) / "fetched"
+
+    def _open_fetched(self, paths: list[Path]) -> None:
         """An encrypted workspace keeps what was fetched; nothing of it stays plain."""
         self._window.workflow.open_paths(paths)
-        if keep:
-            self._window.kept.keep(paths, lambda: None)
+        kept = self._window.kept
+        if self._window.workspace.key is not None or any(map(kept.holds, paths)):
+            kept.keep_fetched(paths)
 
     def open_disc(self, path: Path) -> None:
         """Show whose pictures are on a disc, or in a folder."""

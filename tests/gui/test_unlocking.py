@@ -2,17 +2,20 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from keeping import WAIT, draw, settled
 from oct_stand_ins import open_file as read_volume
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from engine.store import conversion, encryption, history
+from engine.store import cases, conversion, encryption, history
 from engine.store.encryption import key_told
 from engine.store.store import open_store
 from retsam_gui import tasks
+from retsam_gui.dialogs.export import ExportDialog
 from retsam_gui.dialogs.kept import KeptDialog
 from retsam_gui.dialogs.unlock import UnlockDialog
 from retsam_gui.improving import program
@@ -98,8 +101,61 @@ def test_cancelled_nothing_is_kept_and_no_other_workspace_is_made(
     assert databases == [locked_file.name]
 
 
-def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gone(
+def test_where_its_disk_was_away_for_a_moment_nothing_that_is_drawn_is_lost(
     qtbot, another, save, locked_file
+):
+    window = another()
+    window.workflow.open_paths([save("a.png")])
+    dialog = asked(qtbot, window)
+    away = locked_file.rename(locked_file.with_name("away"))
+    type_in(qtbot, dialog, SECRET)
+    qtbot.waitUntil(lambda: bool(window.workspace.trouble), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.workflow.case is not None, timeout=WAIT)
+    assert "cannot be read" in window.saving.refusal
+    away.rename(locked_file)
+    window.actions_["load_again"].trigger()
+    type_in(qtbot, asked(qtbot, window), SECRET)
+    settled(qtbot, window)
+    assert window.saving.status is not None
+    draw(window, "haemorrhage", (slice(10, 20), slice(30, 80)), name="first")
+    settled(qtbot, window)
+    window.close()
+    key = encryption.key_of(locked_file, SECRET)
+    with open_store(locked_file, key) as store, store.reading() as session:
+        (case,) = cases.all_cases(session)
+        assert len(history.history(session, case.id).done) == 2
+
+
+def _exports_go_elsewhere(window, private, monkeypatch):
+    """What is written into the private folder would be gone with the window."""
+    suggested = []
+
+    def file_dialog(_parent, _title, where, *_):
+        suggested.append(Path(where))
+        return str(private / "report"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", file_dialog)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *told: file_dialog(*told)[0])
+    commands = window._commands.slots()
+    for command in ("export_pdf", "export_result"):
+        commands[command]()
+        assert "Choose another" in window.errors.text.text()
+        window.errors.hide()
+    window.settings.export = {"folder": str(private / "export")}  # as remembered from before
+    window.exporting.ask()
+    (dialog,) = window.findChildren(ExportDialog)
+    suggested.append(Path(dialog.folder.text()))
+    assert not [each for each in suggested if each.is_relative_to(private)]
+    window.settings.export = {}
+    dialog.chosen.emit(replace(dialog._order, folder=private / "export"))
+    assert "Choose another" in window.errors.text.text()
+    assert window.settings.export == {}
+    dialog.close()
+    assert [each.name for each in private.iterdir() if "." not in each.name] == []
+
+
+def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gone(
+    qtbot, another, save, locked_file, monkeypatch
 ):
     path = save("Doe Jane.png")
     window = another()
@@ -121,6 +177,7 @@ def test_a_photograph_is_kept_and_opened_from_the_workspace_when_its_file_is_gon
     qtbot.waitUntil(lambda: window.workflow.case.path == private / path.name, timeout=WAIT)
     assert (private / path.name).read_bytes() == data
     assert private / path.name not in window.settings.recent
+    _exports_go_elsewhere(window, private, monkeypatch)
     window.close()
     assert not private.exists()
 
@@ -160,13 +217,43 @@ def test_what_is_fetched_is_kept_and_lies_plain_in_the_private_folder_only(
     qtbot.waitUntil(lambda: window.workspace.reader is not None, timeout=WAIT)
     window.pacs.open()
     (dialog,) = window.findChildren(PacsDialog)
-    assert window.kept.holds(dialog.fetching._folder)
+    assert window.kept.holds(dialog.fetching._folder())
     fetched = save("fetched.png")
     dialog.came.emit((fetched,))
     folder = locked_file.with_name("workspace.images")
     qtbot.waitUntil(lambda: len(list(folder.glob("*.sealed"))) == 1, timeout=WAIT)
     qtbot.waitUntil(lambda: window.workflow.case is not None, timeout=WAIT)
     settled(qtbot, window)
+    dialog.close()
+
+
+def test_what_is_fetched_while_it_is_locked_is_kept_once_it_is_open(
+    qtbot, another, save, locked_file
+):
+    window = another()
+    window.pacs.open()
+    (dialog,) = window.findChildren(PacsDialog)
+    private = dialog.fetching._folder()
+    assert window.kept.holds(private), "nobody knows yet whether it is encrypted"
+    window.workspace.start()
+    qtbot.keyClick(asked(qtbot, window), Qt.Key.Key_Escape)
+    assert dialog.fetching._folder() == private
+    files = [private / name for name in ("f1.png", "bad.png", "f2.png")]
+    private.mkdir(parents=True, exist_ok=True)
+    for number, file in enumerate(files):
+        file.write_bytes(save("x.png", seed=number).read_bytes())
+    files[1].write_bytes(b"no picture")
+    dialog.came.emit(files)
+    assert "not open" in window.errors.text.text()
+    window.workspace.ask_passphrase()
+    type_in(qtbot, asked(qtbot, window), SECRET)
+    qtbot.waitUntil(lambda: window.kept.busy, timeout=WAIT)
+    window.close()
+    assert window.isVisible(), "it asks first"
+    folder = locked_file.with_name("workspace.images")
+    qtbot.waitUntil(lambda: not window.kept.busy, timeout=WAIT)
+    assert len(list(folder.glob("*.sealed"))) == 2
+    assert "bad.png" in window.errors.text.text()
     dialog.close()
 
 

@@ -92,14 +92,16 @@ class FromWorkspace:
     def _readable(self, source: CorrectedCase) -> Iterator[CorrectedCase]:
         """Where its file can be read: where it lies, else taken out of the workspace for now."""
         from engine.store import pictures
+        from engine.store.private import PrivateFolder
 
-        if source.path.exists() or not pictures.is_kept(self._store, source.file_sha256):
+        kept = [each for each in pictures.kept(self._store) if each.case_id == source.id]
+        if source.path.exists() or not kept:
             yield source
             return
-        private = pictures.PrivateFolder()
+        private = PrivateFolder()
         try:
-            path = pictures.take_out(self._store, source.file_sha256, private.path)
-            yield replace(source, path=path)
+            path = pictures.take_out(self._store, kept[0].sha256, private.path)
+            yield replace(source, path=path, file_sha256=kept[0].sha256)
         finally:
             private.close()
 

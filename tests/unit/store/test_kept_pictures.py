@@ -13,6 +13,7 @@ from engine.store import cases, conversion, encryption, pictures
 from engine.store.backup import backup, restore
 from engine.store.encryption import key_of
 from engine.store.errors import NotFoundError, SealError, StoreError
+from engine.store.private import PrivateFolder
 from engine.store.store import open_store
 
 SECRET = "correct horse battery"
@@ -54,7 +55,7 @@ def test_what_is_kept_is_sealed_and_comes_back_byte_by_byte(locked, photo, tmp_p
     with open_store(path, key_of(path, "another long passphrase")) as store:
         with store.reading() as session:
             digest = cases.case(session, case_id).file_sha256
-        private = pictures.PrivateFolder()
+        private = PrivateFolder()
         folder = private.path
         try:
             assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -70,12 +71,12 @@ def test_what_is_kept_is_sealed_and_comes_back_byte_by_byte(locked, photo, tmp_p
 
 
 def test_what_a_crash_left_plain_goes_and_what_is_in_use_stays():
-    first = pictures.PrivateFolder()
-    second = pictures.PrivateFolder()
+    first = PrivateFolder()
+    second = PrivateFolder()
     assert first.path.exists()
     first._lock.release()  # as when its program ended
     (first.path / "Doe Jane.png").write_bytes(b"plain")
-    third = pictures.PrivateFolder()
+    third = PrivateFolder()
     assert not first.path.exists()
     assert second.path.exists()
     second.close()
@@ -115,6 +116,54 @@ def test_a_backup_has_them_and_nothing_loses_them(locked, photo, tmp_path):
         with store.reading() as session:
             (case,) = cases.all_cases(session)
         assert pictures.read(store, case.file_sha256) == (photo.name, photo.read_bytes())
+
+
+def test_it_stays_listed_when_the_same_pixels_are_opened_from_another_file(locked, photo, tmp_path):
+    path, key = locked
+    other = tmp_path / "other.tif"
+    Image.open(photo).save(other)
+    with open_store(path, key) as store:
+        (case_id,) = pictures.keep(store, photo, "ada")
+        (image,) = open_file(other)
+        with store.writing("ada") as session:
+            assert cases.case_of(session, image, other).id == case_id
+        (kept,) = pictures.kept(store)
+        assert kept.case_id == case_id
+        assert pictures.read(store, kept.sha256) == (photo.name, photo.read_bytes())
+        (sealed,) = pictures.folder_of(path).iterdir()
+        sealed.rename(tmp_path / "away")
+        assert "is missing" in " ".join(pictures.problems(store))
+        (tmp_path / "away").rename(sealed)
+        assert list(pictures.problems(store)) == []
+        pictures.remove(store, kept.sha256, "ada")
+    conversion.decrypt(path, key)
+
+
+def test_what_was_kept_since_the_backup_stays_with_the_workspace_of_before(locked, photo, tmp_path):
+    path, key = locked
+    with open_store(path, key) as store:
+        backup(store, tmp_path / "monday.db")
+        pictures.keep(store, photo, "ada")
+    aside = restore(tmp_path / "monday.db", path, key)
+    with open_store(path, key) as store:
+        assert pictures.kept(store) == ()
+    assert list(pictures.folder_of(path).iterdir()) == []
+    with open_store(aside, key) as store:
+        (kept,) = pictures.kept(store)
+        assert pictures.read(store, kept.sha256)[1] == photo.read_bytes()
+    conversion.decrypt(path, key)
+
+
+def test_a_restore_mends_what_was_damaged(locked, photo, tmp_path):
+    path, key = locked
+    with open_store(path, key) as store:
+        pictures.keep(store, photo, "ada")
+        backup(store, tmp_path / "monday.db")
+    (sealed,) = pictures.folder_of(path).iterdir()
+    sealed.write_bytes(sealed.read_bytes()[:100])
+    restore(tmp_path / "monday.db", path, key)
+    with open_store(path, key) as store:
+        assert list(pictures.problems(store)) == []
 
 
 def test_only_an_encrypted_workspace_keeps_photographs(file, photo):

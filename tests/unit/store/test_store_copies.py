@@ -1,9 +1,12 @@
 """Backup, restore, moved files, .retsam files and the command line of the workspace."""
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,13 +16,14 @@ from test_store_cases import found, same
 from typer.testing import CliRunner
 
 from engine.cli import app
+from engine.errors import EngineError
 from engine.image import Laterality, Scale
 from engine.readers import open_file
 from engine.store import cases, history, results, signing
 from engine.store.backup import backup, relink, restore
 from engine.store.errors import ArchiveError, CaseChangedError, StoreBusyError, StoreError
 from engine.store.exchange import export_case, import_case
-from engine.store.store import open_store
+from engine.store.store import log_of, open_store
 from engine.store.verify import verify
 
 
@@ -72,6 +76,76 @@ def test_a_damaged_workspace_is_replaced_by_a_backup_and_kept(file, tmp_path):
     assert before.read_bytes() == b"garbage"
     with open_store(file) as store:
         assert painter.stored(store)[0] == painter.done
+
+
+def killed_while_drawing(file):
+    """A log beside the file, with a case that only it holds."""
+    child = os.fork()
+    if child == 0:
+        Painter(open_store(file), photograph(2)).draw(9)
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert log_of(file).stat().st_size > 4096
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="ends a child of this process")
+@pytest.mark.parametrize("how", ["new", "restored"])
+def test_what_a_crash_left_never_goes_into_another_workspace(file, tmp_path, how):
+    with open_store(file) as store:
+        Painter(store).draw(3)
+        backup(store, tmp_path / "copy.db")
+        Painter(store, photograph(3)).draw(20)
+    killed_while_drawing(file)
+    away = file.rename(tmp_path / "away.db")
+    if how == "restored":
+        restore(tmp_path / "copy.db", file)
+    with open_store(file) as store:
+        assert verify(store).problems == ()
+        with store.reading() as session:
+            assert len(cases.all_cases(session)) == (how == "restored")
+    log_of(file.with_name("workspace-left.db")).rename(log_of(away))
+    with open_store(away) as store, store.reading() as session:
+        assert len(cases.all_cases(session)) == 3
+
+
+def test_a_restore_that_finds_no_room_leaves_the_workspace(file, tmp_path):
+    with open_store(file) as store:
+        painter = Painter(store)
+        painter.draw(3)
+        backup(store, tmp_path / "copy.db")
+    limit = pytest.importorskip("resource")
+    soft, hard = limit.getrlimit(limit.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    limit.setrlimit(limit.RLIMIT_FSIZE, (60_000, hard))
+    try:
+        with pytest.raises(EngineError, match="full"):
+            restore(tmp_path / "copy.db", file)
+    finally:
+        limit.setrlimit(limit.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert [each.name for each in file.parent.glob("*.db*")] == [file.name]
+    with open_store(file) as store:
+        assert painter.stored(store) == (painter.done, [])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="ends a child of this process")
+def test_a_restore_that_is_killed_leaves_a_workspace(file, tmp_path):
+    with open_store(file) as store:
+        painter = Painter(store)
+        backup(store, tmp_path / "copy.db")
+        painter.draw(3)
+    child = os.fork()
+    if child == 0:
+        Path.replace = lambda *_: os._exit(9)
+        restore(tmp_path / "copy.db", file)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    with open_store(file) as store:
+        assert painter.stored(store) == (painter.done, [])
+    before = restore(tmp_path / "copy.db", file)
+    assert before.name == "workspace-before-restore.db"
+    with open_store(before) as store:
+        assert painter.stored(store) == (painter.done, [])
 
 
 def test_what_is_no_backup_is_not_restored(file, tmp_path, sqlite_template):

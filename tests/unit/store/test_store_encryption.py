@@ -27,9 +27,10 @@ from engine.store.errors import (
     StoreDamagedError,
     StoreError,
     StoreReadOnlyError,
+    StoreUnreachableError,
     WrongPassphraseError,
 )
-from engine.store.reports import Locked, Opened, Saved
+from engine.store.reports import Delayed, Locked, Opened, Saved
 from engine.store.rescue import RescueFile
 from engine.store.store import open_store, unfinished_of
 from engine.store.verify import verify
@@ -182,7 +183,7 @@ def test_accents_count_the_same_however_they_are_typed(file):
     encryption.key_of(file, "zwo\u0308lf Boxka\u0308mpfer")
 
 
-STEPS = ("_alone", "_write", "_compare", "_check", "_take_place", "_second_name", "replace")
+STEPS = ("_alone", "_write", "_compare", "_check", "_take_place", "second_name", "replace")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="ends a child of this process")
@@ -215,7 +216,7 @@ def test_a_crash_at_any_step_leaves_a_whole_workspace(file, step, after, back):
             conversion.encrypt(file, SECRET)
         os._exit(0)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert ended == 9 or (back and step == "_second_name")
+    assert ended == 9 or (back and step == "second_name")
     done = encryption.is_encrypted(file) is not back
     assert done is (ended == 0 or (after and step in ("_take_place", "replace")))
     key = encryption.key_of(file, SECRET) if encryption.is_encrypted(file) else None
@@ -345,6 +346,86 @@ def test_the_thread_that_saves_waits_for_the_passphrase_and_nothing_is_made_mean
         watch.writer.close()
     assert SECRET not in repr(key) + repr(watch.writer._requests)
     assert key.raw.hex() not in repr(key)
+
+
+def test_a_workspace_behind_a_link_is_encrypted_where_it_lies(tmp_path):
+    real = tmp_path / "data" / "real[1].db"
+    with open_store(real) as store:
+        Painter(store, photograph(identity=PERSON)).draw(5)
+    link = tmp_path / "workspace.db"
+    link.symlink_to(real)
+    assert conversion.encrypt(link, SECRET).parent == real.parent
+    assert link.is_symlink()
+    assert encryption.is_encrypted(real)
+    damaged = real.with_stem("real[1]-damaged")
+    plain = real.with_stem("real[1]-plain")
+    shutil.copyfile(plain, damaged)
+    log = damaged.with_name(f"{damaged.name}-wal")
+    log.write_bytes(b"pages")
+    assert conversion.plain_beside(real) == (damaged, log, plain)
+    for each in (damaged, log, plain):
+        each.unlink()
+    told = PERSON.patient_id.encode()
+    assert not [each for each in tmp_path.rglob("*.db*") if told in each.read_bytes()]
+
+
+def test_a_passphrase_that_nobody_can_type_is_refused(file, tmp_path, monkeypatch):
+    for wrong in ("correct\x07horse battery", "correct\udce4ct horse battery"):
+        with pytest.raises(PassphraseError, match="characters"):
+            conversion.encrypt(file, wrong)
+    told = tmp_path / "secret.txt"
+    told.write_bytes(b"\xef\xbb\xbf" + SECRET.encode() + b"\r\n")
+    words = ["store", "encrypt", "--passphrase-file", str(told), "--store", str(file)]
+    assert CliRunner().invoke(cli.app, words).exit_code == 0
+    encryption.key_of(file, SECRET)
+    with pytest.raises(PassphraseError):
+        encryption.key_of(file, "correct\udce4ct horse battery")
+    salt = bytearray(file.read_bytes())
+    salt[8] ^= 1
+    file.write_bytes(salt)
+    with pytest.raises(WrongPassphraseError, match="or the start of the file is damaged"):
+        encryption.key_of(file, SECRET)
+
+
+def test_one_that_is_away_while_the_passphrase_is_told_waits_for_it(locked):
+    path, _ = locked
+    away = path.with_name("away.db")
+    watch = Watch(path)
+    try:
+        watch.next(Locked)
+        path.rename(away)
+        watch.writer.unlock(SECRET)
+        assert "cannot be read" in watch.next(Delayed).text
+        assert not path.exists(), "no plain one was made in its place"
+        away.rename(path)
+        watch.writer.unlock(SECRET)
+        watch.next(Opened)
+        painter = watch.ask(lambda store: Painter(store, photograph(2)))
+        watch.writer.put(painter.case_id, acts.EditDone(painter.edit()))
+        watch.next(Saved)
+    finally:
+        watch.writer.close()
+
+
+def test_one_that_was_decrypted_while_the_passphrase_is_asked_opens(locked):
+    path, key = locked
+    watch = Watch(path)
+    try:
+        watch.next(Locked)
+        conversion.decrypt(path, key)
+        watch.writer.unlock(SECRET)
+        watch.next(Opened)
+        assert watch.writer.key is None
+    finally:
+        watch.writer.close()
+
+
+def test_with_a_key_no_plain_workspace_is_made(locked):
+    path, key = locked
+    path.unlink()
+    with pytest.raises(StoreUnreachableError, match="no workspace"):
+        open_store(path, key)
+    assert not path.exists()
 
 
 def test_a_workspace_deleted_while_open_is_written_anew_encrypted(locked):
