@@ -194,6 +194,8 @@ def as_before_volumes(file):
         for table in reversed(study_tables.Study.metadata.sorted_tables):
             if table.name.startswith("stud"):
                 connection.execute(f"DROP TABLE {table.name}")
+        connection.execute("DROP TABLE kept_files")
+        connection.execute("ALTER TABLE workspace DROP COLUMN seal_key")
         connection.execute("DROP TABLE surfaces")
         connection.execute("ALTER TABLE cases DROP COLUMN scans")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
@@ -217,7 +219,7 @@ def test_a_workspace_of_before_is_brought_up_with_all_that_it_held(file):
             last = session.execute(
                 text("SELECT detail FROM audit WHERE act = 'schema' ORDER BY number DESC LIMIT 1")
             ).scalar()
-        assert last == '{"revision":"0003"}'
+        assert last == '{"revision":"0004"}'
 
 
 def test_a_volume_as_one_file(store, tmp_path, file):
