@@ -34,10 +34,15 @@ def replacing(path: Path, *, mode: int | None = None) -> Iterator[Path]:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written ({error.strerror or error}). Check that the disk is not "
-            "full, that the folder may be written to and that no other program holds the file."
-        ) from error
+        raise write_error(path, error) from error
+
+
+def write_error(path: Path, error: OSError) -> OutputError:
+    """What a person reads where a file cannot be written."""
+    return OutputError(
+        f"{path} cannot be written ({error.strerror or error}). Check that the disk is not "
+        "full, that the folder may be written to and that no other program holds the file."
+    )
 
 
 def check_folder(folder: Path) -> None:

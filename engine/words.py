@@ -38,6 +38,10 @@ class Pattern:
     longest: str
     translation: str
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """What stands in the places of a text that is wholly this one."""
+        return self.text.fullmatch(text) if self.longest in text else None
+
 
 @dataclass(frozen=True)
 class Words:
@@ -77,8 +81,7 @@ class Words:
         if text in self.exact:
             return self.exact[text]
         for pattern in self.patterns:
-            match = pattern.longest in text and pattern.text.fullmatch(text)
-            if match:
+            if match := pattern.match(text):
                 parts = {
                     name: self.list(part.split(", ")) if name == NAMES else self(part)
                     for name, part in match.groupdict().items()

@@ -51,7 +51,7 @@ def pictures_in(path: Path) -> tuple[Seen, ...]:
 
     A picture of several frames, as an OCT volume, is one. Raises `EngineError`.
     """
-    if path.is_dir() or path.suffix.lower() in (*ARCHIVES, *TABLES, *LOGS):
+    if _shows_nobody(path):
         return ()
     sha256 = sha256_of(load(path))
     return tuple(
@@ -78,7 +78,7 @@ def shown(path: Path, number: int, which: Which, *, sha256: str) -> NDArray[np.u
 
 def found_writing(path: Path) -> list[Box]:
     """Where writing may stand in a file's pictures. Raises `EngineError`."""
-    if path.is_dir() or path.suffix.lower() in (*ARCHIVES, *TABLES, *LOGS):
+    if _shows_nobody(path):
         return []
     source = load(path)
     kind = _kind(source)
@@ -88,6 +88,11 @@ def found_writing(path: Path) -> list[Box]:
         return proposals(read_object(source))
     volumes = [each for each in open_source(source) if isinstance(each, OctVolume)]
     return [box for volume in volumes for box in _of_volume(volume)[1]]
+
+
+def _shows_nobody(path: Path) -> bool:
+    """Whether it is a result, an archive, a table or a log, of which no picture is looked at."""
+    return path.is_dir() or path.suffix.lower() in (*ARCHIVES, *TABLES, *LOGS)
 
 
 @lru_cache(maxsize=2)  # a person turns the pages of one file

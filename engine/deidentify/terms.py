@@ -107,7 +107,7 @@ def _known(text: str, depth: int) -> bool:
     if not depth:
         return False
     for pattern in said.patterns:
-        match = pattern.text.fullmatch(text) if pattern.longest in text else None
+        match = pattern.match(text)
         if match and all(
             _known(part, depth - 1) for each in match.groups() for part in each.split(", ")
         ):

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.deidentify.asked import Done, Request
 from engine.deidentify.ready import COLUMNS, COPIES, Secret, check
 from engine.deidentify.run import deidentify_files
-from engine.errors import OutputError
+from engine.files import write_error
 from engine.progress import Cancel, Progress, never, raise_if_cancelled, silent
 
 
@@ -55,7 +55,4 @@ def _add_line(path: Path, done: Done) -> None:
         with path.open("a", encoding="utf-8", newline="") as file:
             file.write(text.getvalue())
     except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written ({error.strerror}). Check that the disk is not full, that "
-            "the folder may be written to and that no other program holds the file."
-        ) from error
+        raise write_error(path, error) from error

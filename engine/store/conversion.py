@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import glob
 import itertools
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import URL
 
+from engine.files import flush
 from engine.store import pictures, rescue
 from engine.store.database import plain_file_error, store_url
 from engine.store.encryption import Key, connection, is_encrypted, new_key, unlock
@@ -203,8 +203,7 @@ def _take_place(unfinished: Path, path: Path, aside: Path | None) -> None:
     try:
         if aside is not None:
             second_name(path, aside)
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush(unfinished)
         unfinished.replace(path)
     except OSError as error:
         raise StoreReadOnlyError(

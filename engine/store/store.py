@@ -14,6 +14,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
+from engine.files import flush
 from engine.store import schema
 from engine.store.database import (
     DAMAGED,
@@ -271,8 +272,7 @@ def _copy(source: Any, path: Path, key: Key | None) -> None:
         with closing(connection(unfinished, key)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # all in the one file
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush(unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
