@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from engine.deidentify.names import spellings
@@ -113,5 +114,10 @@ class Copies:
 
     def names(self) -> frozenset[str]:
         """Words of all persons whom the project knows."""
-        told = [text for person in self.project.people.values() for text in person.values()]
-        return frozenset(word for text in told for word in spellings(text)) - NEUTRAL
+        people = self.project.people.values()
+        return _words_of(tuple(text for person in people for text in person.values()))
+
+
+@lru_cache(maxsize=1)  # most files bring nobody new
+def _words_of(told: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in told for word in spellings(text)) - NEUTRAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -253,7 +253,12 @@ class _Work:
         return self._copies.project.patient(self._identity(pixels) if copy is None else copy.owner)
 
     def _names(self) -> frozenset[str]:
-        return self._copies.names() | self._seen
+        return _joined(self._copies.names(), self._seen)
+
+
+@lru_cache(maxsize=1)  # as a rule the same names as for the file before
+def _joined(known: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
+    return known | seen
 
 
 def _left_out(path: Path, kind: str, look: Look | None) -> Done:
